@@ -1,0 +1,41 @@
+# The everyday doors; `make` lists them. What they do is in .ci/.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.PHONY: help run test fmt wasm portal
+
+rembang := cargo run --quiet -p rembang-backend --bin rembang --
+series := backend/regencies/3317-rembang/series
+sources := $(wildcard app/src app/static app/project.inlang/settings.json app/*.json app/*.ts app/*.js)
+built := app/build/index.html
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 15
+
+run: ## build it all and serve it on this machine, with demo accounts and real prices
+	@.ci/setup run
+	@$(MAKE) --no-print-directory portal
+	cargo build -p rembang-backend --bin rembang
+	@$(MAKE) --no-print-directory data/.prices
+	@exec $(rembang) serve --demo
+
+test: ## every check, with a table of minutes; ONLY="rules suite" runs these stages
+	@.ci/test $(ONLY)
+
+fmt: ## format the Rust code
+	cargo fmt --all
+
+wasm: ## the rulebook for the browser
+	@.ci/wasm >/dev/null
+
+portal: wasm ## the web portal, if its sources are newer
+	@if [ ! -e $(built) ] || \
+	  [ -n "$$(find $(sources) -not -path '*/compiled*' -newer $(built) -print -quit)" ]; then \
+	  npm run --prefix app build; \
+	fi
+
+# Both price series of the built-in regency, once. Removing the folder data starts over.
+data/.prices: $(wildcard $(series)/*.csv)
+	$(rembang) import prices $(series)/bapanas_monthly_jateng_2024_01_2025_04.csv --format bapanas
+	$(rembang) import prices $(series)/pihps_daily_prov_2020_2022.csv --format pihps
+	@touch $@

@@ -1,0 +1,43 @@
+// Who is signed in on this device. The session itself is a cookie that no script can read; a
+// mark in local storage only spares visitors without an account a question to the server.
+import type { MeView, Role } from '$api.gen';
+import { ApiError, call, NetworkError } from '$platform';
+import { recall, remember } from '$platform/settings.svelte';
+
+const MARK = 'masuk';
+
+let me = $state.raw<MeView | null | undefined>(recall(MARK) ? undefined : null);
+let failed = $state.raw<unknown>();
+let asking: Promise<void> | undefined;
+
+export const session = {
+	/** `undefined` until the server has answered, `null` without a session. */
+	get me() {
+		return me;
+	},
+	/** Why it could not be asked; `me` is then `undefined`. */
+	get failed() {
+		return failed;
+	},
+	has(...roles: Role[]): boolean {
+		return me?.roles.some((grant) => roles.includes(grant.role)) ?? false;
+	},
+	start(): Promise<void> {
+		if (me !== undefined) return Promise.resolve();
+		return (asking ??= session.ask().finally(() => (asking = undefined)));
+	},
+	async ask(): Promise<void> {
+		failed = undefined;
+		try {
+			session.set(await call('Me'));
+		} catch (error) {
+			if (error instanceof ApiError && error.code === 'Unauthenticated') session.set(null);
+			else failed = error instanceof NetworkError || error instanceof ApiError ? error : new NetworkError(error);
+		}
+	},
+	set(value: MeView | null): void {
+		me = value;
+		failed = undefined;
+		remember(MARK, value ? '1' : null);
+	},
+};

@@ -1,0 +1,33 @@
+// The sentence over the price list: what moved most, and how many did what.
+import type { PriceView } from '$api.gen';
+import { m } from '$messages';
+import { rupiah } from '$platform/format';
+import { dayWord } from './words';
+
+export function summary(items: PriceView[]): { sentence: string; note: string } {
+	const quoted = items.filter((item) => item.value);
+	if (quoted.length === 0) return { sentence: m.summary_none(), note: m.summary_none_note() };
+	const moved = quoted.filter((item) => item.change && item.change.difference !== 0);
+	const up = moved.filter((item) => (item.change?.difference ?? 0) > 0).length;
+	const down = moved.length - up;
+	const same = quoted.length - moved.length;
+	const missing = items.length - quoted.length;
+	const parts = [
+		up > 0 && m.summary_up({ n: up }),
+		down > 0 && m.summary_down({ n: down }),
+		same > 0 && m.summary_same({ n: same }),
+		missing > 0 && m.summary_missing({ n: missing }),
+	].filter(Boolean);
+	const note = m.summary_note({ n: items.length, parts: parts.join(', ') });
+	const most = moved.reduce<PriceView | undefined>(
+		(best, item) => (!best || Math.abs(Number(item.change?.percent)) > Math.abs(Number(best.change?.percent)) ? item : best),
+		undefined,
+	);
+	if (!most?.change) return { sentence: m.summary_steady(), note };
+	const values = {
+		name: most.name,
+		amount: rupiah(Math.abs(most.change.difference)),
+		since: dayWord(most.change.since, most.day),
+	};
+	return { sentence: most.change.difference > 0 ? m.summary_most_up(values) : m.summary_most_down(values), note };
+}

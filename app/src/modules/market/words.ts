@@ -1,0 +1,108 @@
+// From figures to words for prices. Only words: what counts as over, limited or provisional
+// comes decided from the server.
+import type { Change, Level, NoQuote, PriceView, Reason, ReferenceView } from '$api.gen';
+import { m } from '$messages';
+import { date, daysBetween, rupiah, weekday } from '$platform/format';
+import type { BadgeTone } from '$ui/badge/Badge.svelte';
+
+export type Direction = 'up' | 'down' | 'same';
+export type RowWords = {
+	name: string;
+	price?: string;
+	unit?: string;
+	missing?: string;
+	direction?: Direction;
+	detail?: string;
+	lines: string[];
+	badges: { tone: BadgeTone; text: string }[];
+};
+
+export const directionOf = (difference: number): Direction => (difference > 0 ? 'up' : difference < 0 ? 'down' : 'same');
+
+/** "kemarin", "Senin", "12 Maret": as people would say it on `today`. */
+export function dayWord(day: string, today: string): string {
+	const ago = daysBetween(day, today);
+	if (ago === 0) return m.day_today();
+	if (ago === 1) return m.day_yesterday();
+	return ago > 0 && ago < 7 ? weekday(day) : date(day, today);
+}
+
+/** "naik Rp1.500", "tetap"; with "sejak Senin" when the day before has no value. */
+export function changeWords(change: Change, today: string): string {
+	const amount = rupiah(Math.abs(change.difference));
+	const words =
+		change.difference > 0 ? m.change_up({ amount }) : change.difference < 0 ? m.change_down({ amount }) : m.change_same();
+	return daysBetween(change.since, today) === 1 ? words : m.change_since({ change: words, since: dayWord(change.since, today) });
+}
+
+/** "5 pasar", "2 TPI", "3 desa". */
+export function placesCount(n: number, level: Level): string {
+	if (level === 'auction') return m.count_tpi({ n });
+	if (level === 'producer') return m.count_desa({ n });
+	return n === 1 ? m.count_market_one() : m.count_market({ n });
+}
+
+export function referenceRange(reference: ReferenceView): string {
+	const { lower, upper } = reference;
+	if (lower !== null && upper !== null && lower !== upper) return `${rupiah(lower)}–${rupiah(upper).slice(2)}`;
+	return rupiah(upper ?? lower ?? 0);
+}
+
+/** Only a price outside its reference gets a badge; one within is plain text. */
+export function referenceWords(reference: ReferenceView): { badge?: string; line?: string } {
+	const { kind } = reference;
+	if (reference.over) return { badge: m.reference_over({ amount: rupiah(reference.over), kind }) };
+	if (reference.under) return { badge: m.reference_under({ amount: rupiah(reference.under), kind }) };
+	return { line: m.reference_within({ kind, range: referenceRange(reference) }) };
+}
+
+/** One row of the list. `alone` = a single place was asked for, so counting places says nothing. */
+export function rowWords(view: PriceView, options: { alone?: boolean; showDemo?: boolean; showProvisional?: boolean } = {}): RowWords {
+	const words: RowWords = { name: view.name, unit: view.unit, lines: [], badges: [] };
+	const { value } = view;
+	if (value) {
+		words.price = rupiah(value.display);
+		const count = options.alone ? '' : placesCount(value.n, view.level);
+		if (view.change) {
+			words.direction = directionOf(view.change.difference);
+			words.detail = [changeWords(view.change, view.day), count].filter(Boolean).join(' · ');
+		} else {
+			words.detail = count || undefined;
+		}
+		if (view.reference) {
+			const { badge, line } = referenceWords(view.reference);
+			if (badge) words.badges.push({ tone: 'warn', text: badge });
+			if (line) words.lines.push(line);
+		}
+		const carried = value.carried[0];
+		if (carried) {
+			words.lines.push(
+				options.alone
+					? m.price_of_day({ day: dayWord(carried.day, view.day) })
+					: m.carried({ places: placesCount(value.carried.length, view.level) }),
+			);
+		}
+		if (value.revised_at) words.lines.push(m.revised_after_noon());
+		if (value.limited && !options.alone) words.badges.push({ tone: 'waiting', text: m.limited() });
+		if (value.provisional && options.showProvisional) words.badges.push({ tone: 'quiet', text: m.provisional() });
+	} else {
+		words.missing = m.none_yet();
+		words.detail = view.last
+			? m.not_reported_last({ day: dayWord(view.last.day, view.day), price: rupiah(view.last.display) })
+			: m.never_reported();
+	}
+	if (view.demo && options.showDemo) words.badges.push({ tone: 'example', text: m.example() });
+	return words;
+}
+
+export function noQuoteWords(status: NoQuote): string {
+	return status === 'HABIS' ? m.no_quote_sold_out() : status === 'TUTUP' ? m.no_quote_closed() : m.no_quote_absent();
+}
+
+export function reasonWords(reason: Reason): string {
+	return reason === 'quality' ? m.reason_quality() : reason === 'asked_again' ? m.reason_asked_again() : m.reason_stock_low();
+}
+
+export function levelWords(level: Level): string {
+	return level === 'retail' ? m.level_retail() : level === 'producer' ? m.level_producer() : m.level_auction();
+}

@@ -1,0 +1,48 @@
+// What a call may throw, and its type. Two kinds only: the server said no (ApiError), or nobody
+// knows whether it heard us (NetworkError): then the same key must be used again.
+import type { Api, ErrorBody, FieldError, Refusal } from '$api.gen';
+
+export class ApiError extends Error {
+	readonly code: ErrorBody['code'];
+	readonly fields: FieldError[];
+	readonly refusal: Refusal | undefined;
+	readonly incident: string | undefined;
+	readonly status: number;
+	/** The problem as it came; a 409 may carry the current view in it. */
+	readonly body: ErrorBody;
+
+	constructor(status: number, body: ErrorBody) {
+		super(body.message);
+		this.name = 'ApiError';
+		this.status = status;
+		this.body = body;
+		this.code = body.code;
+		this.fields = body.fields ?? [];
+		this.refusal = body.refusal;
+		this.incident = body.incident;
+	}
+
+	/** Our fault or a passing one: the same request may succeed later, unchanged. */
+	get passing(): boolean {
+		return this.status >= 500 || this.status === 408 || this.status === 429;
+	}
+}
+
+export class NetworkError extends Error {
+	constructor(cause?: unknown) {
+		super('no answer', { cause });
+		this.name = 'NetworkError';
+	}
+}
+
+export type CallOptions<N extends keyof Api> = {
+	params?: Api[N]['params'];
+	body?: Api[N]['body'];
+	/** Idempotency key of a write; made anew when absent. Give one to repeat a lost write. */
+	key?: string;
+	/** Version that was read, for rows that need `If-Match`. */
+	ifMatch?: number;
+	signal?: AbortSignal;
+};
+
+export type Call = <N extends keyof Api>(name: N, options?: CallOptions<N>) => Promise<Api[N]['output']>;

@@ -1,0 +1,76 @@
+// Numbers, days and hours as people here write them. Rupiah always the Indonesian way, in every
+// language, since that is how price tags look. Own month and day names: WebView knows no
+// Javanese and falls back to English without a word.
+import { getLocale } from '$messages/runtime';
+
+type Locale = 'id' | 'jv' | 'en';
+
+const months: Record<Locale, string> = {
+	id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember',
+	jv: 'Januari Fébruari Maret April Méi Juni Juli Agustus Sèptèmber Oktober Novèmber Dhésèmber',
+	en: 'January February March April May June July August September October November December',
+};
+const weekdays: Record<Locale, string> = {
+	id: 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu',
+	jv: 'Ngahad Senèn Selasa Rebo Kemis Jemuwah Setu',
+	en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
+};
+
+const locale = () => getLocale() as Locale;
+const numbers = new Intl.NumberFormat('id', { maximumFractionDigits: 2 });
+/** WIB has no summer time; 7 hours are 7 hours. */
+const WIB = 7 * 3600_000;
+const DAY = 86_400_000;
+
+export const number = (value: number): string => numbers.format(value);
+
+/** "Rp86.500"; half rupiah as "Rp86.500,5". */
+export const rupiah = (value: number): string => (value < 0 ? '−Rp' : 'Rp') + numbers.format(Math.abs(value));
+
+/** "+Rp500", "−Rp500", "Rp0". */
+export const signed = (value: number): string => (value > 0 ? '+' : '') + rupiah(value);
+
+/** "25,3" from "25.3", "20" from "20.0": decimals of rules travel as text. */
+export const decimal = (text: string): string => numbers.format(Number(text));
+
+/** Noon UTC of a civil day, so that no clock shift moves it to another day. */
+export const dayTime = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+export const todayWib = (now: number = Date.now()): string => new Date(now + WIB).toISOString().slice(0, 10);
+
+export function weekday(day: string): string {
+	return weekdays[locale()].split(' ')[new Date(dayTime(day)).getUTCDay()] ?? '';
+}
+
+export function monthName(day: string): string {
+	return months[locale()].split(' ')[Number(day.slice(5, 7)) - 1] ?? '';
+}
+
+/** "30 April", with the year when it is not this one. */
+export function date(day: string, today: string = todayWib()): string {
+	const text = `${Number(day.slice(8))} ${monthName(day)}`;
+	return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
+}
+
+/** "Rabu, 30 April". */
+export const longDate = (day: string): string => `${weekday(day)}, ${date(day)}`;
+
+/** "April 2025". */
+export const month = (day: string): string => `${monthName(day)} ${day.slice(0, 4)}`;
+
+/** "Apr". */
+export const shortMonth = (day: string): string => monthName(day).slice(0, 3);
+
+export const daysBetween = (from: string, to: string): number => Math.round((dayTime(to) - dayTime(from)) / DAY);
+
+/** "09.40" in WIB. */
+export function time(instant: Date | string): string {
+	const text = new Date(new Date(instant).getTime() + WIB).toISOString().slice(11, 16);
+	return locale() === 'en' ? text : text.replace(':', '.');
+}
+
+/** "09.40" today, else "Selasa, 29 April 09.40". */
+export function moment(instant: Date | string): string {
+	const day = todayWib(new Date(instant).getTime());
+	return day === todayWib() ? time(instant) : `${longDate(day)} ${time(instant)}`;
+}

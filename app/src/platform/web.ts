@@ -1,0 +1,105 @@
+// Calls in a browser: fetch to the same origin, where the session is a cookie that scripts
+// cannot read. Also keeps the last public answers, so that a lost signal shows old prices with
+// their age instead of an error.
+import { routes, type Api, type ErrorBody } from '$api.gen';
+import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
+import { newKey } from './key';
+
+const BASE = '/api/v1';
+const PATIENCE = 20_000;
+const STORE = 'jawaban-1';
+/** When the answer was stored; a header of ours, in the browser's own store only. */
+const STORED_AT = 'x-stored-at';
+
+export const call: Call = async (name, options = {}) => {
+	const response = await request(name, options);
+	if (routes[name].cached) void keep(address(name, options.params), response.clone());
+	return read(response);
+};
+
+/** The last public answer to the same question, and when it came. */
+export async function stored<N extends keyof Api>(
+	name: N,
+	params?: Api[N]['params'],
+): Promise<{ data: Api[N]['output']; at: Date } | undefined> {
+	if (!routes[name].cached || !('caches' in globalThis)) return undefined;
+	try {
+		const found = await (await caches.open(STORE)).match(address(name, params));
+		if (!found) return undefined;
+		return { data: (await found.json()) as Api[N]['output'], at: new Date(found.headers.get(STORED_AT) ?? 0) };
+	} catch {
+		return undefined; // Storage may be denied; then there is simply nothing kept.
+	}
+}
+
+/** Path with its parameters filled in; whatever is not in the path goes into the query. */
+export function address<N extends keyof Api>(name: N, params?: Api[N]['params']): string {
+	const query = new URLSearchParams();
+	let path: string = routes[name].path;
+	for (const [key, value] of Object.entries(params ?? {})) {
+		if (value === undefined || value === null || value === '') continue;
+		const hole = `{${key}}`;
+		if (path.includes(hole)) path = path.replace(hole, encodeURIComponent(String(value)));
+		else query.set(key, String(value));
+	}
+	const search = query.toString();
+	return BASE + path + (search ? `?${search}` : '');
+}
+
+async function request<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
+	const { method } = routes[name];
+	const headers = new Headers({ accept: 'application/json' });
+	if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
+	if (options.body) headers.set('content-type', 'application/json');
+	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
+	const timeout = AbortSignal.timeout(PATIENCE);
+	let response: Response;
+	try {
+		response = await fetch(address(name, options.params), {
+			method,
+			headers,
+			body: options.body ? JSON.stringify(options.body) : undefined,
+			credentials: 'same-origin',
+			signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+		});
+	} catch (cause) {
+		if (options.signal?.aborted) throw cause;
+		throw new NetworkError(cause);
+	}
+	if (!response.ok) throw new ApiError(response.status, await problem(response));
+	return response;
+}
+
+async function read<T>(response: Response): Promise<T> {
+	const text = await response.text().catch((cause: unknown) => {
+		throw new NetworkError(cause);
+	});
+	try {
+		return (text === '' ? null : JSON.parse(text)) as T;
+	} catch (cause) {
+		// A hotspot's log-in page answers 200 with HTML: nobody heard us.
+		throw new NetworkError(cause);
+	}
+}
+
+async function problem(response: Response): Promise<ErrorBody> {
+	try {
+		const body = (await response.json()) as ErrorBody;
+		if (typeof body.code === 'string') return body;
+	} catch {
+		// A proxy's own page; the status says enough.
+	}
+	return { code: response.status >= 500 ? 'Unavailable' : 'NotFound', message: `HTTP ${response.status}` };
+}
+
+async function keep(url: string, response: Response): Promise<void> {
+	if (!('caches' in globalThis)) return;
+	try {
+		const body = await response.text();
+		JSON.parse(body);
+		const headers = { 'content-type': 'application/json', [STORED_AT]: new Date().toISOString() };
+		await (await caches.open(STORE)).put(url, new Response(body, { headers }));
+	} catch {
+		// Full or denied: the next lost signal shows an error instead of old prices.
+	}
+}

@@ -1,0 +1,1 @@
+export const title = 'Toast: satu pada satu waktu';

@@ -1,0 +1,21 @@
+// One static single-page build for two homes: the server hands it out as the portal, Tauri
+// wraps the same files as the app. So nothing is rendered on a server here.
+import adapter from '@sveltejs/adapter-static';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	kit: {
+		adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
+		// The production CSP has no 'unsafe-inline' for styles.
+		inlineStyleThreshold: 0,
+		alias: {
+			'$ui/*': 'src/ui/*',
+			$platform: 'src/platform/index.ts',
+			'$platform/*': 'src/platform/*',
+			'$modules/*': 'src/modules/*',
+			$messages: 'src/messages/compiled/messages.js',
+			'$messages/*': 'src/messages/compiled/*',
+			'$api.gen': 'src/api.gen.ts',
+		},
+	},
+};

@@ -1,0 +1,39 @@
+//! `rembang config`.
+
+use super::regency;
+use crate::config::Config;
+use clap::Args;
+
+/// Show and check the settings and the regency pack
+#[derive(Args)]
+#[command(
+    name = "config",
+    after_help = "Examples:
+  rembang config
+  rembang config --regency ./3318-pati --json      # is that pack whole?"
+)]
+pub struct ConfigVerb {}
+
+impl ConfigVerb {
+    pub fn run(self, config: &Config, json: bool) -> Result<(), String> {
+        let pack = regency(config)?;
+        let mut shown = config.shown();
+        shown["pack"] = serde_json::json!({
+            "code": pack.about().code,
+            "name": pack.about().name,
+            "areas": pack.areas().len(),
+            "places": pack.places().len(),
+            "commodities": pack.commodities().len(),
+            "references": pack.references().len(),
+        });
+        if json {
+            println!("{shown}");
+        } else {
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&shown).map_err(|e| e.to_string())?
+            );
+        }
+        Ok(())
+    }
+}

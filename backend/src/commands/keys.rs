@@ -1,0 +1,41 @@
+//! `rembang keys`.
+
+use crate::config::Config;
+use crate::platform::keys::{FILE, KeyRing};
+use clap::Args;
+
+/// Show and rotate the keys. Losing the key ring loses every sealed column
+#[derive(Args)]
+#[command(after_help = "Examples:
+  rembang keys
+  rembang keys --rotate-tokens     # old access tokens stay valid for their ten minutes")]
+pub struct Keys {
+    /// Sign access tokens with a new key from the next start on
+    #[arg(long)]
+    rotate_tokens: bool,
+}
+
+impl Keys {
+    pub fn run(self, config: &Config, json: bool) -> Result<(), String> {
+        std::fs::create_dir_all(&config.data_dir).map_err(|e| e.to_string())?;
+        let path = config.data_dir.join(FILE);
+        KeyRing::open_or_create(&config.data_dir)?;
+        if self.rotate_tokens {
+            KeyRing::rotate_tokens(&path)?;
+        }
+        let ring = KeyRing::open(&path)?;
+        let columns: Vec<u32> = ring.columns.iter().map(|key| key.kid).collect();
+        let tokens: Vec<u32> = ring.tokens.iter().map(|key| key.kid).collect();
+        if json {
+            println!(
+                "{}",
+                serde_json::json!({ "file": path, "column_keys": columns, "token_keys": tokens })
+            );
+        } else {
+            println!("Key ring: {}", path.display());
+            println!("Column keys {columns:?}, token keys {tokens:?}; the last of each is in use.");
+            println!("Keep a copy apart from the database: without it the sealed data is lost.");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! `rembang migrate`.
+
+use crate::config::Config;
+use crate::platform::db::migrate;
+use clap::Args;
+
+/// Bring the database up to date
+#[derive(Args)]
+#[command(after_help = "Examples:
+  rembang migrate
+  rembang migrate --dry-run --json")]
+pub struct Migrate {
+    /// Only name what would run
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Migrate {
+    pub fn run(self, config: &Config, json: bool) -> Result<(), String> {
+        std::fs::create_dir_all(&config.data_dir).map_err(|e| e.to_string())?;
+        let names = if self.dry_run {
+            migrate::pending(&config.database)?
+        } else {
+            migrate::up(&config.database)?
+        };
+        if json {
+            println!(
+                "{}",
+                serde_json::json!({ "dry_run": self.dry_run, "migrations": names })
+            );
+        } else if names.is_empty() {
+            println!("The database is up to date.");
+        } else {
+            let verb = if self.dry_run { "Would run" } else { "Ran" };
+            println!("{verb}: {}", names.join(", "));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! `rembang VERB`: one file per verb. Exit codes: 0 done, 1 refused or failed, 2 misused.
+
+mod check;
+mod config;
+pub mod demo;
+mod import;
+mod keys;
+mod migrate;
+mod serve;
+mod user;
+
+use crate::config::{Config, Settings};
+use crate::platform::app::App;
+use crate::platform::clock::Clock;
+use crate::platform::db::{DatabaseUrl, Lanes, migrate as migrations};
+use crate::platform::keys::KeyRing;
+use crate::regency::Regency;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Public services of a regency: server and tools
+#[derive(Parser)]
+#[command(
+    name = "rembang",
+    version,
+    after_help = "Examples:
+  rembang serve --demo
+  rembang user add --phone 0812... --name 'Bu Sri' --role admin
+  rembang check market.quotes --example | rembang check market.quotes"
+)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Start the server
+    Serve(serve::Serve),
+    /// Bring the database up to date
+    Migrate(migrate::Migrate),
+    /// Evaluate a rule of the rulebook
+    Check(check::Check),
+    /// Add, invite and list people
+    User(user::User),
+    /// Load prices from a file
+    Import(import::Import),
+    /// Show and check the settings and the regency pack
+    Config(config::ConfigVerb),
+    /// Show and rotate the keys
+    Keys(keys::Keys),
+}
+
+/// Parses, runs, reports.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.verb {
+        Verb::Check(check) => return check.run(),
+        verb => cli.settings.check().and_then(|config| match verb {
+            Verb::Serve(serve) => serve.run(config),
+            Verb::Migrate(migrate) => migrate.run(&config, cli.json),
+            Verb::User(user) => user.run(config, cli.json),
+            Verb::Import(import) => import.run(config, cli.json),
+            Verb::Config(verb) => verb.run(&config, cli.json),
+            Verb::Keys(keys) => keys.run(&config, cli.json),
+            Verb::Check(_) => Ok(()),
+        }),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            if cli.json {
+                println!("{}", serde_json::json!({ "error": reason }));
+            } else {
+                eprintln!("rembang: {reason}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Loads the pack, opens keys and database, runs missing migrations.
+pub fn open(config: Config, clock: Clock) -> Result<Arc<App>, String> {
+    let regency = regency(&config)?;
+    std::fs::create_dir_all(&config.data_dir)
+        .map_err(|e| format!("{}: {e}", config.data_dir.display()))?;
+    let (ring, created) = KeyRing::open_or_create(&config.data_dir)?;
+    if created {
+        eprintln!(
+            "A key ring was made: {}. Keep a copy apart from the database; without it the sealed data is lost.",
+            config.data_dir.join(crate::platform::keys::FILE).display()
+        );
+    }
+    migrations::up(&config.database)?;
+    App::open(config, regency, ring, clock, Lanes::default()).map(Arc::new)
+}
+
+fn regency(config: &Config) -> Result<Regency, String> {
+    match &config.regency {
+        Some(dir) => Regency::load(dir),
+        None => Regency::builtin(),
+    }
+    .map_err(|error| format!("the regency pack is refused: {error}"))
+}
+
+/// One blocking task for verbs that only touch the database.
+fn block_on<T>(work: impl Future<Output = T>) -> Result<T, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| e.to_string())?;
+    Ok(runtime.block_on(work))
+}
+
+/// SQLite means exactly one server: the lock ends with the process, however it ends.
+fn lock_single_node(config: &Config) -> Result<Option<std::fs::File>, String> {
+    let DatabaseUrl::Sqlite(path) = &config.database else {
+        return Ok(None);
+    };
+    let path = path.with_extension("lock");
+    let file = std::fs::File::create(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    file.try_lock().map_err(|_| {
+        "another server uses this SQLite file; one file serves one server, more need PostgreSQL"
+            .to_owned()
+    })?;
+    Ok(Some(file))
+}

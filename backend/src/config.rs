@@ -1,0 +1,147 @@
+//! Settings, all from the environment; the defaults start a local server with SQLite.
+
+use crate::platform::db::DatabaseUrl;
+use clap::Args;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// As given on the command line or in the environment.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Address to listen on
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_BIND",
+        default_value = "127.0.0.1:8080",
+        value_name = "HOST:PORT"
+    )]
+    bind: SocketAddr,
+    /// sqlite:PATH or postgres://USER@HOST/NAME  [default: sqlite in the data folder]
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    database_url: Option<String>,
+    /// Folder for keys and the embedded database
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_DATA_DIR",
+        default_value = "data",
+        value_name = "DIR"
+    )]
+    data_dir: PathBuf,
+    /// What the outside calls this server, with scheme  [default: http://BIND]
+    #[arg(long, global = true, env = "REMBANG_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Folder of the built portal
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_PORTAL_DIR",
+        default_value = "app/build",
+        value_name = "DIR"
+    )]
+    portal_dir: PathBuf,
+    /// Folder of another regency pack  [default: Rembang, built in]
+    #[arg(long, global = true, env = "REMBANG_REGENCY", value_name = "DIR")]
+    regency: Option<PathBuf>,
+}
+
+/// Checked settings.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen.
+    pub bind: SocketAddr,
+    /// Where the data is.
+    pub database: DatabaseUrl,
+    /// Keys and, by default, the database.
+    pub data_dir: PathBuf,
+    /// What the outside calls us, without a slash at the end.
+    pub public_url: String,
+    /// The built portal.
+    pub portal_dir: PathBuf,
+    /// Another regency pack.
+    pub regency: Option<PathBuf>,
+    /// Demo accounts may sign in.
+    pub demo: bool,
+}
+
+impl Settings {
+    /// Checks what can be checked without touching anything.
+    pub fn check(self) -> Result<Config, String> {
+        let database = match &self.database_url {
+            Some(url) => url.parse()?,
+            None => DatabaseUrl::Sqlite(self.data_dir.join("rembang.sqlite")),
+        };
+        let public_url = match &self.public_url {
+            Some(url) => checked_origin(url)?,
+            None => format!("http://{}", self.bind),
+        };
+        Ok(Config {
+            bind: self.bind,
+            database,
+            data_dir: self.data_dir,
+            public_url,
+            portal_dir: self.portal_dir,
+            regency: self.regency,
+            demo: false,
+        })
+    }
+}
+
+fn checked_origin(url: &str) -> Result<String, String> {
+    let url = url.trim_end_matches('/');
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(url.to_owned())
+        }
+        _ => {
+            Err("REMBANG_PUBLIC_URL is an origin such as https://layanan.example.go.id".to_owned())
+        }
+    }
+}
+
+impl Config {
+    /// True for the public origin and, on a loopback server, for its local names.
+    pub fn is_own_origin(&self, origin: &str) -> bool {
+        if origin == self.public_url {
+            return true;
+        }
+        let port = self.bind.port();
+        let local = [
+            format!("http://127.0.0.1:{port}"),
+            format!("http://localhost:{port}"),
+        ];
+        self.bind.ip().is_loopback() && local.iter().any(|own| own == origin)
+    }
+
+    /// What may be printed: no password of a database URL.
+    pub fn shown(&self) -> serde_json::Value {
+        let database = match &self.database {
+            DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+            DatabaseUrl::Pg(url) => {
+                let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+                format!(
+                    "postgres://{}",
+                    rest.rsplit_once('@').map_or(rest, |(_, host)| host)
+                )
+            }
+        };
+        serde_json::json!({
+            "bind": self.bind,
+            "database": database,
+            "data_dir": self.data_dir,
+            "public_url": self.public_url,
+            "portal_dir": self.portal_dir,
+            "regency": self.regency.as_ref().map_or_else(|| "built in".to_owned(), |dir| dir.display().to_string()),
+        })
+    }
+}

@@ -1,0 +1,161 @@
+//! Handlers that run inside one transaction.
+
+use super::store::{self, AccountRow};
+use crate::platform::app::App;
+use crate::platform::auth::{Grant, session};
+use crate::platform::bind::Cx;
+use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::error::{AppError, Result};
+use rembang_shared::access::Role;
+use rembang_shared::error::{FieldCode, Refusal};
+use rembang_shared::identity::api::*;
+use rembang_shared::page::Page;
+use rembang_shared::values::{AreaCode, Nik};
+
+/// A grant longer than a year would be forgotten by everybody.
+const LONGEST_GRANT_DAYS: i64 = 366;
+
+pub fn me(cx: &mut Cx<'_>, (): (), (): ()) -> Result<MeView> {
+    let account = cx.who.person()?.account;
+    me_view(cx.conn, cx.app, account, cx.now)
+}
+
+/// The signed-in person, as every session answer carries it.
+pub fn me_view(conn: &mut Conn, app: &App, id: Id, now: Instant) -> Result<MeView> {
+    let row = store::account(conn, id)?;
+    let grants = session::grants_on(conn, id, now.day())?;
+    Ok(MeView {
+        id: row.id.0,
+        phone_masked: row.phone(&app.vault)?.masked(),
+        proven: row.proven,
+        nik_masked: row.nik_masked(&app.vault)?,
+        secret: row.kind(),
+        roles: grants.iter().map(|grant| grant_view(app, grant)).collect(),
+        demo: row.demo,
+        name: row.name,
+    })
+}
+
+fn grant_view(app: &App, grant: &Grant) -> GrantView {
+    GrantView {
+        id: grant.id.0,
+        role: grant.role,
+        area: grant.area.as_str().to_owned(),
+        area_name: app
+            .regency
+            .area(grant.area.as_str())
+            .map(|area| area.name.clone())
+            .unwrap_or_default(),
+        valid_from: grant.valid_from,
+        valid_to: grant.valid_to,
+    }
+}
+
+pub fn devices(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<DeviceView>> {
+    let person = cx.who.person()?;
+    let rows = store::devices(cx.conn, person.account)?;
+    Ok(Page::whole(
+        rows.into_iter()
+            .map(|row| DeviceView {
+                id: row.id.0,
+                current: row.id == person.device,
+                label: row.label,
+                created_at: row.created_at.0,
+                last_seen_at: row.last_seen_at.0,
+            })
+            .collect(),
+    ))
+}
+
+pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
+    let by = cx.who.person()?.account;
+    let account = Id(new.account);
+    if account == by {
+        return Err(AppError::refused(Refusal::OwnGrant));
+    }
+    if new.role == Role::Resident {
+        return Err(AppError::field("role", FieldCode::Combination));
+    }
+    let area: AreaCode = new
+        .area
+        .parse()
+        .map_err(|_| AppError::field("area", FieldCode::Format))?;
+    if cx.app.regency.area(area.as_str()).is_none() {
+        return Err(AppError::field("area", FieldCode::Unknown));
+    }
+    let days = new
+        .valid_to
+        .signed_duration_since(new.valid_from)
+        .num_days();
+    if !(0..=LONGEST_GRANT_DAYS).contains(&days) || new.valid_to < cx.now.day() {
+        return Err(AppError::field("valid_to", FieldCode::Range));
+    }
+    if !(3..=200).contains(&new.evidence.trim().chars().count()) {
+        return Err(AppError::field("evidence", FieldCode::Range));
+    }
+    // An account that does not exist is a wrong value here, not a missing page.
+    store::account(cx.conn, account).map_err(|_| AppError::field("account", FieldCode::Unknown))?;
+    let id = store::insert_grant(
+        cx.conn,
+        &store::NewGrant {
+            account,
+            role: new.role.slug(),
+            area: area.as_str(),
+            valid_from: new.valid_from,
+            valid_to: new.valid_to,
+            by: Some(by),
+            evidence: new.evidence.trim(),
+        },
+        cx.now,
+    )?;
+    cx.about(account);
+    cx.touching(id.0.to_string());
+    cx.app.sessions.forget();
+    let (grant, _) = store::grant(cx.conn, id)?;
+    Ok(grant_view(cx.app, &grant))
+}
+
+pub fn revoke_grant(cx: &mut Cx<'_>, params: GrantParam, (): ()) -> Result<()> {
+    let id = Id(params.id);
+    let (_, account) = store::grant(cx.conn, id)?;
+    store::revoke_grant(cx.conn, id, cx.now)?;
+    cx.about(account);
+    cx.touching(id.0.to_string());
+    cx.app.sessions.forget();
+    Ok(())
+}
+
+pub fn account(cx: &mut Cx<'_>, params: AccountParam, (): ()) -> Result<AccountView> {
+    let row = store::account(cx.conn, Id(params.id))?;
+    cx.about(row.id);
+    account_view(cx.app, row)
+}
+
+fn account_view(app: &App, row: AccountRow) -> Result<AccountView> {
+    Ok(AccountView {
+        id: row.id.0,
+        phone_masked: row.phone(&app.vault)?.masked(),
+        proven: row.proven,
+        nik_masked: row.nik_masked(&app.vault)?,
+        nik_seen_at: row.nik_seen_at.map(|at| at.0),
+        name: row.name,
+    })
+}
+
+pub fn see_nik(cx: &mut Cx<'_>, params: AccountParam, seen: SeenNik) -> Result<AccountView> {
+    let officer = cx.who.person()?.account;
+    let row = store::account(cx.conn, Id(params.id))?;
+    if row.id == officer {
+        return Err(AppError::refused(Refusal::OwnGrant));
+    }
+    let nik = Nik::parse_at(&seen.nik, cx.now.day())
+        .map_err(|_| AppError::field("nik", FieldCode::Format))?;
+    if store::account_with_nik(cx.conn, &cx.app.vault, &nik)?.is_some_and(|holder| holder != row.id)
+    {
+        return Err(AppError::refused(Refusal::NikTaken));
+    }
+    store::set_nik(cx.conn, &cx.app.vault, row.id, &nik, officer, cx.now)?;
+    cx.about(row.id);
+    let row = store::account(cx.conn, row.id)?;
+    account_view(cx.app, row)
+}

@@ -1,0 +1,152 @@
+//! Stores what an import file held. Series are another publisher's and go to tables of their
+//! own; quotes take the normal entry path, all of them or none.
+
+use super::flow::{Entry, post};
+use super::import::{ImportFormat, Parsed, QuoteRow};
+use super::store::{NewSeries, replace_series};
+use crate::modules::identity;
+use crate::platform::app::App;
+use crate::platform::audit::{self, Act};
+use crate::platform::auth::Who;
+use crate::platform::bind::Cx;
+use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::error::{AppError, Result};
+use rembang_shared::market::api::{Frequency, NewPrice};
+use rembang_shared::values::Phone;
+use std::sync::Arc;
+
+/// What an import did, or would do.
+pub struct Imported {
+    /// Rows stored.
+    pub rows: usize,
+    /// Where.
+    pub into: String,
+}
+
+/// Stores a parsed file in one transaction.
+pub async fn store_import(
+    app: &Arc<App>,
+    format: ImportFormat,
+    parsed: Parsed,
+    by: Option<Phone>,
+    dry_run: bool,
+    now: Instant,
+) -> std::result::Result<Imported, String> {
+    match parsed {
+        Parsed::Series(rows) => {
+            let series = app
+                .regency
+                .series()
+                .iter()
+                .find(|series| ImportFormat::from(series.format) == format)
+                .ok_or("the regency pack declares no series of this format")?
+                .clone();
+            let imported = Imported {
+                rows: rows.len(),
+                into: format!("series {}", series.id),
+            };
+            if dry_run {
+                return Ok(imported);
+            }
+            let stored = app.db.write(move |conn| {
+                let new = NewSeries {
+                    id: &series.id,
+                    publisher: &series.publisher,
+                    title: &series.title,
+                    frequency: match series.frequency {
+                        Frequency::Daily => "daily",
+                        Frequency::Monthly => "monthly",
+                    },
+                    level: series.level,
+                    licence: &series.licence,
+                };
+                replace_series(conn, &new, &rows, now)?;
+                note(conn, "import prices", &series.id, now)
+            });
+            stored.await.map_err(|e| e.to_string())?;
+            Ok(imported)
+        }
+        Parsed::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
+    }
+}
+
+fn note(conn: &mut Conn, action: &str, object: &str, now: Instant) -> Result<()> {
+    let act = Act {
+        actor: None,
+        action,
+        subject: None,
+        object: Some(object),
+        request_id: "command",
+    };
+    audit::record(conn, &act, now)
+}
+
+async fn store_quotes(
+    app: &Arc<App>,
+    rows: Vec<QuoteRow>,
+    by: Option<Phone>,
+    dry_run: bool,
+    now: Instant,
+) -> std::result::Result<Imported, String> {
+    let by = by.ok_or("--format csv needs --by PHONE: somebody asked the traders")?;
+    let author = identity::account_id(app, &by)
+        .await
+        .map_err(|e| e.to_string())?
+        .ok_or("--by is nobody's number")?;
+    let count = rows.len();
+    // Refusals leave through their own door, because the transaction must end either way.
+    let (sender, refusals) = std::sync::mpsc::channel();
+    let writer = Arc::clone(app);
+    let stored = app
+        .db
+        .write(move |conn| {
+            let mut refused = 0;
+            for row in rows {
+                let line = row.line;
+                if let Err(error) = post_row(conn, &writer, row, author, now) {
+                    refused += 1;
+                    let _ = sender.send(format!("line {line}: {error}"));
+                }
+            }
+            if refused > 0 || dry_run {
+                return Err(AppError::internal("nothing was imported"));
+            }
+            note(conn, "import prices", "quotes", now)
+        })
+        .await;
+    let refusals: Vec<String> = refusals.try_iter().collect();
+    match stored {
+        _ if !refusals.is_empty() => Err(format!(
+            "{}\n{} bad rows, nothing was imported",
+            refusals.join("\n"),
+            refusals.len()
+        )),
+        Err(error) if !dry_run => Err(error.to_string()),
+        _ => Ok(Imported {
+            rows: count,
+            into: "market quotes".to_owned(),
+        }),
+    }
+}
+
+fn post_row(conn: &mut Conn, app: &App, row: QuoteRow, author: Id, now: Instant) -> Result<()> {
+    let new = NewPrice {
+        place: row.place,
+        commodity: row.commodity,
+        level: row.level,
+        day: row.day,
+        quotes: row.quotes,
+        status: row.status,
+        reason: row.reason,
+    };
+    let mut cx = Cx::new(conn, app, &Who(None), now);
+    post(
+        &mut cx,
+        &Entry {
+            new,
+            author,
+            demo: false,
+        },
+    )
+    .map(drop)
+}

@@ -1,0 +1,577 @@
+//! Rows and queries of prices. No decisions.
+
+use crate::each;
+use crate::platform::clock::new_id;
+use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::error::{AppError, Result};
+use crate::schema::{
+    account, price_quote, price_report, price_value, published_price, published_series,
+};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use rembang_shared::market::api::{Level, NoQuote, ReportState};
+use rembang_shared::market::rules::{Observation, PriceFlag, Reason, Verdict};
+use rembang_shared::values::{Eighths, HalfRupiah};
+
+/// A report as stored.
+#[derive(Queryable, Selectable, Insertable, Clone)]
+#[diesel(table_name = price_report, treat_none_as_default_value = false)]
+pub struct ReportRow {
+    /// Id.
+    pub id: Id,
+    /// Code of the place.
+    pub place: String,
+    /// Code of the commodity.
+    pub commodity: String,
+    level: String,
+    /// Day in WIB.
+    pub day: NaiveDate,
+    status: Option<String>,
+    value_halves: Option<i64>,
+    verdict: Option<String>,
+    flags: String,
+    /// Distance from the median, two decimals.
+    pub z: Option<String>,
+    median_eighths: Option<i64>,
+    reason: Option<String>,
+    state: String,
+    /// Published although unusual.
+    pub outlier: bool,
+    /// Who sent it.
+    pub author_id: Id,
+    /// When it arrived.
+    pub created_at: Instant,
+    decided_by: Option<Id>,
+    /// When it was decided.
+    pub decided_at: Option<Instant>,
+    /// The officer's words.
+    pub decision_note: Option<String>,
+    /// Made up for a demonstration.
+    pub demo: bool,
+    /// Goes up with every change.
+    pub version: i64,
+}
+
+/// A report to store.
+pub struct NewReport<'a> {
+    /// Code of the place.
+    pub place: &'a str,
+    /// Code of the commodity.
+    pub commodity: &'a str,
+    /// Level.
+    pub level: Level,
+    /// Day in WIB.
+    pub day: NaiveDate,
+    /// Instead of a value.
+    pub status: Option<NoQuote>,
+    /// The value that counts.
+    pub value: Option<HalfRupiah>,
+    /// What the rule said.
+    pub verdict: Option<Verdict>,
+    /// What the rule noticed.
+    pub flags: &'a [PriceFlag],
+    /// Distance from the median.
+    pub z: Option<String>,
+    /// Median of the history.
+    pub median: Option<Eighths>,
+    /// The reporter's reason.
+    pub reason: Option<Reason>,
+    /// Where it starts.
+    pub state: ReportState,
+    /// Who sent it.
+    pub author: Id,
+    /// Made up.
+    pub demo: bool,
+}
+
+fn damaged(what: &str) -> AppError {
+    AppError::internal(format!("a stored {what} is damaged"))
+}
+
+impl ReportRow {
+    /// Level.
+    pub fn level(&self) -> Result<Level> {
+        Level::from_slug(&self.level).ok_or_else(|| damaged("level"))
+    }
+
+    /// Why there is no price.
+    pub fn status(&self) -> Option<NoQuote> {
+        self.status.as_deref().and_then(NoQuote::from_slug)
+    }
+
+    /// The value that counts.
+    pub fn value(&self) -> Option<HalfRupiah> {
+        self.value_halves.and_then(HalfRupiah::from_parts)
+    }
+
+    /// What the rule said on arrival.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.verdict.as_deref().and_then(Verdict::from_slug)
+    }
+
+    /// What the rule noticed on arrival.
+    pub fn flags(&self) -> Vec<PriceFlag> {
+        self.flags
+            .split(' ')
+            .filter_map(PriceFlag::from_slug)
+            .collect()
+    }
+
+    /// Median on arrival.
+    pub fn median(&self) -> Option<Eighths> {
+        self.median_eighths.and_then(Eighths::from_parts)
+    }
+
+    /// The reporter's reason.
+    pub fn reason(&self) -> Option<Reason> {
+        self.reason.as_deref().and_then(Reason::from_slug)
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> Result<ReportState> {
+        ReportState::from_slug(&self.state).ok_or_else(|| damaged("report state"))
+    }
+}
+
+/// Stores a report; `None` when this place has one for that day already.
+pub fn insert_report(conn: &mut Conn, new: &NewReport<'_>, now: Instant) -> Result<Option<Id>> {
+    let row = ReportRow {
+        id: new_id(),
+        place: new.place.to_owned(),
+        commodity: new.commodity.to_owned(),
+        level: new.level.slug().to_owned(),
+        day: new.day,
+        status: new.status.map(|status| status.slug().to_owned()),
+        value_halves: new.value.map(HalfRupiah::parts),
+        verdict: new.verdict.map(|verdict| verdict.slug().to_owned()),
+        flags: new
+            .flags
+            .iter()
+            .map(|flag| flag.slug())
+            .collect::<Vec<_>>()
+            .join(" "),
+        z: new.z.clone(),
+        median_eighths: new.median.map(Eighths::parts),
+        reason: new.reason.map(|reason| reason.slug().to_owned()),
+        state: new.state.slug().to_owned(),
+        outlier: false,
+        author_id: new.author,
+        created_at: now,
+        decided_by: None,
+        decided_at: None,
+        decision_note: None,
+        demo: new.demo,
+        version: 1,
+    };
+    let stored = each!(conn, |c| diesel::insert_into(price_report::table)
+        .values(&row)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok((stored == 1).then_some(row.id))
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = price_quote, treat_none_as_default_value = false)]
+struct QuoteRow {
+    report_id: Id,
+    round: i64,
+    position: i64,
+    rupiah: i64,
+}
+
+/// Stores the traders' words; round 0 is the reporter's, later rounds are officers'.
+pub fn insert_quotes(conn: &mut Conn, report: Id, round: i64, quotes: &[i64]) -> Result<()> {
+    let rows: Vec<QuoteRow> = (1..)
+        .zip(quotes)
+        .map(|(position, rupiah)| QuoteRow {
+            report_id: report,
+            round,
+            position,
+            rupiah: *rupiah,
+        })
+        .collect();
+    each!(conn, |c| diesel::insert_into(price_quote::table)
+        .values(&rows)
+        .execute(c))?;
+    Ok(())
+}
+
+/// The last round of quotes of each report, in the traders' order, and its number.
+pub fn quotes(
+    conn: &mut Conn,
+    reports: &[Id],
+) -> Result<std::collections::HashMap<Id, (i64, Vec<i64>)>> {
+    let rows: Vec<(Id, i64, i64)> = price_quote::table
+        .filter(price_quote::report_id.eq_any(reports.to_vec()))
+        .order((
+            price_quote::report_id,
+            price_quote::round,
+            price_quote::position,
+        ))
+        .select((
+            price_quote::report_id,
+            price_quote::round,
+            price_quote::rupiah,
+        ))
+        .load(conn)?;
+    let mut last = std::collections::HashMap::<Id, (i64, Vec<i64>)>::new();
+    for (report, round, rupiah) in rows {
+        let entry = last.entry(report).or_insert_with(|| (round, Vec::new()));
+        if entry.0 != round {
+            *entry = (round, Vec::new());
+        }
+        entry.1.push(rupiah);
+    }
+    Ok(last)
+}
+
+/// A report with its author's name.
+pub fn report(conn: &mut Conn, id: Id) -> Result<(ReportRow, String)> {
+    Ok(price_report::table
+        .inner_join(account::table.on(account::id.eq(price_report::author_id)))
+        .filter(price_report::id.eq(id))
+        .select((ReportRow::as_select(), account::name))
+        .first(conn)?)
+}
+
+/// Holds a report until COMMIT, so that two officers cannot decide it at once. SQLite has one
+/// writer and needs no lock.
+pub fn lock_report(conn: &mut Conn, id: Id) -> Result<()> {
+    if let Conn::Pg(c) = conn {
+        let _: Option<Id> = price_report::table
+            .find(id)
+            .select(price_report::id)
+            .for_update()
+            .first(c)
+            .optional()?;
+    }
+    Ok(())
+}
+
+/// Which reports a list wants.
+#[derive(Default)]
+pub struct Wanted<'a> {
+    /// Of this author, newest first; without it oldest first.
+    pub author: Option<Id>,
+    /// In this state.
+    pub state: Option<ReportState>,
+    /// Of this place.
+    pub place: Option<&'a str>,
+    /// Beyond this one.
+    pub after: Option<Id>,
+}
+
+/// A stretch of reports.
+pub fn reports(
+    conn: &mut Conn,
+    wanted: &Wanted<'_>,
+    limit: i64,
+) -> Result<Vec<(ReportRow, String)>> {
+    let mut query = price_report::table
+        .inner_join(account::table.on(account::id.eq(price_report::author_id)))
+        .select((ReportRow::as_select(), account::name))
+        .limit(limit)
+        .into_boxed();
+    query = match wanted.author {
+        Some(author) => query
+            .filter(price_report::author_id.eq(author))
+            .order(price_report::id.desc()),
+        None => query.order(price_report::id.asc()),
+    };
+    if let Some(state) = wanted.state {
+        query = query.filter(price_report::state.eq(state.slug()));
+    }
+    if let Some(place) = wanted.place {
+        query = query.filter(price_report::place.eq(place.to_owned()));
+    }
+    query = match (wanted.after, wanted.author) {
+        (Some(after), Some(_)) => query.filter(price_report::id.lt(after)),
+        (Some(after), None) => query.filter(price_report::id.gt(after)),
+        (None, _) => query,
+    };
+    Ok(query.load(conn)?)
+}
+
+/// Standing reports of a place since a day, oldest day first.
+pub fn reports_of_place(
+    conn: &mut Conn,
+    place: &str,
+    since: NaiveDate,
+) -> Result<Vec<(ReportRow, String)>> {
+    Ok(price_report::table
+        .inner_join(account::table.on(account::id.eq(price_report::author_id)))
+        .filter(price_report::place.eq(place))
+        .filter(price_report::day.ge(since))
+        .filter(price_report::state.ne(ReportState::Rejected.slug()))
+        .order((price_report::day, price_report::id))
+        .select((ReportRow::as_select(), account::name))
+        .load(conn)?)
+}
+
+/// `HABIS`, `TUTUP` and `TIDAK ADA` of a commodity since a day, oldest first.
+pub fn notes(
+    conn: &mut Conn,
+    commodity: &str,
+    level: Level,
+    since: NaiveDate,
+) -> Result<Vec<ReportRow>> {
+    Ok(price_report::table
+        .filter(price_report::commodity.eq(commodity))
+        .filter(price_report::level.eq(level.slug()))
+        .filter(price_report::state.eq(ReportState::Noted.slug()))
+        .filter(price_report::day.ge(since))
+        .order((price_report::day, price_report::id))
+        .select(ReportRow::as_select())
+        .load(conn)?)
+}
+
+/// What an officer decided.
+pub struct Decided<'a> {
+    /// New state.
+    pub state: ReportState,
+    /// New value, after a correction.
+    pub value: Option<HalfRupiah>,
+    /// Published although unusual.
+    pub outlier: bool,
+    /// Who.
+    pub by: Id,
+    /// In words.
+    pub note: Option<&'a str>,
+}
+
+/// Writes a decision if the version is still the one that was read.
+pub fn decide(
+    conn: &mut Conn,
+    id: Id,
+    version: i64,
+    decided: &Decided<'_>,
+    now: Instant,
+) -> Result<bool> {
+    let changed = diesel::update(price_report::table.find(id))
+        .filter(price_report::version.eq(version))
+        .set((
+            price_report::state.eq(decided.state.slug()),
+            price_report::value_halves.eq(decided.value.map(HalfRupiah::parts)),
+            price_report::outlier.eq(decided.outlier),
+            price_report::decided_by.eq(Some(decided.by)),
+            price_report::decided_at.eq(Some(now)),
+            price_report::decision_note.eq(decided.note),
+            price_report::version.eq(price_report::version + 1),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// An accepted value.
+#[derive(Queryable, Selectable, Insertable, Clone)]
+#[diesel(table_name = price_value, treat_none_as_default_value = false)]
+pub struct ValueRow {
+    id: Id,
+    report_id: Id,
+    /// Code of the place.
+    pub place: String,
+    /// Code of the commodity.
+    pub commodity: String,
+    level: String,
+    /// Day in WIB.
+    pub day: NaiveDate,
+    value_halves: i64,
+    /// Confirmed although unusual.
+    pub outlier: bool,
+    /// Made up.
+    pub demo: bool,
+    /// From when it stood.
+    pub accepted_at: Instant,
+    /// Until when, if it was replaced.
+    pub ended_at: Option<Instant>,
+}
+
+impl ValueRow {
+    /// The value, exact.
+    pub fn value(&self) -> Result<HalfRupiah> {
+        HalfRupiah::from_parts(self.value_halves).ok_or_else(|| damaged("price"))
+    }
+
+    /// As the rules see it.
+    pub fn observation(&self) -> Result<Observation> {
+        Ok(Observation {
+            place: self.place.clone(),
+            day: self.day,
+            value: self.value()?,
+        })
+    }
+}
+
+/// Begins a value of a report.
+pub fn insert_value(
+    conn: &mut Conn,
+    report: &ReportRow,
+    value: HalfRupiah,
+    outlier: bool,
+    now: Instant,
+) -> Result<()> {
+    let row = ValueRow {
+        id: new_id(),
+        report_id: report.id,
+        place: report.place.clone(),
+        commodity: report.commodity.clone(),
+        level: report.level.clone(),
+        day: report.day,
+        value_halves: value.parts(),
+        outlier,
+        demo: report.demo,
+        accepted_at: now,
+        ended_at: None,
+    };
+    diesel::insert_into(price_value::table)
+        .values(&row)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends the standing value of a report, if it has one.
+pub fn end_value(conn: &mut Conn, report: Id, now: Instant) -> Result<()> {
+    diesel::update(price_value::table)
+        .filter(price_value::report_id.eq(report))
+        .filter(price_value::ended_at.is_null())
+        .set(price_value::ended_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Accepted values of a level in a stretch of days, ended ones included, in order of
+/// commodity, day and acceptance.
+pub fn values(
+    conn: &mut Conn,
+    level: Level,
+    commodity: Option<&str>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<ValueRow>> {
+    let mut query = price_value::table
+        .filter(price_value::level.eq(level.slug()))
+        .filter(price_value::day.between(from, to))
+        .order((price_value::commodity, price_value::day, price_value::id))
+        .select(ValueRow::as_select())
+        .into_boxed();
+    if let Some(commodity) = commodity {
+        query = query.filter(price_value::commodity.eq(commodity.to_owned()));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// The last day before `before` on which a commodity had an accepted value.
+pub fn last_day(
+    conn: &mut Conn,
+    level: Level,
+    commodity: &str,
+    place: Option<&str>,
+    before: NaiveDate,
+) -> Result<Option<NaiveDate>> {
+    let mut query = price_value::table
+        .filter(price_value::commodity.eq(commodity.to_owned()))
+        .filter(price_value::level.eq(level.slug()))
+        .filter(price_value::day.lt(before))
+        .filter(price_value::ended_at.is_null())
+        .select(diesel::dsl::max(price_value::day))
+        .into_boxed();
+    if let Some(place) = place {
+        query = query.filter(price_value::place.eq(place.to_owned()));
+    }
+    Ok(query.first(conn)?)
+}
+
+/// A series of another publisher to store.
+pub struct NewSeries<'a> {
+    /// Code.
+    pub id: &'a str,
+    /// Who published it.
+    pub publisher: &'a str,
+    /// What it is.
+    pub title: &'a str,
+    /// `daily` or `monthly`.
+    pub frequency: &'a str,
+    /// Level.
+    pub level: Level,
+    /// How it came here.
+    pub licence: &'a str,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = published_price, treat_none_as_default_value = false)]
+struct PublishedRow<'a> {
+    series_id: &'a str,
+    area: &'a str,
+    commodity_text: &'a str,
+    period: NaiveDate,
+    price: i64,
+}
+
+/// Rows per INSERT: below the number of bind variables either database takes.
+const CHUNK: usize = 2_000;
+
+/// Stores a series; rows that are there already take the new price. One transaction.
+pub fn replace_series(
+    conn: &mut Conn,
+    series: &NewSeries<'_>,
+    rows: &[super::import::SeriesRow],
+    now: Instant,
+) -> Result<()> {
+    let head = (
+        published_series::id.eq(series.id),
+        published_series::publisher.eq(series.publisher),
+        published_series::title.eq(series.title),
+        published_series::frequency.eq(series.frequency),
+        published_series::level.eq(series.level.slug()),
+        published_series::licence.eq(series.licence),
+        published_series::imported_at.eq(now),
+    );
+    each!(conn, |c| diesel::insert_into(published_series::table)
+        .values(&head)
+        .on_conflict(published_series::id)
+        .do_update()
+        .set((
+            published_series::licence.eq(excluded(published_series::licence)),
+            published_series::imported_at.eq(excluded(published_series::imported_at)),
+        ))
+        .execute(c))?;
+    for chunk in rows.chunks(CHUNK) {
+        let values: Vec<_> = chunk
+            .iter()
+            .map(|row| PublishedRow {
+                series_id: series.id,
+                area: &row.area,
+                commodity_text: &row.commodity_text,
+                period: row.period,
+                price: row.price,
+            })
+            .collect();
+        each!(conn, |c| diesel::insert_into(published_price::table)
+            .values(&values)
+            .on_conflict((
+                published_price::series_id,
+                published_price::area,
+                published_price::commodity_text,
+                published_price::period,
+            ))
+            .do_update()
+            .set(published_price::price.eq(excluded(published_price::price)))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// A point of a published series: commodity text, period, price.
+pub type Published = (NaiveDate, i64);
+
+/// One commodity of a series for one area, oldest first.
+pub fn published(conn: &mut Conn, series: &str, area: &str, text: &str) -> Result<Vec<Published>> {
+    Ok(published_price::table
+        .filter(published_price::series_id.eq(series))
+        .filter(published_price::area.eq(area))
+        .filter(published_price::commodity_text.eq(text))
+        .order(published_price::period)
+        .select((published_price::period, published_price::price))
+        .load(conn)?)
+}

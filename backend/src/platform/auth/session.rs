@@ -1,0 +1,198 @@
+//! Sessions: made at sign-in, looked up on every request, cached for at most two seconds so
+//! that a revocation bites at once on every node.
+
+use super::{Grant, Person};
+use crate::platform::db::{Conn, Db, Id, Instant};
+use crate::platform::error::{AppError, Result};
+use crate::schema::{account, role_grant, session};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use rembang_shared::access::Role;
+use rembang_shared::values::AreaCode;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant as Tick};
+
+/// How long a looked-up session may be believed.
+const BELIEVE: Duration = Duration::from_secs(2);
+/// Entries kept; beyond that the cache starts anew rather than grow.
+const CAPACITY: usize = 20_000;
+
+/// How a caller names a session.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum SessionKey {
+    /// From a verified access token.
+    Id(Id),
+    /// From the portal's cookie.
+    TokenHash(Vec<u8>),
+}
+
+/// Looks sessions up.
+#[derive(Default)]
+pub struct Sessions {
+    seen: Mutex<HashMap<SessionKey, (Tick, Option<Arc<Person>>)>>,
+}
+
+impl Sessions {
+    /// The person behind a session, or nobody when it ended.
+    pub async fn find(
+        &self,
+        db: &Db,
+        key: SessionKey,
+        now: Instant,
+    ) -> Result<Option<Arc<Person>>> {
+        if let Some((at, person)) = self.lock().get(&key)
+            && at.elapsed() < BELIEVE
+        {
+            return Ok(person.clone());
+        }
+        let wanted = key.clone();
+        let person = db
+            .read(move |conn| load(conn, &wanted, now))
+            .await?
+            .map(Arc::new);
+        let mut seen = self.lock();
+        if seen.len() >= CAPACITY {
+            seen.clear();
+        }
+        seen.insert(key, (Tick::now(), person.clone()));
+        Ok(person)
+    }
+
+    /// Forgets everything: after a write that ends sessions or changes grants on this node.
+    pub fn forget(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<SessionKey, (Tick, Option<Arc<Person>>)>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+type GrantRow = (Id, String, String, NaiveDate, NaiveDate);
+
+fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person>> {
+    let mut query = session::table
+        .inner_join(account::table)
+        .filter(session::revoked_at.is_null())
+        .filter(session::expires_at.gt(now))
+        .filter(account::closed_at.is_null())
+        .select((
+            session::id,
+            session::device_id,
+            session::second_factor,
+            account::id,
+            account::demo,
+        ))
+        .into_boxed();
+    query = match key {
+        SessionKey::Id(id) => query.filter(session::id.eq(*id)),
+        SessionKey::TokenHash(hash) => query.filter(session::token_hash.eq(hash.clone())),
+    };
+    let row: Option<(Id, Id, bool, Id, bool)> = query.first(conn).optional()?;
+    let Some((session, device, second_factor, account, demo)) = row else {
+        return Ok(None);
+    };
+    let mut grants = grants_on(conn, account, now.day())?;
+    // An officer's role counts only in a session that was opened with the second factor.
+    grants.retain(|grant| second_factor || !grant.role.needs_second_factor());
+    Ok(Some(Person {
+        account,
+        session,
+        device,
+        demo,
+        grants,
+    }))
+}
+
+/// Grants of an account that hold on a day.
+pub fn grants_on(conn: &mut Conn, account: Id, day: NaiveDate) -> Result<Vec<Grant>> {
+    let rows: Vec<GrantRow> = role_grant::table
+        .filter(role_grant::account_id.eq(account))
+        .filter(role_grant::revoked_at.is_null())
+        .filter(role_grant::valid_from.le(day))
+        .filter(role_grant::valid_to.ge(day))
+        .order(role_grant::id)
+        .select((
+            role_grant::id,
+            role_grant::role,
+            role_grant::area,
+            role_grant::valid_from,
+            role_grant::valid_to,
+        ))
+        .load(conn)?;
+    rows.into_iter().map(to_grant).collect()
+}
+
+/// A grant row as a value.
+pub fn to_grant((id, role, area, valid_from, valid_to): GrantRow) -> Result<Grant> {
+    let damaged = || AppError::internal(format!("grant {} is damaged", id.0));
+    Ok(Grant {
+        id,
+        role: Role::from_slug(&role).ok_or_else(damaged)?,
+        area: area.parse::<AreaCode>().map_err(|_| damaged())?,
+        valid_from,
+        valid_to,
+    })
+}
+
+/// A session to store.
+#[derive(Insertable)]
+#[diesel(table_name = session, treat_none_as_default_value = false)]
+pub struct NewSession {
+    /// Id.
+    pub id: Id,
+    /// Whose.
+    pub account_id: Id,
+    /// On which device.
+    pub device_id: Id,
+    /// `app` or `portal`.
+    pub client: &'static str,
+    /// Hash of the portal's cookie.
+    pub token_hash: Option<Vec<u8>>,
+    /// A one-time code was shown.
+    pub second_factor: bool,
+    /// When.
+    pub created_at: Instant,
+    /// Until when at most.
+    pub expires_at: Instant,
+    /// Ended early.
+    pub revoked_at: Option<Instant>,
+}
+
+/// Stores a session.
+pub fn insert(conn: &mut Conn, new: &NewSession) -> Result<()> {
+    diesel::insert_into(session::table)
+        .values(new)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends one session.
+pub fn revoke(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
+    diesel::update(session::table.find(id))
+        .filter(session::revoked_at.is_null())
+        .set(session::revoked_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends all sessions of an account.
+pub fn revoke_all(conn: &mut Conn, account: Id, now: Instant) -> Result<()> {
+    diesel::update(session::table)
+        .filter(session::account_id.eq(account))
+        .filter(session::revoked_at.is_null())
+        .set(session::revoked_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends all sessions of a device.
+pub fn revoke_device(conn: &mut Conn, device: Id, now: Instant) -> Result<()> {
+    diesel::update(session::table)
+        .filter(session::device_id.eq(device))
+        .filter(session::revoked_at.is_null())
+        .set(session::revoked_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,377 @@
+//! From a row of the contract to a route. Everything every endpoint needs happens here once:
+//! identity, access, origin, shape, key, transaction, audit, error mapping. Handlers stay
+//! short and synchronous, because they run inside the transaction.
+
+use super::app::App;
+use super::audit::{self, Act};
+use super::auth::Who;
+use super::db::{Conn, Id, Instant};
+use super::error::{AppError, Result};
+use super::idempotency::Operation;
+use super::request::{self, Call};
+use actix_web::cookie::Cookie;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
+use rembang_shared::endpoint::{BASE_PATH, Endpoint, Info, Method};
+use rembang_shared::error::{ErrorCode, FieldCode};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// What a handler sees: its connection, its caller, its moment.
+pub struct Cx<'a> {
+    /// Inside the transaction of this request.
+    pub conn: &'a mut Conn,
+    /// Regency, vault, settings.
+    pub app: &'a App,
+    /// The caller.
+    pub who: &'a Who,
+    /// One moment for the whole request.
+    pub now: Instant,
+    /// Version the caller read, on `versioned` rows.
+    pub if_match: Option<i64>,
+    subject: Option<Id>,
+    object: Option<String>,
+}
+
+impl<'a> Cx<'a> {
+    /// For commands and demo data that go through the normal entry path.
+    pub fn new(conn: &'a mut Conn, app: &'a App, who: &'a Who, now: Instant) -> Self {
+        Self {
+            conn,
+            app,
+            who,
+            now,
+            if_match: None,
+            subject: None,
+            object: None,
+        }
+    }
+
+    /// Names the person an act is about, for the audit trail.
+    pub fn about(&mut self, subject: Id) {
+        self.subject = Some(subject);
+    }
+
+    /// Names the thing an act is about, for the audit trail.
+    pub fn touching(&mut self, object: impl Into<String>) {
+        self.object = Some(object.into());
+    }
+}
+
+/// Answer of a flow: the output and what the portal should remember.
+pub struct Answer<T> {
+    /// JSON body.
+    pub output: T,
+    /// `Set-Cookie`.
+    pub cookies: Vec<Cookie<'static>>,
+}
+
+type Work = Box<dyn FnOnce(&mut Cx<'_>) -> Result<Vec<u8>> + Send>;
+type Prepare = Arc<dyn Fn(&Call) -> Result<Work>>;
+type FlowFuture = Pin<Box<dyn Future<Output = Result<Answer<Vec<u8>>>>>>;
+type Flow = Arc<dyn Fn(Call) -> FlowFuture>;
+
+#[derive(Clone)]
+enum Run {
+    InTransaction(Prepare),
+    Flow(Flow),
+}
+
+#[derive(Clone)]
+struct Route {
+    info: Info,
+    run: Run,
+}
+
+/// The routes of one worker, made from the contract.
+#[derive(Default)]
+pub struct Routes {
+    by_path: BTreeMap<&'static str, Vec<Route>>,
+}
+
+impl Routes {
+    /// An endpoint whose handler runs inside one transaction.
+    pub fn bind<E: Endpoint>(
+        &mut self,
+        handler: fn(&mut Cx<'_>, E::Params, E::Body) -> Result<E::Output>,
+    ) where
+        E::Params: Send,
+        E::Body: Send,
+    {
+        let prepare: Prepare = Arc::new(move |call| {
+            let (params, body) = parse::<E>(call)?;
+            Ok(Box::new(move |cx: &mut Cx<'_>| {
+                to_json(&handler(cx, params, body)?)
+            }))
+        });
+        self.add(E::INFO, Run::InTransaction(prepare));
+    }
+
+    /// An endpoint made of several steps, such as hashing outside the writer.
+    pub fn bind_flow<E: Endpoint, F>(&mut self, handler: fn(Call, E::Params, E::Body) -> F)
+    where
+        F: Future<Output = Result<Answer<E::Output>>> + 'static,
+    {
+        let flow: Flow = Arc::new(move |call| {
+            Box::pin(async move {
+                let (params, body) = parse::<E>(&call)?;
+                let answer = handler(call, params, body).await?;
+                Ok(Answer {
+                    output: to_json(&answer.output)?,
+                    cookies: answer.cookies,
+                })
+            })
+        });
+        self.add(E::INFO, Run::Flow(flow));
+    }
+
+    fn add(&mut self, info: Info, run: Run) {
+        self.by_path
+            .entry(info.path)
+            .or_default()
+            .push(Route { info, run });
+    }
+
+    /// Method and path of everything mounted, for the test against the catalogue.
+    pub fn mounted(&self) -> Vec<(Method, &'static str)> {
+        self.by_path
+            .values()
+            .flatten()
+            .map(|route| (route.info.method, route.info.path))
+            .collect()
+    }
+
+    /// Hands the routes to actix, grouped by path so that a wrong method is 405 with `Allow`.
+    pub fn mount(&self, config: &mut web::ServiceConfig) {
+        let mut scope = web::scope(BASE_PATH);
+        // Literal segments first: `/reports/mine` must not be taken for `/reports/{id}`.
+        let mut paths: Vec<_> = self.by_path.keys().copied().collect();
+        paths.sort_by_key(|path| path.replace('{', "\u{10ffff}"));
+        for path in paths {
+            scope = scope.service(resource(path, &self.by_path[path]));
+        }
+        let nothing = |app: web::Data<App>, req: HttpRequest| async move {
+            request::answer_error(&app, &req, "-", &AppError::not_found())
+        };
+        config.service(scope.default_service(web::to(nothing)));
+    }
+}
+
+fn resource(path: &'static str, routes: &[Route]) -> actix_web::Resource {
+    let mut resource = web::resource(path);
+    let mut allow: Vec<&str> = Vec::new();
+    for route in routes {
+        let mut methods = vec![route.info.method.as_str()];
+        if route.info.method == Method::GET {
+            methods.push("HEAD");
+        }
+        for method in methods {
+            allow.push(method);
+            let route = route.clone();
+            let Ok(method) = actix_web::http::Method::from_bytes(method.as_bytes()) else {
+                continue;
+            };
+            resource = resource.route(web::method(method).to(
+                move |app: web::Data<App>, req: HttpRequest, payload: web::Payload| {
+                    let route = route.clone();
+                    async move { serve(app, req, payload, route).await }
+                },
+            ));
+        }
+    }
+    let allow = allow.join(", ");
+    resource.default_service(web::to(move |app: web::Data<App>, req: HttpRequest| {
+        let allow = allow.clone();
+        async move {
+            let error = AppError::new(ErrorCode::WrongMethod, "This path has other methods.");
+            let mut response = request::answer_error(&app, &req, path, &error);
+            if let Ok(allow) = HeaderValue::from_str(&allow) {
+                response.headers_mut().insert(header::ALLOW, allow);
+            }
+            response
+        }
+    }))
+}
+
+async fn serve(
+    app: web::Data<App>,
+    req: HttpRequest,
+    payload: web::Payload,
+    route: Route,
+) -> HttpResponse {
+    let started = std::time::Instant::now();
+    let response = match respond(app.clone().into_inner(), &req, payload, &route).await {
+        Ok(response) => response,
+        Err(error) => request::answer_error(&app, &req, route.info.path, &error),
+    };
+    request::log(
+        &req,
+        route.info.path,
+        response.status().as_u16(),
+        started.elapsed(),
+    );
+    response
+}
+
+async fn respond(
+    app: Arc<App>,
+    req: &HttpRequest,
+    payload: web::Payload,
+    route: &Route,
+) -> Result<HttpResponse> {
+    let info = &route.info;
+    let call = Call::read(Arc::clone(&app), req, payload, info).await?;
+    call.who.may_call(info.access).map_err(|code| match code {
+        ErrorCode::Forbidden => AppError::new(code, "Your role may not call this."),
+        code => AppError::new(code, "Sign in first."),
+    })?;
+    let request_id = call.request_id.clone();
+    let if_none_match = call.if_none_match.clone();
+    let (body, cookies) = match &route.run {
+        Run::Flow(flow) => {
+            let answer = flow(call).await?;
+            (answer.output, answer.cookies)
+        }
+        Run::InTransaction(prepare) => {
+            let work = prepare(&call)?;
+            (transact(call, *info, work).await?, Vec::new())
+        }
+    };
+    Ok(request::answer(
+        info,
+        &request_id,
+        if_none_match.as_deref(),
+        body,
+        cookies,
+    ))
+}
+
+/// Reads of nobody's data take the read door. Everything else leaves an audit row, and writes
+/// claim their key; both commit with the effect.
+async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
+    let app = Arc::clone(&call.app);
+    let db = app.db.clone();
+    if !info.method.writes() && !info.flags.personal {
+        return db
+            .read(move |conn| {
+                let mut cx = Cx::new(conn, &app, &call.who, call.now);
+                work(&mut cx)
+            })
+            .await;
+    }
+    let operation = call.operation(&info)?;
+    db.write(move |conn| {
+        if let Some(operation) = &operation
+            && let Some(answer) = operation.claim(conn, &app.vault, call.now)?
+        {
+            return Ok(answer);
+        }
+        let mut cx = Cx {
+            if_match: call.if_match,
+            ..Cx::new(conn, &app, &call.who, call.now)
+        };
+        let answer = work(&mut cx)?;
+        let (subject, object) = (cx.subject, cx.object.take());
+        record(conn, &call, info.name, subject, object.as_deref())?;
+        if let Some(operation) = &operation {
+            operation.keep(conn, &app.vault, &answer)?;
+        }
+        Ok(answer)
+    })
+    .await
+}
+
+fn record(
+    conn: &mut Conn,
+    call: &Call,
+    action: &str,
+    subject: Option<Id>,
+    object: Option<&str>,
+) -> Result<()> {
+    let actor = call.who.0.as_ref().map(|person| person.account);
+    let act = Act {
+        actor,
+        action,
+        subject,
+        object,
+        request_id: &call.request_id,
+    };
+    audit::record(conn, &act, call.now)
+}
+
+impl Call {
+    /// The operation a write belongs to; rows that hand out tokens keep nothing.
+    fn operation(&self, info: &Info) -> Result<Option<Operation>> {
+        if !info.method.writes() || info.flags.tokens {
+            return Ok(None);
+        }
+        let key = self.key.ok_or_else(|| {
+            AppError::new(
+                ErrorCode::Malformed,
+                "A write needs an `Idempotency-Key` (UUIDv7).",
+            )
+            .with_field("Idempotency-Key", FieldCode::Required)
+        })?;
+        let account = self.who.0.as_ref().map(|person| person.account);
+        Ok(Some(Operation::new(
+            account, info.name, key, &self.path, &self.body,
+        )))
+    }
+}
+
+fn parse<E: Endpoint>(call: &Call) -> Result<(E::Params, E::Body)> {
+    let params = parse_params::<E::Params>(&call.params, E::INFO.path)?;
+    // Rows without a body take `()`, whose JSON is null.
+    let body = if call.body.is_empty() {
+        b"null".as_slice()
+    } else {
+        &call.body
+    };
+    Ok((params, parse_body::<E::Body>(body)?))
+}
+
+fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> {
+    let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(params.as_bytes()));
+    serde_path_to_error::deserialize(pairs).map_err(|error| {
+        let path = error.path().to_string();
+        // A path that cannot name anything names nothing.
+        if template.contains(&format!("{{{path}}}")) {
+            return AppError::not_found();
+        }
+        AppError::new(
+            ErrorCode::Malformed,
+            "The query is not of this endpoint's shape.",
+        )
+        .with_field(path, FieldCode::Format)
+    })
+}
+
+fn parse_body<B: DeserializeOwned>(body: &[u8]) -> Result<B> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let value: B = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().to_string();
+        let inner = error.into_inner();
+        if inner.is_data() {
+            let text = inner.to_string();
+            let missing = text
+                .strip_prefix("missing field `")
+                .and_then(|rest| rest.split('`').next());
+            return match missing {
+                Some(field) if path == "." => AppError::field(field, FieldCode::Required),
+                Some(field) => AppError::field(format!("{path}.{field}"), FieldCode::Required),
+                None => AppError::field(path, FieldCode::Format),
+            };
+        }
+        AppError::new(ErrorCode::Malformed, "The body is not valid JSON.")
+    })?;
+    json.end()
+        .map_err(|_| AppError::new(ErrorCode::Malformed, "Something follows the JSON value."))?;
+    Ok(value)
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<Vec<u8>> {
+    serde_json::to_vec(value).map_err(|e| AppError::internal(e.to_string()))
+}

@@ -1,0 +1,82 @@
+//! A retry never doubles: key, effect and answer commit together. The answer is sealed,
+//! because it may be personal and it stays for at least 400 days.
+
+use super::db::{Conn, Id, Instant};
+use super::error::{AppError, Result};
+use super::vault::{Column, Vault, sha256};
+use crate::each;
+use crate::schema::idempotency;
+use diesel::prelude::*;
+use rembang_shared::error::Refusal;
+use uuid::Uuid;
+
+const ANSWER: Column = Column("idempotency.answer_sealed");
+
+#[derive(Insertable)]
+#[diesel(table_name = idempotency, treat_none_as_default_value = false)]
+struct Row {
+    scope: Vec<u8>,
+    key: Id,
+    body_hash: Vec<u8>,
+    answer_sealed: Option<Vec<u8>>,
+    created_at: Instant,
+}
+
+/// One operation: who, which endpoint, which key, which body.
+pub struct Operation {
+    scope: Vec<u8>,
+    key: Id,
+    body_hash: Vec<u8>,
+}
+
+impl Operation {
+    /// The scope is account + endpoint; parameters count as part of the body.
+    pub fn new(account: Option<Id>, endpoint: &str, key: Uuid, path: &str, body: &[u8]) -> Self {
+        let who = account.map_or_else(|| "anonymous".to_owned(), |id| id.0.to_string());
+        let mut said = path.as_bytes().to_vec();
+        said.push(b'\n');
+        said.extend_from_slice(body);
+        Self {
+            scope: sha256(format!("{who}|{endpoint}").as_bytes()),
+            key: Id(key),
+            body_hash: sha256(&said),
+        }
+    }
+
+    /// Claims the key. `Some` is the answer given before. On PostgreSQL a second caller waits
+    /// here until the first commits or gives up.
+    pub fn claim(&self, conn: &mut Conn, vault: &Vault, now: Instant) -> Result<Option<Vec<u8>>> {
+        let row = Row {
+            scope: self.scope.clone(),
+            key: self.key,
+            body_hash: self.body_hash.clone(),
+            answer_sealed: None,
+            created_at: now,
+        };
+        let claimed = each!(conn, |c| diesel::insert_into(idempotency::table)
+            .values(&row)
+            .on_conflict_do_nothing()
+            .execute(c))?;
+        if claimed == 1 {
+            return Ok(None);
+        }
+        let (body_hash, sealed): (Vec<u8>, Option<Vec<u8>>) = idempotency::table
+            .find((&self.scope, self.key))
+            .select((idempotency::body_hash, idempotency::answer_sealed))
+            .first(conn)?;
+        if body_hash != self.body_hash {
+            return Err(AppError::refused(Refusal::KeyReused));
+        }
+        let sealed = sealed.ok_or_else(|| AppError::internal("a key without its answer"))?;
+        Ok(Some(vault.open(ANSWER, self.key, &sealed)?))
+    }
+
+    /// Keeps the answer beside the key, in the same transaction.
+    pub fn keep(&self, conn: &mut Conn, vault: &Vault, answer: &[u8]) -> Result<()> {
+        let sealed = vault.seal(ANSWER, self.key, answer)?;
+        diesel::update(idempotency::table.find((&self.scope, self.key)))
+            .set(idempotency::answer_sealed.eq(Some(sealed)))
+            .execute(conn)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! What every module stands on. Nothing here knows a module.
+
+pub mod app;
+pub mod audit;
+pub mod auth;
+pub mod bind;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod idempotency;
+pub mod keys;
+pub mod portal;
+pub mod request;
+pub mod vault;

@@ -1,0 +1,189 @@
+//! The built portal, held in memory and sent with the production CSP. Any path that is no
+//! file gets the start page, because routing happens in the browser.
+
+use super::vault::sha256;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD as BASE64, URL_SAFE_NO_PAD as BASE64URL},
+};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// All files of a build.
+pub struct Portal {
+    files: HashMap<String, Asset>,
+    policy: String,
+}
+
+struct Asset {
+    kind: &'static str,
+    etag: String,
+    plain: web::Bytes,
+    gzip: Option<web::Bytes>,
+    brotli: Option<web::Bytes>,
+    /// Named by its content: never changes.
+    immutable: bool,
+}
+
+const START_PAGE: &str = "index.html";
+
+impl Portal {
+    /// Reads a build folder. Without one the server still serves the API and says how to build.
+    pub fn load(dir: &Path) -> std::io::Result<Self> {
+        let mut files = HashMap::new();
+        if dir.is_dir() {
+            read_folder(dir, "", &mut files)?;
+        }
+        let page = files
+            .get(START_PAGE)
+            .map(|page: &Asset| String::from_utf8_lossy(&page.plain).into_owned());
+        Ok(Self {
+            policy: policy(&page.unwrap_or_default()),
+            files,
+        })
+    }
+
+    /// True when there is a page to show.
+    pub fn is_built(&self) -> bool {
+        self.files.contains_key(START_PAGE)
+    }
+
+    /// A file, or the start page.
+    pub fn answer(&self, req: &HttpRequest) -> HttpResponse {
+        let path = req.path().trim_start_matches('/');
+        let asset = self.files.get(path);
+        // A missing script must be missing: a page in its place would only confuse the browser.
+        if asset.is_none()
+            && path
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.contains('.'))
+        {
+            return HttpResponse::NotFound()
+                .insert_header((header::CACHE_CONTROL, "no-store"))
+                .finish();
+        }
+        let Some(asset) = asset.or_else(|| self.files.get(START_PAGE)) else {
+            return HttpResponse::NotFound()
+                .content_type("text/plain; charset=utf-8")
+                .body("The portal is not built. Run: make run\n");
+        };
+        self.send(req, asset)
+    }
+
+    fn send(&self, req: &HttpRequest, asset: &Asset) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        response.insert_header((header::ETAG, asset.etag.clone()));
+        response.insert_header((header::VARY, "Accept-Encoding"));
+        response.insert_header((
+            header::CACHE_CONTROL,
+            if asset.immutable {
+                "public, max-age=31536000, immutable"
+            } else {
+                "no-cache"
+            },
+        ));
+        if asset.kind.starts_with("text/html") {
+            response.insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()));
+        }
+        let text = |name: header::HeaderName| {
+            req.headers()
+                .get(name)
+                .and_then(|v| v.to_str().ok())
+                .unwrap_or_default()
+        };
+        if text(header::IF_NONE_MATCH)
+            .split(',')
+            .any(|tag| tag.trim() == asset.etag)
+        {
+            return response
+                .status(actix_web::http::StatusCode::NOT_MODIFIED)
+                .finish();
+        }
+        let accepted = text(header::ACCEPT_ENCODING);
+        let accepts = |name: &str| {
+            accepted
+                .split(',')
+                .any(|one| one.split(';').next().is_some_and(|c| c.trim() == name))
+        };
+        let (encoding, body) = match (&asset.brotli, &asset.gzip) {
+            (Some(body), _) if accepts("br") => (Some("br"), body),
+            (_, Some(body)) if accepts("gzip") => (Some("gzip"), body),
+            _ => (None, &asset.plain),
+        };
+        if let Some(encoding) = encoding {
+            response.insert_header((header::CONTENT_ENCODING, encoding));
+        }
+        response.content_type(asset.kind).body(body.clone())
+    }
+}
+
+fn read_folder(
+    dir: &Path,
+    prefix: &str,
+    files: &mut HashMap<String, Asset>,
+) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}{name}");
+        if entry.file_type()?.is_dir() {
+            read_folder(&entry.path(), &format!("{path}/"), files)?;
+            continue;
+        }
+        if name.ends_with(".br") || name.ends_with(".gz") {
+            continue;
+        }
+        let plain = std::fs::read(entry.path())?;
+        let beside = |ending: &str| {
+            std::fs::read(dir.join(format!("{name}.{ending}")))
+                .ok()
+                .map(web::Bytes::from)
+        };
+        files.insert(
+            path.clone(),
+            Asset {
+                kind: kind(&name),
+                etag: format!("\"{}\"", BASE64URL.encode(&sha256(&plain)[..12])),
+                gzip: beside("gz"),
+                brotli: beside("br"),
+                immutable: path.contains("/immutable/"),
+                plain: plain.into(),
+            },
+        );
+    }
+    Ok(())
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "wasm" => "application/wasm",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// SvelteKit starts from an inline script; its hash is allowed and no other inline script.
+fn policy(page: &str) -> String {
+    let hashes: String = page
+        .split("<script>")
+        .skip(1)
+        .filter_map(|rest| rest.split("</script>").next())
+        .map(|script| format!(" 'sha256-{}'", BASE64.encode(sha256(script.as_bytes()))))
+        .collect();
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; \
+         form-action 'self'; frame-ancestors 'none'"
+    )
+}

@@ -1,0 +1,296 @@
+//! One HTTP request, read once; and the ways to answer it. What the log gets is the route's
+//! pattern, never the address as typed, which could hold a phone number.
+
+use super::app::App;
+use super::auth::Who;
+use super::auth::session::SessionKey;
+use super::db::Instant;
+use super::error::{AppError, Result};
+use super::vault::sha256;
+use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
+use rembang_shared::endpoint::Info;
+use rembang_shared::error::{ErrorCode, FieldCode};
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// JSON bodies are small; larger things get rows of their own kind.
+const BODY_LIMIT: usize = 64 * 1024;
+/// A body that takes longer is not going to arrive.
+const BODY_TIME: Duration = Duration::from_secs(10);
+/// The portal's session.
+pub const SESSION_COOKIE: &str = "__Host-rembang";
+/// The portal's device.
+pub const DEVICE_COOKIE: &str = "__Host-rembang-device";
+
+/// Everything a handler may want to know about a request.
+pub struct Call {
+    /// The server.
+    pub app: Arc<App>,
+    /// The caller.
+    pub who: Who,
+    /// One moment for the whole request.
+    pub now: Instant,
+    /// Ties answer, log and audit together.
+    pub request_id: String,
+    /// `Idempotency-Key`.
+    pub key: Option<Uuid>,
+    /// `If-Match`.
+    pub if_match: Option<i64>,
+    /// `If-None-Match`.
+    pub if_none_match: Option<String>,
+    /// Path parameters and query, form-encoded.
+    pub params: String,
+    /// Path with query, as part of an operation's identity.
+    pub path: String,
+    /// Raw body.
+    pub body: web::Bytes,
+    /// Signed in with the portal's cookie.
+    pub portal: bool,
+    /// The portal's device token.
+    pub device_cookie: Option<String>,
+    /// Peer address, for the wide limit on sign-up only.
+    pub address: String,
+}
+
+impl Call {
+    /// Reads and checks what is common to all rows.
+    pub async fn read(
+        app: Arc<App>,
+        req: &HttpRequest,
+        payload: web::Payload,
+        info: &Info,
+    ) -> Result<Self> {
+        let now = app.clock.now();
+        let writes = info.method.writes();
+        if writes {
+            check_origin(&app, req)?;
+        }
+        let who = identify(&app, req, writes, now).await?;
+        let body = if writes {
+            read_body(req, payload).await?
+        } else {
+            web::Bytes::new()
+        };
+        Ok(Self {
+            who,
+            now,
+            request_id: request_id(req),
+            key: header_text(req, "Idempotency-Key")
+                .map(|text| {
+                    Uuid::parse_str(text).map_err(|_| {
+                        AppError::new(ErrorCode::Malformed, "The `Idempotency-Key` is not a UUID.")
+                            .with_field("Idempotency-Key", FieldCode::Format)
+                    })
+                })
+                .transpose()?,
+            if_match: if_match(req, info)?,
+            if_none_match: header_text(req, "If-None-Match").map(str::to_owned),
+            params: params(req),
+            path: req
+                .uri()
+                .path_and_query()
+                .map_or_else(String::new, ToString::to_string),
+            body,
+            portal: header_text(req, "Authorization").is_none(),
+            device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
+            address: req
+                .peer_addr()
+                .map_or_else(|| "-".to_owned(), |a| a.ip().to_string()),
+            app,
+        })
+    }
+}
+
+fn header_text<'a>(req: &'a HttpRequest, name: &str) -> Option<&'a str> {
+    req.headers()
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+}
+
+fn if_match(req: &HttpRequest, info: &Info) -> Result<Option<i64>> {
+    if !info.flags.versioned {
+        return Ok(None);
+    }
+    let text = header_text(req, "If-Match").ok_or_else(|| {
+        AppError::new(
+            ErrorCode::PreconditionRequired,
+            "Send the version you read in `If-Match`.",
+        )
+    })?;
+    let version = text.trim_matches('"').parse().map_err(|_| {
+        AppError::new(ErrorCode::Malformed, "`If-Match` is not a version.")
+            .with_field("If-Match", FieldCode::Format)
+    })?;
+    Ok(Some(version))
+}
+
+/// Path parameters first, then the query, as one form: a name given twice is refused there.
+fn params(req: &HttpRequest) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in req.match_info().iter() {
+        form.append_pair(name, value);
+    }
+    let mut text = form.finish();
+    if !req.query_string().is_empty() {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.push_str(req.query_string());
+    }
+    text
+}
+
+/// Bearer token first (the app), cookie second (the portal). A token that was sent and is not
+/// valid is 401 even on public rows, so that a client notices.
+async fn identify(app: &App, req: &HttpRequest, writes: bool, now: Instant) -> Result<Who> {
+    if let Some(value) = header_text(req, "Authorization") {
+        let token = value.strip_prefix("Bearer ").unwrap_or_default();
+        let session = app.tokens.verify(token, now)?;
+        let person = app
+            .sessions
+            .find(&app.db, SessionKey::Id(session), now)
+            .await?;
+        let person = person
+            .ok_or_else(|| AppError::new(ErrorCode::Unauthenticated, "The session has ended."))?;
+        return Ok(Who(Some(person)));
+    }
+    let Some(cookie) = req.cookie(SESSION_COOKIE) else {
+        return Ok(Who::default());
+    };
+    // A cookie comes along by itself; only our own pages may make it act.
+    if writes && header_text(req, "Origin").is_none() {
+        return Err(AppError::new(
+            ErrorCode::Forbidden,
+            "A write with a cookie needs an `Origin`.",
+        ));
+    }
+    let key = SessionKey::TokenHash(sha256(cookie.value().as_bytes()));
+    Ok(Who(app.sessions.find(&app.db, key, now).await?))
+}
+
+fn check_origin(app: &App, req: &HttpRequest) -> Result<()> {
+    match req.headers().get(header::ORIGIN) {
+        Some(origin)
+            if !origin
+                .to_str()
+                .is_ok_and(|origin| app.config.is_own_origin(origin)) =>
+        {
+            Err(AppError::new(
+                ErrorCode::Forbidden,
+                "This origin may not write here.",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn read_body(req: &HttpRequest, payload: web::Payload) -> Result<web::Bytes> {
+    let read = tokio::time::timeout(BODY_TIME, payload.to_bytes_limited(BODY_LIMIT)).await;
+    let body = read
+        .map_err(|_| AppError::new(ErrorCode::TooSlow, "The body did not arrive in time."))?
+        .map_err(|_| AppError::new(ErrorCode::TooLarge, "The body is larger than 64 KiB."))?
+        .map_err(|_| AppError::new(ErrorCode::Malformed, "The body did not arrive whole."))?;
+    let kind = header_text(req, "Content-Type").unwrap_or_default();
+    let json = kind
+        .split(';')
+        .next()
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+    if !body.is_empty() && !json {
+        return Err(AppError::new(
+            ErrorCode::WrongType,
+            "The body must be application/json.",
+        ));
+    }
+    Ok(body)
+}
+
+fn request_id(req: &HttpRequest) -> String {
+    use actix_web::HttpMessage;
+    let mut extensions = req.extensions_mut();
+    if let Some(RequestId(id)) = extensions.get::<RequestId>() {
+        return id.clone();
+    }
+    let id = Uuid::now_v7().simple().to_string();
+    extensions.insert(RequestId(id.clone()));
+    id
+}
+
+struct RequestId(String);
+
+/// A success, with an ETag on what anyone may see and `no-store` on the rest.
+pub fn answer(
+    info: &Info,
+    request_id: &str,
+    if_none_match: Option<&str>,
+    body: Vec<u8>,
+    cookies: Vec<Cookie<'static>>,
+) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    response.insert_header(("X-Request-Id", request_id));
+    for cookie in cookies {
+        response.cookie(cookie);
+    }
+    if info.flags.cached {
+        let tag = format!("\"{}\"", BASE64URL.encode(&sha256(&body)[..12]));
+        response.insert_header((header::ETAG, tag.clone()));
+        response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
+        if if_none_match.is_some_and(|seen| seen.split(',').any(|one| one.trim() == tag)) {
+            return response.status(StatusCode::NOT_MODIFIED).finish();
+        }
+    } else {
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+    }
+    response.content_type("application/json").body(body)
+}
+
+/// An error as problem+json. What the caller may not read goes to the log with a number.
+pub fn answer_error(_app: &App, req: &HttpRequest, route: &str, error: &AppError) -> HttpResponse {
+    let id = request_id(req);
+    let unknown = error.code == ErrorCode::Internal;
+    if let Some(truth) = &error.internal {
+        if unknown {
+            tracing::error!(incident = %id, route, truth, "internal error");
+        } else {
+            tracing::warn!(request = %id, route, truth, "could not serve");
+        }
+    }
+    let status =
+        StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = HttpResponse::build(status);
+    response.insert_header(("X-Request-Id", id.clone()));
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    if let Some(seconds) = error.retry_after {
+        response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    let body = error.body(unknown.then_some(id));
+    response
+        .content_type("application/problem+json")
+        .body(serde_json::to_vec(&body).unwrap_or_default())
+}
+
+/// One line per request, without anything personal.
+pub fn log(req: &HttpRequest, route: &str, status: u16, took: Duration) {
+    tracing::info!(
+        request = %request_id(req),
+        method = %req.method(),
+        route,
+        status,
+        micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+        "served"
+    );
+}
+
+/// A cookie that only our own origin gets and no script reads.
+pub fn host_cookie(name: &'static str, value: String, days: i64) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(CookieDuration::days(days))
+        .finish()
+}

@@ -1,0 +1,185 @@
+//! Where the files of a pack come from (the binary or a folder), and how a broken pack is named.
+//!
+//! Does not look into the files beyond size and encoding.
+
+use super::table::{self, Fault};
+use chrono::NaiveDate;
+use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+use toml::Spanned;
+use toml::value::Datetime;
+
+static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/regencies/3317-rembang");
+
+/// No file of a pack is larger.
+const MAX_BYTES: u64 = 20_000_000;
+
+/// Why a pack is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackError {
+    /// Name inside the pack, `places.csv`.
+    pub file: String,
+    /// Line in that file, the header being line 1; absent when the whole file is meant.
+    pub row: Option<u64>,
+    /// A plain English sentence.
+    pub reason: String,
+}
+
+impl PackError {
+    /// `fault` as one of `file`.
+    pub(super) fn new(file: &str, fault: Fault) -> Self {
+        Self {
+            file: file.to_owned(),
+            row: fault.line,
+            reason: fault.reason,
+        }
+    }
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.row {
+            Some(row) => write!(f, "file {}, row {row}: {}", self.file, self.reason),
+            None => write!(f, "file {}: {}", self.file, self.reason),
+        }
+    }
+}
+
+impl std::error::Error for PackError {}
+
+/// The files of one pack.
+#[derive(Debug, Clone)]
+pub(super) enum Files {
+    Builtin,
+    Folder(PathBuf),
+}
+
+impl Files {
+    /// The bytes of a file.
+    pub(super) fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>, PackError> {
+        self.check(name)?;
+        match self {
+            Self::Builtin => BUILTIN
+                .get_file(name)
+                .map(|file| Cow::Borrowed(file.contents()))
+                .ok_or_else(|| missing(name)),
+            Self::Folder(folder) => std::fs::read(folder.join(name))
+                .map(Cow::Owned)
+                .map_err(|error| unreadable(name, &error)),
+        }
+    }
+
+    /// The file is there, inside the pack and not too large; it is not read.
+    pub(super) fn check(&self, name: &str) -> Result<(), PackError> {
+        let inside = Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if name.is_empty() || !inside {
+            return Err(PackError::new(name, Fault::file("lies outside the pack")));
+        }
+        let size = match self {
+            Self::Builtin => BUILTIN
+                .get_file(name)
+                .map(|file| file.contents().len() as u64)
+                .ok_or_else(|| missing(name))?,
+            Self::Folder(folder) => {
+                let about = std::fs::metadata(folder.join(name))
+                    .map_err(|error| unreadable(name, &error))?;
+                if !about.is_file() {
+                    return Err(missing(name));
+                }
+                about.len()
+            }
+        };
+        if size > MAX_BYTES {
+            return Err(PackError::new(name, Fault::file("is larger than 20 MB")));
+        }
+        Ok(())
+    }
+
+    /// A table, each row turned into a `T` by `read`; an empty list is refused.
+    pub(super) fn table<T>(
+        &self,
+        name: &str,
+        header: &'static [&'static str],
+        read: impl FnMut(&table::Row) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, PackError> {
+        let items = self.possibly_empty_table(name, header, read)?;
+        if items.is_empty() {
+            return Err(PackError::new(
+                name,
+                Fault::file("has no row below the header"),
+            ));
+        }
+        Ok(items)
+    }
+
+    /// A table that may have nothing to say.
+    pub(super) fn possibly_empty_table<T>(
+        &self,
+        name: &str,
+        header: &'static [&'static str],
+        mut read: impl FnMut(&table::Row) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, PackError> {
+        let bytes = self.bytes(name)?;
+        let mut rows = || -> Result<Vec<T>, Fault> {
+            let text = table::decode(&bytes)?;
+            table::rows(&text, header)?.map(|row| read(&row?)).collect()
+        };
+        rows().map_err(|fault| PackError::new(name, fault))
+    }
+
+    /// A TOML file of exactly the shape `T`, and its text to find lines in.
+    pub(super) fn toml<T: DeserializeOwned>(&self, name: &str) -> Result<(T, Lines), PackError> {
+        let bytes = self.bytes(name)?;
+        let read = || -> Result<(T, Lines), Fault> {
+            let lines = Lines(table::decode(&bytes)?.into_owned());
+            let value = toml::from_str(&lines.0).map_err(|error| Fault {
+                line: error.span().map(|span| lines.of(span.start)),
+                reason: error.message().to_owned(),
+            })?;
+            Ok((value, lines))
+        };
+        read().map_err(|fault| PackError::new(name, fault))
+    }
+}
+
+/// A text in which byte offsets are turned into lines.
+pub(super) struct Lines(String);
+
+impl Lines {
+    /// A fault at a value that knows where it stands.
+    pub(super) fn fault<T>(&self, value: &Spanned<T>, reason: impl Into<String>) -> Fault {
+        Fault::at(self.of(value.span().start), reason)
+    }
+
+    /// The civil date of a TOML date.
+    pub(super) fn day(&self, name: &str, value: &Spanned<Datetime>) -> Result<NaiveDate, Fault> {
+        let stamp = value.as_ref();
+        stamp
+            .date
+            .filter(|_| stamp.time.is_none())
+            .and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()))
+            .ok_or_else(|| self.fault(value, format!("{name} is not a date of the calendar")))
+    }
+
+    fn of(&self, offset: usize) -> u64 {
+        let before = self.0.as_bytes().get(..offset).unwrap_or_default();
+        1 + before.iter().filter(|byte| **byte == b'\n').count() as u64
+    }
+}
+
+fn missing(name: &str) -> PackError {
+    PackError::new(name, Fault::file("is missing"))
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> PackError {
+    match error.kind() {
+        ErrorKind::NotFound => missing(name),
+        _ => PackError::new(name, Fault::file(format!("cannot be read: {error}"))),
+    }
+}

@@ -1,0 +1,84 @@
+//! The HTTP server: routes from the contract, the portal, probes, headers, drain.
+
+use crate::modules;
+use crate::platform::app::App;
+use crate::platform::db::migrate;
+use crate::platform::error::AppError;
+use crate::platform::portal::Portal;
+use actix_web::middleware::DefaultHeaders;
+use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Everything a worker serves; the suite starts the very same.
+pub fn configure(config: &mut web::ServiceConfig, app: Arc<App>, portal: Arc<Portal>) {
+    config
+        .app_data(web::Data::from(app))
+        .app_data(web::Data::from(portal));
+    config.route("/live", web::get().to(live));
+    config.route("/ready", web::get().to(ready));
+    modules::routes().mount(config);
+    config.default_service(web::to(page));
+}
+
+/// Headers that every answer carries.
+pub fn headers(app: &App) -> DefaultHeaders {
+    let headers = DefaultHeaders::new()
+        .add(("X-Content-Type-Options", "nosniff"))
+        .add(("Referrer-Policy", "same-origin"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+        .add((
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(self)",
+        ));
+    if app.config.public_url.starts_with("https://") {
+        headers.add(("Strict-Transport-Security", "max-age=63072000"))
+    } else {
+        headers
+    }
+}
+
+/// Serves until SIGTERM, then finishes what is under way.
+pub async fn run(app: Arc<App>, portal: Arc<Portal>, listener: TcpListener) -> std::io::Result<()> {
+    HttpServer::new(move || {
+        let (app, portal) = (Arc::clone(&app), Arc::clone(&portal));
+        Actix::new()
+            .wrap(headers(&app))
+            .configure(|config| configure(config, app, portal))
+    })
+    .client_request_timeout(Duration::from_secs(10))
+    .shutdown_timeout(25)
+    .listen(listener)?
+    .run()
+    .await
+}
+
+async fn live() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("live\n")
+}
+
+/// Ready: the database answers a write lock and no migration is missing.
+async fn ready(app: web::Data<App>) -> HttpResponse {
+    match app.db.write(|conn| migrate::pending_on(conn).map_err(AppError::internal)).await {
+        Ok(missing) if missing.is_empty() => HttpResponse::Ok().json(serde_json::json!({ "ready": true })),
+        Ok(missing) => HttpResponse::ServiceUnavailable()
+            .json(serde_json::json!({ "ready": false, "reason": "migrations are missing", "migrations": missing })),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            HttpResponse::ServiceUnavailable()
+                .insert_header(("Retry-After", "2"))
+                .json(serde_json::json!({ "ready": false, "reason": "the database does not answer" }))
+        }
+    }
+}
+
+async fn page(req: HttpRequest, portal: web::Data<Portal>) -> HttpResponse {
+    if req.method() != actix_web::http::Method::GET && req.method() != actix_web::http::Method::HEAD
+    {
+        return HttpResponse::MethodNotAllowed()
+            .insert_header(("Allow", "GET, HEAD"))
+            .finish();
+    }
+    portal.answer(&req)
+}

@@ -1,0 +1,14 @@
+DROP TABLE published_price;
+DROP TABLE published_series;
+DROP TABLE price_value;
+DROP TABLE price_quote;
+DROP TABLE price_report;
+DROP TABLE audit_log;
+DROP TABLE idempotency;
+DROP TABLE throttle;
+DROP TABLE role_grant;
+DROP TABLE activation;
+DROP TABLE refresh_token;
+DROP TABLE session;
+DROP TABLE device;
+DROP TABLE account;

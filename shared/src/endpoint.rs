@@ -1,0 +1,151 @@
+//! The contract table. An endpoint is one row; route, access check, both clients, OpenAPI and
+//! the access-matrix test all come from that row. Nothing here knows HTTP beyond the words.
+
+use crate::access::Access;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Every path in the table lies under this prefix.
+pub const BASE_PATH: &str = "/api/v1";
+
+/// What a value must be to travel: JSON both ways and, with `describe`, a schema.
+#[cfg(feature = "describe")]
+pub trait Wire: Serialize + DeserializeOwned + ts_rs::TS + schemars::JsonSchema + 'static {}
+#[cfg(feature = "describe")]
+impl<T: Serialize + DeserializeOwned + ts_rs::TS + schemars::JsonSchema + 'static> Wire for T {}
+
+/// What a value must be to travel: JSON both ways and, with `describe`, a schema.
+#[cfg(not(feature = "describe"))]
+pub trait Wire: Serialize + DeserializeOwned + 'static {}
+#[cfg(not(feature = "describe"))]
+impl<T: Serialize + DeserializeOwned + 'static> Wire for T {}
+
+/// HTTP method of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub enum Method {
+    /// Reads; also answers HEAD.
+    GET,
+    /// Creates or acts.
+    POST,
+    /// Changes a part.
+    PATCH,
+    /// Removes or revokes.
+    DELETE,
+}
+
+impl Method {
+    /// True for everything that may change something, hence needs an `Idempotency-Key`.
+    pub const fn writes(self) -> bool {
+        !matches!(self, Self::GET)
+    }
+
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::GET => "GET",
+            Self::POST => "POST",
+            Self::PATCH => "PATCH",
+            Self::DELETE => "DELETE",
+        }
+    }
+}
+
+/// What else a row promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Flags {
+    /// Same bytes for every reader: may be cached publicly.
+    pub cached: bool,
+    /// May wait on a phone for days and is then sent with its first key.
+    pub offline: bool,
+    /// Changes an existing thing: needs `If-Match` with the version that was read.
+    pub versioned: bool,
+    /// Hands out tokens or cookies: the answer is never kept for a replay.
+    pub tokens: bool,
+    /// Shows somebody's personal data: every read leaves an audit row.
+    pub personal: bool,
+}
+
+/// One row of the table, as a type.
+pub trait Endpoint: 'static {
+    /// The row as data.
+    const INFO: Info;
+    /// Path and query, flat.
+    type Params: Wire;
+    /// JSON body; `()` for rows without one.
+    type Body: Wire;
+    /// JSON answer.
+    type Output: Wire;
+}
+
+/// One row of the table, as data.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Info {
+    /// Name in every client, `PostPrice`.
+    pub name: &'static str,
+    /// First path segment and folder name everywhere, `market`.
+    pub module: &'static str,
+    /// HTTP method.
+    pub method: Method,
+    /// Below [`BASE_PATH`]; parameters in braces.
+    pub path: &'static str,
+    /// Who may call it at all; whose objects they may see is the module's business.
+    pub access: Access,
+    /// What else it promises.
+    pub flags: Flags,
+    /// One sentence, from the doc comment.
+    pub doc: &'static str,
+}
+
+/// Something that walks the table with types: generators, clients, the server itself.
+pub trait Visit {
+    /// Called once for each row, in table order.
+    fn endpoint<E: Endpoint>(&mut self);
+}
+
+/// Declares a module's rows. See DESIGN: `Name: METHOD "path", Params [+ Body] => Output, Access, [flags];`
+#[macro_export]
+macro_rules! endpoints {
+    ($module:literal; $(
+        $(#[doc = $doc:literal])+
+        $name:ident: $method:ident $path:literal, $params:tt $(+ $body:tt)? => $output:ty,
+        $access:ident $([$($role:ident),+ $(,)?])?, [$($flag:ident),*];
+    )+) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+
+            impl $crate::endpoint::Endpoint for $name {
+                const INFO: $crate::endpoint::Info = $crate::endpoint::Info {
+                    name: stringify!($name),
+                    module: $module,
+                    method: $crate::endpoint::Method::$method,
+                    path: $path,
+                    access: $crate::endpoints!(@access $access $([$($role),+])?),
+                    flags: $crate::endpoint::Flags {
+                        $($flag: true,)*
+                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false }
+                    },
+                    doc: concat!($($doc),+),
+                };
+                type Params = $params;
+                type Body = $crate::endpoints!(@body $($body)?);
+                type Output = $output;
+            }
+        )+
+
+        /// This module's rows, in order.
+        pub const ENDPOINTS: &[$crate::endpoint::Info] =
+            &[$(<$name as $crate::endpoint::Endpoint>::INFO),+];
+
+        /// Walks this module's rows with their types.
+        pub fn visit(visitor: &mut impl $crate::endpoint::Visit) {
+            $(visitor.endpoint::<$name>();)+
+        }
+    };
+    (@access Roles [$($role:ident),+]) => {
+        $crate::access::Access::Roles(&[$($crate::access::Role::$role),+])
+    };
+    (@access $access:ident) => { $crate::access::Access::$access };
+    (@body) => { () };
+    (@body $body:tt) => { $body };
+}

@@ -1,0 +1,304 @@
+//! Accounts, devices, sessions, grants on the wire. A phone number in a request body is
+//! written in any usual way; in an answer it is always masked.
+
+use super::rules::SecretKind;
+use crate::access::Role;
+use crate::page::Page;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+crate::endpoints! { "identity";
+    /// A new account with an unproven phone number, bound to this device.
+    SignUp: POST "/identity/accounts", () + NewAccount => SessionView, Public, [tokens];
+    /// Phone and PIN on a known device; password and one-time code for officers.
+    SignIn: POST "/identity/sessions", () + Credentials => SessionView, Public, [tokens];
+    /// The next pair of tokens for the app; a token used twice ends the whole family.
+    Refresh: POST "/identity/sessions/refresh", () + RefreshToken => SessionView, Public, [tokens];
+    /// Ends this session.
+    SignOut: DELETE "/identity/sessions/current", () => (), SignedIn, [];
+    /// A code from an officer proves the phone, sets a new PIN and enrols this device.
+    Activate: POST "/identity/activation", () + Activation => SessionView, Public, [tokens];
+    /// Who am I, and what may I do.
+    Me: GET "/identity/me", () => MeView, SignedIn, [];
+    /// My devices.
+    Devices: GET "/identity/devices", () => Page<DeviceView>, SignedIn, [];
+    /// Ends a device and its sessions.
+    RevokeDevice: DELETE "/identity/devices/{id}", DeviceParam => (), SignedIn, [];
+    /// A new PIN or password; every other session ends.
+    ChangeSecret: POST "/identity/secret", () + SecretChange => SessionView, SignedIn, [tokens];
+    /// An officer prints an activation code for a phone number, new or known.
+    Invite: POST "/identity/invitations", () + NewInvitation => Invitation, Roles[ExtensionOfficer, Admin], [tokens];
+    /// A role for an account, dated, with evidence.
+    GrantRole: POST "/identity/grants", () + NewGrant => GrantView, Roles[Admin], [];
+    /// Ends a grant today.
+    RevokeGrant: DELETE "/identity/grants/{id}", GrantParam => (), Roles[Admin], [];
+    /// An account as an officer sees it, everything personal masked.
+    Account: GET "/identity/accounts/{id}", AccountParam => AccountView, Roles[ExtensionOfficer, Admin], [personal];
+    /// An officer has seen the KTP: level 2.
+    SeeNik: POST "/identity/accounts/{id}/nik", AccountParam + SeenNik => AccountView, Roles[ExtensionOfficer, Admin], [];
+}
+
+/// Where the session lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Client {
+    /// Tokens in the answer, kept in the system's key store.
+    App,
+    /// An `HttpOnly` cookie; scripts never see a token.
+    Portal,
+}
+
+/// A new account.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// How to address the person, 1 to 80 characters.
+    pub name: String,
+    /// Mobile number.
+    pub phone: String,
+    /// Six digits, not a common one.
+    pub pin: String,
+    /// App or portal.
+    pub client: Client,
+    /// What the person calls this device.
+    pub device_label: String,
+}
+
+/// A sign-in.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Credentials {
+    /// Mobile number.
+    pub phone: String,
+    /// PIN or password.
+    pub secret: String,
+    /// Six digits, for officers.
+    #[serde(default)]
+    pub totp: Option<String>,
+    /// App or portal.
+    pub client: Client,
+    /// The app's device token; the portal has it in a cookie.
+    #[serde(default)]
+    pub device: Option<String>,
+    /// What the person calls this device.
+    pub device_label: String,
+}
+
+/// An activation.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Activation {
+    /// Mobile number the code was made for.
+    pub phone: String,
+    /// Eight characters from the slip; spaces and dashes do not count.
+    pub code: String,
+    /// New PIN, or password for officers.
+    pub secret: String,
+    /// App or portal.
+    pub client: Client,
+    /// What the person calls this device.
+    pub device_label: String,
+}
+
+/// A refresh.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RefreshToken {
+    /// The newest refresh token.
+    pub refresh: String,
+    /// The device token: a token that left its device is worthless.
+    pub device: String,
+}
+
+/// Signed in.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct SessionView {
+    /// Who.
+    pub me: MeView,
+    /// For the app only.
+    pub tokens: Option<Tokens>,
+}
+
+/// What the app keeps in the key store.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Tokens {
+    /// Signed, ten minutes.
+    pub access: String,
+    /// Opaque, used once.
+    pub refresh: String,
+    /// Opaque, names this device; present when it was enrolled just now.
+    pub device: Option<String>,
+    /// When `access` ends.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The signed-in person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct MeView {
+    /// Account id.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// `+62812••••••78`.
+    pub phone_masked: String,
+    /// An activation code was used: the number is theirs.
+    pub proven: bool,
+    /// Seen by an officer: `3317••••••••0001`.
+    pub nik_masked: Option<String>,
+    /// Signs in with PIN or password.
+    pub secret: SecretKind,
+    /// Grants valid today.
+    pub roles: Vec<GrantView>,
+    /// Made up for a demonstration.
+    pub demo: bool,
+}
+
+/// A device of mine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct DeviceView {
+    /// Id.
+    pub id: Uuid,
+    /// Label.
+    pub label: String,
+    /// First seen.
+    pub created_at: DateTime<Utc>,
+    /// Last sign-in or refresh.
+    pub last_seen_at: DateTime<Utc>,
+    /// The one asking.
+    pub current: bool,
+}
+
+/// Which device.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeviceParam {
+    /// Id.
+    pub id: Uuid,
+}
+
+/// A change of PIN or password.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecretChange {
+    /// The one in use.
+    pub old: String,
+    /// The next one.
+    pub new: String,
+}
+
+/// Whom to invite.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewInvitation {
+    /// Mobile number.
+    pub phone: String,
+    /// Name, for a number not known yet.
+    pub name: String,
+}
+
+/// To print or show as a QR code; shown once.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Invitation {
+    /// Account it belongs to.
+    pub account: Uuid,
+    /// `ABCD-EFGH`.
+    pub code: String,
+    /// Worthless after this.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// A grant to make.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewGrant {
+    /// To whom.
+    pub account: Uuid,
+    /// Which role; `resident` needs no grant.
+    pub role: Role,
+    /// Area code within which it holds.
+    pub area: String,
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// Last day, at most 366 days on.
+    pub valid_to: NaiveDate,
+    /// Letter or number it rests on, 3 to 200 characters.
+    pub evidence: String,
+}
+
+/// A grant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct GrantView {
+    /// Id.
+    pub id: Uuid,
+    /// Role.
+    pub role: Role,
+    /// Area code.
+    pub area: String,
+    /// Area name.
+    pub area_name: String,
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// Last day.
+    pub valid_to: NaiveDate,
+}
+
+/// Which grant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GrantParam {
+    /// Id.
+    pub id: Uuid,
+}
+
+/// Which account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountParam {
+    /// Id.
+    pub id: Uuid,
+}
+
+/// An account as officers see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct AccountView {
+    /// Id.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// Masked number.
+    pub phone_masked: String,
+    /// Number proven.
+    pub proven: bool,
+    /// Masked NIK.
+    pub nik_masked: Option<String>,
+    /// When an officer saw it.
+    pub nik_seen_at: Option<DateTime<Utc>>,
+}
+
+/// A NIK seen on a KTP.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SeenNik {
+    /// Sixteen digits; spaces, dots and dashes do not count.
+    pub nik: String,
+}

@@ -1,0 +1,29 @@
+//! The contract and the rulebook of Rembang Gemilang.
+//!
+//! No I/O, no clock, no randomness, no database, no HTTP: the same compiled rules run on the
+//! server, in the app and, as WebAssembly, in the browser.
+
+pub mod access;
+pub mod endpoint;
+pub mod error;
+pub mod identity;
+pub mod market;
+pub mod page;
+pub mod rule;
+pub mod values;
+pub mod wasm;
+
+use endpoint::{Info, Visit};
+
+/// Every endpoint there is. A route outside this list cannot be mounted.
+pub fn catalogue() -> impl Iterator<Item = &'static Info> {
+    [identity::api::ENDPOINTS, market::api::ENDPOINTS]
+        .into_iter()
+        .flatten()
+}
+
+/// Walks the whole table with its types.
+pub fn visit(visitor: &mut impl Visit) {
+    identity::api::visit(visitor);
+    market::api::visit(visitor);
+}

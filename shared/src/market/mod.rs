@@ -1,0 +1,4 @@
+//! Pasti Marem and price monitoring: the contract and the price rules.
+
+pub mod api;
+pub mod rules;

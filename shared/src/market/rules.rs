@@ -1,0 +1,253 @@
+//! How prices are judged and summed up (`domain/marriage-and-economy.md`, 2.4, 6 and 9). Every
+//! figure an office may change comes in as [`Thresholds`] or [`Ladder`]; nothing is published,
+//! stored or read here.
+
+mod change;
+mod context;
+mod quotes;
+mod regency;
+mod validate;
+
+pub use change::{
+    ChangeInput, Ews, EwsLevel, Gap, HarvestAlarm, Ladder, Movement, Position, SeriesValue,
+    Statistics, change, change_example,
+};
+pub use context::{
+    Context, ContextInput, DayPrice, Neighbour, Observation, context, context_example,
+};
+pub use quotes::{QuoteRefusal, QuotesInput, QuotesResult, quotes, quotes_example};
+pub use regency::{RegencyInput, RegencyResult, regency, regency_example};
+pub use validate::{PriceRefusal, ValidateInput, Validation, validate, validate_example};
+
+use super::api::StabilityClass;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The figures of section 2.4, dated data of the regency. Days are calendar days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// More than this between the traders, in percent of the median, is a SPREAD.
+    pub spread_percent: u32,
+    /// Lowest percentage of the reference that may be entered.
+    pub ratio_low_percent: u32,
+    /// Highest percentage of the reference that may be entered.
+    pub ratio_high_percent: u32,
+    /// Greatest age of a value in the history.
+    pub history_days: u32,
+    /// Most values in the history.
+    pub history_values: u32,
+    /// Fewer values than this are no history.
+    pub history_min: u32,
+    /// Makes a median deviation comparable to a standard deviation: 14826 for 1.4826.
+    pub mad_factor_1e4: u32,
+    /// Least scale, in percent of the median.
+    pub median_floor_percent: u32,
+    /// Least scale, in rupiah.
+    pub floor_rupiah: u32,
+    /// Above this |z|, in tenths, a value is SUSPECT.
+    pub suspect_z_tenths: u32,
+    /// Above this |z|, in tenths, a value is EXTREME.
+    pub extreme_z_tenths: u32,
+    /// Within so many percentage points of the other markets a move is regional.
+    pub space_percent: u32,
+    /// So many other markets make a region.
+    pub space_min_markets: u32,
+    /// Above this change from the last value a reason is asked for.
+    pub step_percent: StepPercent,
+    /// Greatest age of a value that still counts, for STEP and for the regency.
+    pub stale_days: u32,
+    /// Greatest age of a value in the reference.
+    pub reference_days: u32,
+    /// How far back a price may be entered.
+    pub backdate_days: u32,
+    /// Fewer places than this are "data terbatas".
+    pub regency_min_places: u32,
+}
+
+/// STEP by stability class, in percent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[allow(non_snake_case)] // The classes are called S, M and V on paper too.
+pub struct StepPercent {
+    /// Stable.
+    pub S: u32,
+    /// Medium.
+    pub M: u32,
+    /// Volatile.
+    pub V: u32,
+}
+
+impl StepPercent {
+    /// The step of one class.
+    pub fn of(&self, class: StabilityClass) -> u32 {
+        match class {
+            StabilityClass::S => self.S,
+            StabilityClass::M => self.M,
+            StabilityClass::V => self.V,
+        }
+    }
+}
+
+impl Thresholds {
+    /// Section 2.4 as written, for worked examples; a regency's own come from its data.
+    pub(super) fn example() -> Self {
+        Self {
+            spread_percent: 20,
+            ratio_low_percent: 20,
+            ratio_high_percent: 500,
+            history_days: 21,
+            history_values: 14,
+            history_min: 7,
+            mad_factor_1e4: 14_826,
+            median_floor_percent: 2,
+            floor_rupiah: 250,
+            suspect_z_tenths: 35,
+            extreme_z_tenths: 70,
+            space_percent: 10,
+            space_min_markets: 2,
+            step_percent: StepPercent { S: 5, M: 10, V: 25 },
+            stale_days: 3,
+            reference_days: 30,
+            backdate_days: 3,
+            regency_min_places: 3,
+        }
+    }
+}
+
+/// What becomes of a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Verdict {
+    /// Publish.
+    Accept,
+    /// Unusual: wait for a verifier.
+    Suspect,
+    /// Very unusual: wait for a verifier.
+    Extreme,
+    /// Nothing to judge by: wait for a verifier.
+    NoHistory,
+    /// Cannot be entered.
+    Reject,
+}
+
+impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Accept,
+        Self::Suspect,
+        Self::Extreme,
+        Self::NoHistory,
+        Self::Reject,
+    ];
+
+    /// The word in SQL and JSON.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Accept => "ACCEPT",
+            Self::Suspect => "SUSPECT",
+            Self::Extreme => "EXTREME",
+            Self::NoHistory => "NO_HISTORY",
+            Self::Reject => "REJECT",
+        }
+    }
+
+    /// The verdict of that word.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.slug() == slug)
+    }
+}
+
+/// What the rule noticed about a price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PriceFlag {
+    /// One trader only.
+    LowN,
+    /// The traders lie far apart: asks for a reason.
+    Spread,
+    /// Far from the last accepted value: asks for a reason.
+    Step,
+    /// The other markets moved alike, which lowered the verdict by one.
+    Regional,
+    /// Outside the ratio, lifted by a second enumerator and a photo.
+    Lifted,
+}
+
+impl PriceFlag {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::LowN,
+        Self::Spread,
+        Self::Step,
+        Self::Regional,
+        Self::Lifted,
+    ];
+
+    /// The word in SQL and JSON.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::LowN => "LOW_N",
+            Self::Spread => "SPREAD",
+            Self::Step => "STEP",
+            Self::Regional => "REGIONAL",
+            Self::Lifted => "LIFTED",
+        }
+    }
+
+    /// The flag of that word.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.slug() == slug)
+    }
+}
+
+/// Why a price is unusual, in the enumerator's choice (picture 04, "Mengapa berbeda?").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// "Mutu barang berbeda."
+    Quality,
+    /// "Sudah ditanya ulang, memang begitu."
+    AskedAgain,
+    /// "Stok hampir habis."
+    StockLow,
+}
+
+impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Quality, Self::AskedAgain, Self::StockLow];
+
+    /// The word in SQL and JSON.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Quality => "quality",
+            Self::AskedAgain => "asked_again",
+            Self::StockLow => "stock_low",
+        }
+    }
+
+    /// The reason of that word.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.slug() == slug)
+    }
+}
+
+/// Calendar days from `earlier` to `later`; negative if it is the other way round.
+fn age(later: NaiveDate, earlier: NaiveDate) -> i64 {
+    later.signed_duration_since(earlier).num_days()
+}
+
+/// A day of the worked examples, November 2026.
+fn example_day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default()
+}
+
+/// A price of the worked examples.
+fn example_price(rupiah: i64) -> crate::values::HalfRupiah {
+    crate::values::HalfRupiah::from_rupiah(rupiah).unwrap_or(crate::values::HalfRupiah::ONE)
+}

@@ -1,0 +1,225 @@
+//! One rule = one total function of values. The table below is the whole rulebook.
+//!
+//! `now`, holidays and thresholds are parameters; a rule never reads a clock, a file or a
+//! database. Three doors lead to the same compiled function: the server's own use,
+//! `rembang check NAME`, and the WebAssembly build for forms (see `wasm.rs`).
+
+use crate::{identity, market};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// What `rules!` implements for each row.
+pub trait Rule {
+    /// Name on the command line and in the browser, `module.rule`.
+    const NAME: &'static str;
+    /// Everything the rule needs to know.
+    type Input: DeserializeOwned + Serialize;
+    /// The verdict; refusals are values of a closed enum in it, never strings.
+    type Output: Serialize + DeserializeOwned;
+    /// Decides. Never panics, whatever the input.
+    fn apply(input: &Self::Input) -> Self::Output;
+    /// A worked input, printed by `rembang check NAME --example`.
+    fn example() -> Self::Input;
+}
+
+/// A row of the table, for `rembang check --list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// `module.rule`.
+    pub name: &'static str,
+    /// What it decides, in a sentence or two.
+    pub doc: &'static str,
+}
+
+/// Why no rule was evaluated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum CheckError {
+    /// No rule has this name.
+    NoSuchRule,
+    /// The input is not what the rule takes.
+    BadInput {
+        /// Where, `context.history[2]`; empty for the input as a whole.
+        path: String,
+        /// What is wrong, in English, for whoever wrote the JSON.
+        message: String,
+    },
+}
+
+impl std::fmt::Display for CheckError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoSuchRule => f.write_str("no such rule"),
+            Self::BadInput { path, message } if path.is_empty() => f.write_str(message),
+            Self::BadInput { path, message } => write!(f, "{path}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for CheckError {}
+
+/// Each row becomes a type of that name with its [`Rule`], and a line of the dispatchers.
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $Rule:ident: $name:literal,
+        $Input:ty => $Output:ty = $apply:path, $example:path;)*) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Debug, Clone, Copy)]
+            pub struct $Rule;
+
+            impl Rule for $Rule {
+                const NAME: &'static str = $name;
+                type Input = $Input;
+                type Output = $Output;
+                fn apply(input: &Self::Input) -> Self::Output {
+                    $apply(input)
+                }
+                fn example() -> Self::Input {
+                    $example()
+                }
+            }
+        )*
+
+        /// Every rule there is.
+        pub const fn names() -> &'static [RuleInfo] {
+            const RULES: &[RuleInfo] =
+                &[$(RuleInfo { name: $name, doc: concat!($($doc,)+).trim_ascii() }),*];
+            RULES
+        }
+
+        /// Evaluates a rule by name: JSON in, JSON out.
+        pub fn check(name: &str, json: &str) -> Result<String, CheckError> {
+            match name {
+                $($name => evaluate::<$Rule>(json),)*
+                _ => Err(CheckError::NoSuchRule),
+            }
+        }
+
+        /// A worked input as readable JSON.
+        pub fn example(name: &str) -> Option<String> {
+            match name {
+                $($name => serde_json::to_string_pretty(&$Rule::example()).ok(),)*
+                _ => None,
+            }
+        }
+
+        /// JSON Schema of a rule, `{"input": …, "output": …}`.
+        #[cfg(feature = "describe")]
+        pub fn schema(name: &str) -> Option<serde_json::Value> {
+            match name {
+                $($name => Some(serde_json::json!({
+                    "input": schemars::schema_for!($Input),
+                    "output": schemars::schema_for!($Output),
+                })),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+rules! {
+    /// What a NIK tells of its holder, and whether it agrees with the KTP.
+    Nik: "nik", identity::rules::NikInput => identity::rules::NikVerdict
+        = identity::rules::nik, identity::rules::nik_example;
+    /// Whether a PIN or password is too easy to guess.
+    Secret: "identity.secret", identity::rules::SecretInput => identity::rules::SecretVerdict
+        = identity::rules::secret, identity::rules::secret_example;
+    /// Several traders' quotes become one value of the place.
+    Quotes: "market.quotes", market::rules::QuotesInput => market::rules::QuotesResult
+        = market::rules::quotes, market::rules::quotes_example;
+    /// What a new price is held against, out of the accepted values.
+    MarketContext: "market.context", market::rules::ContextInput => market::rules::Context
+        = market::rules::context, market::rules::context_example;
+    /// Whether a new price is published, waits for a verifier, or cannot be entered.
+    Validate: "market.validate", market::rules::ValidateInput => market::rules::Validation
+        = market::rules::validate, market::rules::validate_example;
+    /// One value for the whole regency, out of the places' values.
+    Regency: "market.regency", market::rules::RegencyInput => market::rules::RegencyResult
+        = market::rules::regency, market::rules::regency_example;
+    /// How a price moved, against other days and its reference price, and what to warn of.
+    PriceChange: "market.change", market::rules::ChangeInput => market::rules::Statistics
+        = market::rules::change, market::rules::change_example;
+}
+
+fn evaluate<R: Rule>(json: &str) -> Result<String, CheckError> {
+    let input = serde_json::from_str(json).map_err(|error| bad_input(json, &error))?;
+    serde_json::to_string(&R::apply(&input)).map_err(|error| bad_input(json, &error))
+}
+
+fn bad_input(json: &str, error: &serde_json::Error) -> CheckError {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let message = text.strip_suffix(&place).unwrap_or(&text).to_owned();
+    let mut path = path_at(json, error.line(), error.column());
+    // The reader notices an absent field behind the object that should have it.
+    if let Some(field) = message
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.strip_suffix('`'))
+    {
+        path.push(Step::Key(field.to_owned()));
+    }
+    CheckError::BadInput {
+        path: path.iter().fold(String::new(), |path, step| match step {
+            Step::Key(key) if path.is_empty() => key.clone(),
+            Step::Key(key) => format!("{path}.{key}"),
+            Step::Index(index) => format!("{path}[{index}]"),
+        }),
+        message,
+    }
+}
+
+/// A step down into a JSON document.
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// Which value of the document the reader was at. serde_json gives a line and a column, which
+/// means nothing in a form; walking the text up to there gives the field.
+fn path_at(json: &str, line: usize, column: usize) -> Vec<Step> {
+    let before: usize = json
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let mut path = Vec::new();
+    let mut awaits_key = false;
+    let mut text = json.as_bytes().iter().take(before + column).copied();
+    while let Some(byte) = text.next() {
+        match byte {
+            b'{' => {
+                path.push(Step::Key(String::new()));
+                awaits_key = true;
+            }
+            b'[' => path.push(Step::Index(0)),
+            b'}' | b']' => {
+                path.pop();
+            }
+            b',' => match path.last_mut() {
+                Some(Step::Index(index)) => *index += 1,
+                _ => awaits_key = true,
+            },
+            b'"' => {
+                let string = string_of(&mut text);
+                if let (true, Some(Step::Key(key))) = (awaits_key, path.last_mut()) {
+                    *key = string;
+                    awaits_key = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    path
+}
+
+/// The rest of a JSON string. Escapes stay as they are: names of fields have none.
+fn string_of(text: &mut impl Iterator<Item = u8>) -> String {
+    let mut bytes = Vec::new();
+    while let Some(byte) = text.next() {
+        match byte {
+            b'"' => break,
+            b'\\' => bytes.extend(text.next()),
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

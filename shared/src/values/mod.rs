@@ -1,0 +1,56 @@
+//! Values that are parsed once and valid ever after. They decide nothing: rules do.
+
+mod area_code;
+mod exact;
+mod money;
+mod nik;
+mod phone;
+
+pub use area_code::{AreaCode, AreaLevel};
+pub use exact::{Exact, Fraction, Ratio};
+pub use money::{Eighths, HalfRupiah, MAX_RUPIAH, Parts, Rupiah};
+pub use nik::{Nik, NikRefusal, Sex};
+pub use phone::Phone;
+
+/// Text that could not be read as the value it should be; the word says which value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotA(pub &'static str);
+
+impl std::fmt::Display for NotA {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "not a valid {}", self.0)
+    }
+}
+
+impl std::error::Error for NotA {}
+
+/// A value whose JSON is a plain string: the declarations say `string`.
+macro_rules! described_as_text {
+    ($Value:ty, $name:literal) => {
+        #[cfg(feature = "describe")]
+        impl ts_rs::TS for $Value {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+            fn name(_: &ts_rs::Config) -> String {
+                "string".to_owned()
+            }
+            fn inline(cfg: &ts_rs::Config) -> String {
+                Self::name(cfg)
+            }
+        }
+
+        #[cfg(feature = "describe")]
+        impl schemars::JsonSchema for $Value {
+            fn inline_schema() -> bool {
+                true
+            }
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "title": $name })
+            }
+        }
+    };
+}
+use described_as_text;

@@ -1,0 +1,123 @@
+//! Indonesian mobile numbers. Numbers of other countries and landlines are not for signing in.
+
+use super::NotA;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// `+628…`. Printing masks it; JSON and [`Phone::as_str`] carry it in full.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Phone(String);
+
+impl Phone {
+    /// Reads `0812…`, `+62812…` or `62812…` with spaces or dashes; 10 to 13 digits counted from
+    /// `08`.
+    pub fn parse(text: &str) -> Result<Self, NotA> {
+        const ERROR: NotA = NotA("Indonesian mobile number");
+        let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+        let subscriber = ["+62", "62", "0"]
+            .iter()
+            .find_map(|prefix| bare.strip_prefix(prefix))
+            .ok_or(ERROR)?;
+        // One digit shorter than the national form: the leading 0 became +62.
+        let valid = subscriber.starts_with('8')
+            && (9..=12).contains(&subscriber.len())
+            && subscriber.bytes().all(|byte| byte.is_ascii_digit());
+        if !valid {
+            return Err(ERROR);
+        }
+        Ok(Self(format!("+62{subscriber}")))
+    }
+
+    /// `+628…`, in full.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// `08…`, as people write it.
+    pub fn national(&self) -> String {
+        format!("0{}", self.subscriber())
+    }
+
+    /// What both forms have in common: `8…`.
+    pub fn subscriber(&self) -> &str {
+        self.0.strip_prefix("+62").unwrap_or(&self.0)
+    }
+
+    /// `+62812••••••78`.
+    pub fn masked(&self) -> String {
+        let shown = |at: usize| at < 6 || at + 2 >= self.0.len();
+        let mask = |(at, digit)| if shown(at) { digit } else { '•' };
+        self.0.chars().enumerate().map(mask).collect()
+    }
+}
+
+impl fmt::Display for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.masked())
+    }
+}
+
+impl fmt::Debug for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Phone({})", self.masked())
+    }
+}
+
+impl FromStr for Phone {
+    type Err = NotA;
+    fn from_str(text: &str) -> Result<Self, NotA> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = NotA;
+    fn try_from(text: String) -> Result<Self, NotA> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+super::described_as_text!(Phone, "Phone");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn normalises_every_spelling() {
+        for text in ["081234567878", "+62 812-3456-7878", "6281234567878"] {
+            let phone = Phone::parse(text).expect("valid");
+            assert_eq!(phone.as_str(), "+6281234567878", "{text}");
+            assert_eq!(phone.national(), "081234567878");
+            assert_eq!(phone.to_string(), "+62812••••••78");
+            assert_eq!(format!("{phone:?}"), "Phone(+62812••••••78)");
+        }
+    }
+
+    #[test]
+    fn counts_digits_from_08() {
+        assert!(Phone::parse("081234567").is_err(), "9");
+        assert!(Phone::parse("0812345678").is_ok(), "10");
+        assert!(Phone::parse("0812345678901").is_ok(), "13");
+        assert!(Phone::parse("08123456789012").is_err(), "14");
+        for text in [
+            "",
+            "0",
+            "+62",
+            "0295691234",
+            "812345678",
+            "08123456７890",
+            "0812.345.678",
+        ] {
+            assert!(Phone::parse(text).is_err(), "{text}");
+        }
+    }
+}
