@@ -1,333 +1,1977 @@
-// DRAFT by hand in the shape ts-rs gives; to be replaced by the generated file of the same
-// names. Do not edit once generated.
+// Made from the contract by `make api`. Do not edit.
 
-export type AreaCode = string;
-export type HalfRupiah = number;
-export type Eighths = number;
-export type Level = 'retail' | 'producer' | 'auction';
-export type StabilityClass = 'S' | 'M' | 'V';
-export type PlaceKind = 'market' | 'tpi' | 'desa';
-export type ReferenceKind = 'HET' | 'HAP' | 'HPP';
-export type NoQuote = 'HABIS' | 'TUTUP' | 'TIDAK ADA';
-export type ReportState = 'held' | 'accepted' | 'rejected' | 'noted';
-export type ReportAction = 'confirm' | 'correct' | 'reject';
-export type Frequency = 'daily' | 'monthly';
-export type Verdict = 'ACCEPT' | 'SUSPECT' | 'EXTREME' | 'NO_HISTORY' | 'REJECT';
-export type PriceFlag = 'LOW_N' | 'SPREAD' | 'STEP' | 'REGIONAL' | 'LIFTED';
-export type Reason = 'quality' | 'asked_again' | 'stock_low';
-export type PriceRefusal = 'no_quote' | 'not_positive' | 'too_large' | 'future' | 'too_old' | 'closed' | 'ratio';
+/**
+ * Which account.
+ */
+export type AccountParam = { 
+/**
+ * Id.
+ */
+id: string, };
 
-export type Page<T> = { items: Array<T>; next: string | null };
-export type PriceQuery = { level?: Level; place?: string; cursor?: string; limit?: number };
-export type CommodityQuery = { commodity: string; level?: Level; days?: number };
-export type PlaceParam = { place: string };
-export type ReportParam = { id: string };
-export type ListQuery = { cursor?: string; limit?: number };
-export type QueueQuery = { state?: ReportState; place?: string; cursor?: string; limit?: number };
+/**
+ * An account as officers see it.
+ */
+export type AccountView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked number.
+ */
+phone_masked: string, 
+/**
+ * Number proven.
+ */
+proven: boolean, 
+/**
+ * Masked NIK.
+ */
+nik_masked: string | null, 
+/**
+ * When an officer saw it.
+ */
+nik_seen_at: string | null, };
 
-export type PriceView = {
-	commodity: string;
-	name: string;
-	group: string;
-	unit: string;
-	class: StabilityClass;
-	level: Level;
-	day: string;
-	value: DayValue | null;
-	change: Change | null;
-	reference: ReferenceView | null;
-	last: LastValue | null;
-	demo: boolean;
-};
-export type DayValue = {
-	mean: number;
-	display: number;
-	median: Eighths;
-	n: number;
-	limited: boolean;
-	provisional: boolean;
-	revised_at: string | null;
-	carried: Array<Carried>;
-	as_of: string;
-};
-export type Carried = { place: string; day: string };
-export type Change = { difference: number; percent: string; since: string };
-export type LastValue = { day: string; display: number };
-export type ReferenceView = {
-	kind: ReferenceKind;
-	lower: number | null;
-	upper: number | null;
-	basis: string;
-	valid_from: string;
-	over: number | null;
-	under: number | null;
-};
-export type CommodityView = {
-	price: PriceView;
-	levels: Array<Level>;
-	changes: Changes;
-	places: Array<PlacePrice>;
-	history: Array<HistoryPoint>;
-	references: Array<ReferenceView>;
-	series: Array<SeriesView>;
-};
-export type Changes = {
-	d1: Change | null;
-	d7: Change | null;
-	d30: Change | null;
-	y1: Change | null;
-	cv30: string | null;
-	disparity: string | null;
-};
-export type PlacePrice = {
-	place: string;
-	name: string;
-	value: HalfRupiah | null;
-	status: NoQuote | null;
-	day: string | null;
-	outlier: boolean;
-	demo: boolean;
-};
-export type HistoryPoint = { day: string; mean: number; display: number; n: number };
-export type SeriesView = {
-	id: string;
-	publisher: string;
-	title: string;
-	frequency: Frequency;
-	area: string;
-	publisher_commodity: string;
-	licence: string;
-	last_period: string;
-	points: Array<SeriesPoint>;
-};
-export type SeriesPoint = { period: string; price: number };
-export type PlaceView = {
-	code: string;
-	kind: PlaceKind;
-	name: string;
-	area: string | null;
-	area_name: string | null;
-	confirmed: boolean;
-	source: string;
-};
-export type StepPercent = { S: number; M: number; V: number };
-export type Thresholds = {
-	spread_percent: number;
-	ratio_low_percent: number;
-	ratio_high_percent: number;
-	history_days: number;
-	history_values: number;
-	history_min: number;
-	mad_factor_1e4: number;
-	median_floor_percent: number;
-	floor_rupiah: number;
-	suspect_z_tenths: number;
-	extreme_z_tenths: number;
-	space_percent: number;
-	space_min_markets: number;
-	step_percent: StepPercent;
-	stale_days: number;
-	reference_days: number;
-	backdate_days: number;
-	regency_min_places: number;
-};
-export type Neighbour = { value: HalfRupiah; median: Eighths };
-export type DayPrice = { day: string; value: HalfRupiah };
-export type Context = { reference?: Eighths | null; history: Array<HalfRupiah>; neighbours: Array<Neighbour>; last?: DayPrice | null };
-export type PanelView = { place: PlaceView; day: string; open: boolean; thresholds: Thresholds; items: Array<PanelItem> };
-export type PanelItem = {
-	commodity: string;
-	name: string;
-	group: string;
-	unit: string;
-	class: StabilityClass;
-	level: Level;
-	context: Context;
-	previous: PreviousQuotes | null;
-	report: ReportView | null;
-};
-export type PreviousQuotes = { day: string; quotes: Array<number> };
-export type NewPrice = {
-	place: string;
-	commodity: string;
-	level: Level;
-	day: string;
-	quotes: Array<number>;
-	status: NoQuote | null;
-	reason: Reason | null;
-};
-export type PriceReceipt = {
-	id: string;
-	verdict: Verdict | null;
-	state: ReportState;
-	value: HalfRupiah | null;
-	flags: Array<PriceFlag>;
-	received_at: string;
-};
-export type ReportView = {
-	id: string;
-	version: number;
-	place: string;
-	place_name: string;
-	commodity: string;
-	name: string;
-	unit: string;
-	level: Level;
-	day: string;
-	quotes: Array<number>;
-	status: NoQuote | null;
-	value: HalfRupiah | null;
-	verdict: Verdict | null;
-	flags: Array<PriceFlag>;
-	z: string | null;
-	median: Eighths | null;
-	reason: Reason | null;
-	state: ReportState;
-	outlier: boolean;
-	author_name: string;
-	created_at: string;
-	decided_at: string | null;
-	decision_note: string | null;
-	demo: boolean;
-	actions: Array<ReportAction>;
-};
-export type Decision =
-	| { action: 'confirm'; note: string | null }
-	| { action: 'correct'; quotes: Array<number>; note: string }
-	| { action: 'reject'; note: string };
+/**
+ * An activation.
+ */
+export type Activation = { 
+/**
+ * Mobile number the code was made for.
+ */
+phone: string, 
+/**
+ * Eight characters from the slip; spaces and dashes do not count.
+ */
+code: string, 
+/**
+ * New PIN, or password for officers.
+ */
+secret: string, 
+/**
+ * App or portal.
+ */
+client: Client, 
+/**
+ * What the person calls this device.
+ */
+device_label: string, };
 
-export type Role = 'resident' | 'farmer' | 'extension_officer' | 'enumerator' | 'price_officer' | 'dpo' | 'admin';
-export type Client = 'app' | 'portal';
-export type SecretKind = 'pin' | 'password';
-export type NewAccount = { name: string; phone: string; pin: string; client: Client; device_label: string };
-export type Credentials = { phone: string; secret: string; totp: string | null; client: Client; device: string | null; device_label: string };
-export type Activation = { phone: string; code: string; secret: string; client: Client; device_label: string };
-export type SessionView = { me: MeView; tokens: Tokens | null };
-export type Tokens = { access: string; refresh: string; device: string | null; expires_at: string };
-export type MeView = {
-	id: string;
-	name: string;
-	phone_masked: string;
-	proven: boolean;
-	nik_masked: string | null;
-	secret: SecretKind;
-	roles: Array<GrantView>;
-	demo: boolean;
-};
-export type GrantView = { id: string; role: Role; area: string; area_name: string; valid_from: string; valid_to: string };
-export type DeviceView = { id: string; label: string; created_at: string; last_seen_at: string; current: boolean };
-export type DeviceParam = { id: string };
-export type SecretChange = { old: string; new: string };
+/**
+ * A place whose value is one to three days old.
+ */
+export type Carried = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * The day the value is from.
+ */
+day: string, };
 
-export type ErrorCode =
-	| 'Malformed'
-	| 'Unauthenticated'
-	| 'Forbidden'
-	| 'NotFound'
-	| 'WrongMethod'
-	| 'TooSlow'
-	| 'Conflict'
-	| 'Gone'
-	| 'TooLarge'
-	| 'WrongType'
-	| 'Invalid'
-	| 'Refused'
-	| 'PreconditionRequired'
-	| 'TooMany'
-	| 'Internal'
-	| 'Unavailable'
-	| 'Full';
-export type FieldCode = 'required' | 'format' | 'range' | 'unknown' | 'combination';
-export type FieldError = { path: string; code: FieldCode };
-export type Refusal =
-	| 'key_reused'
-	| 'sign_in_failed'
-	| 'totp_needed'
-	| 'code_invalid'
-	| 'secret_weak'
-	| 'nik_taken'
-	| 'own_grant'
-	| 'price_ratio'
-	| 'price_closed'
-	| 'price_future'
-	| 'price_too_old'
-	| 'price_reason'
-	| 'price_reported'
-	| 'report_decided';
-export type ErrorBody = { code: ErrorCode; message: string; fields?: Array<FieldError>; refusal?: Refusal; incident?: string };
+/**
+ * A series of accepted values, of the regency or of one place.
+ */
+export type ChangeInput = { 
+/**
+ * The day looked at.
+ */
+day: string, 
+/**
+ * In any order; of several for one day the last counts, later days are left out.
+ */
+series: Array<SeriesValue>, 
+/**
+ * HET, or the upper HAP.
+ */
+upper?: number, 
+/**
+ * HPP, or the lower HAP.
+ */
+lower?: number, 
+/**
+ * What the reference prices are.
+ */
+kind?: ReferenceKind, 
+/**
+ * In force on the day.
+ */
+ladder: Ladder, };
 
+/**
+ * Where the session lives.
+ */
+export type Client = "app" | "portal";
+
+/**
+ * Which commodity, at which level.
+ */
+export type CommodityQuery = { 
+/**
+ * Code, `cabai-rawit-merah`.
+ */
+commodity: string, 
+/**
+ * `retail` if absent.
+ */
+level?: Level, 
+/**
+ * Days of history, 1 to 400; 90 if absent.
+ */
+days?: number, };
+
+/**
+ * Everything the screen of one commodity shows.
+ */
+export type CommodityView = { 
+/**
+ * Today, as in the list.
+ */
+price: PriceView, 
+/**
+ * Levels at which this commodity is quoted.
+ */
+levels: Array<Level>, 
+/**
+ * Changes, spread over time, distance to the references, early warning.
+ */
+statistics: Statistics, 
+/**
+ * (highest - lowest) / lowest of today's places, percent, two decimals.
+ */
+disparity: string | null, 
+/**
+ * Each place with its own newest value.
+ */
+places: Array<PlacePrice>, 
+/**
+ * The regency's value by day, oldest first; days without a value are absent.
+ */
+history: Array<HistoryPoint>, 
+/**
+ * References by date of force.
+ */
+references: Array<ReferenceView>, 
+/**
+ * Other publishers' series for the area: never mixed with the quotes above.
+ */
+series: Array<SeriesView>, };
+
+/**
+ * What a new value is held against.
+ */
+export type Context = { 
+/**
+ * Median over all places and the days of the reference, today's other markets included.
+ */
+reference?: number | null, 
+/**
+ * This place's own values before the day, newest first.
+ */
+history: Array<number>, 
+/**
+ * Other places that reported on the day.
+ */
+neighbours: Array<Neighbour>, 
+/**
+ * This place's last accepted value before the day, however old.
+ */
+last?: DayPrice | null, };
+
+/**
+ * The accepted values of one commodity at one level, over all places.
+ */
+export type ContextInput = { 
+/**
+ * In any order. Of several for one place and day the last counts.
+ */
+observations: Array<Observation>, 
+/**
+ * The place to be judged.
+ */
+place: string, 
+/**
+ * The day to be judged.
+ */
+day: string, 
+/**
+ * In force on that day.
+ */
+thresholds: Thresholds, };
+
+/**
+ * A sign-in.
+ */
+export type Credentials = { 
+/**
+ * Mobile number.
+ */
+phone: string, 
+/**
+ * PIN or password.
+ */
+secret: string, 
+/**
+ * Six digits, for officers.
+ */
+totp: string | null, 
+/**
+ * App or portal.
+ */
+client: Client, 
+/**
+ * The app's device token; the portal has it in a cookie.
+ */
+device: string | null, 
+/**
+ * What the person calls this device.
+ */
+device_label: string, };
+
+/**
+ * A value and its day.
+ */
+export type DayPrice = { 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * Exact.
+ */
+value: number, };
+
+/**
+ * The value of a day: one place's own, or the mean of accepted market values.
+ */
+export type DayValue = { 
+/**
+ * Nearest whole rupiah.
+ */
+mean: number, 
+/**
+ * For people: nearest Rp50, ties up.
+ */
+display: number, 
+/**
+ * Median of the places.
+ */
+median: number, 
+/**
+ * Places in it.
+ */
+n: number, 
+/**
+ * Fewer than three places.
+ */
+limited: boolean, 
+/**
+ * Before 12.00 WIB of the day: may still change.
+ */
+provisional: boolean, 
+/**
+ * Set when the value changed after it was fixed at 12.00 WIB.
+ */
+revised_at: string | null, 
+/**
+ * Places that stand in with a value of an earlier day.
+ */
+carried: Array<Carried>, 
+/**
+ * Newest acceptance in it.
+ */
+as_of: string, };
+
+/**
+ * An officer's decision.
+ */
+export type Decision = { "action": "confirm", 
+/**
+ * Optional words.
+ */
+note: string | null, } | { "action": "correct", 
+/**
+ * One to three traders' quotes.
+ */
+quotes: Array<number>, 
+/**
+ * How they were obtained, 3 to 500 characters.
+ */
+note: string, } | { "action": "reject", 
+/**
+ * Why, 3 to 500 characters; the reporter reads it.
+ */
+note: string, };
+
+/**
+ * Which device.
+ */
+export type DeviceParam = { 
+/**
+ * Id.
+ */
+id: string, };
+
+/**
+ * A device of mine.
+ */
+export type DeviceView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * First seen.
+ */
+created_at: string, 
+/**
+ * Last sign-in or refresh.
+ */
+last_seen_at: string, 
+/**
+ * The one asking.
+ */
+current: boolean, };
+
+/**
+ * Served as `application/problem+json`.
+ */
+export type ErrorBody = { 
+/**
+ * What went wrong.
+ */
+code: ErrorCode, 
+/**
+ * English, for integrators.
+ */
+message: string, 
+/**
+ * Fields to mend.
+ */
+fields?: Array<FieldError>, 
+/**
+ * Which rule said no.
+ */
+refusal?: Refusal, 
+/**
+ * With `Conflict`: the thing as it is now.
+ */
+current?: unknown, 
+/**
+ * Quote this to the help desk.
+ */
+incident?: string, };
+
+/**
+ * What went wrong, closed. The status follows from the code.
+ */
+export type ErrorCode = "Malformed" | "Unauthenticated" | "Forbidden" | "NotFound" | "WrongMethod" | "TooSlow" | "Conflict" | "Gone" | "TooLarge" | "WrongType" | "Invalid" | "Refused" | "PreconditionRequired" | "TooMany" | "Internal" | "Unavailable" | "Full";
+
+/**
+ * Early warning, the West Java ladder.
+ */
+export type Ews = { 
+/**
+ * The step of the ladder.
+ */
+level: EwsLevel, 
+/**
+ * Against the median of the accepted days before, percent with two decimals.
+ */
+percent: string, };
+
+/**
+ * The ladder, upwards.
+ */
+export type EwsLevel = "NORMAL" | "RISING" | "WASPADA" | "SIAGA" | "KRITIS";
+
+/**
+ * An exact price of any origin: a number with eighths, or `{num, den}`.
+ */
+export type Exact = number | Fraction;
+
+/**
+ * Why a single field is not acceptable, closed.
+ */
+export type FieldCode = "required" | "format" | "range" | "unknown" | "combination";
+
+/**
+ * One field that must be mended.
+ */
+export type FieldError = { 
+/**
+ * Where, `quotes[2]`.
+ */
+path: string, 
+/**
+ * Why.
+ */
+code: FieldCode, };
+
+/**
+ * A positive amount of rupiah that need not be a round number, like the mean of three markets.
+ */
+export type Fraction = { num: number, den: number, };
+
+/**
+ * How often a series has a value.
+ */
+export type Frequency = "daily" | "monthly";
+
+/**
+ * Where a value lies against its reference prices.
+ */
+export type Gap = { 
+/**
+ * What the reference prices are.
+ */
+kind: ReferenceKind | null, 
+/**
+ * Percent above the upper one, two decimals; negative below it.
+ */
+upper_percent: string | null, 
+/**
+ * Percent above the lower one, two decimals; negative below it.
+ */
+lower_percent: string | null, 
+/**
+ * On which side.
+ */
+position: Position, };
+
+/**
+ * Which grant.
+ */
+export type GrantParam = { 
+/**
+ * Id.
+ */
+id: string, };
+
+/**
+ * A grant.
+ */
+export type GrantView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Role.
+ */
+role: Role, 
+/**
+ * Area code.
+ */
+area: string, 
+/**
+ * Area name.
+ */
+area_name: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day.
+ */
+valid_to: string, };
+
+/**
+ * What Dintanpan and the penyuluh hear of on the same day.
+ */
+export type HarvestAlarm = "BELOW_LOWER" | "DROP";
+
+/**
+ * A day of the regency's history.
+ */
+export type HistoryPoint = { 
+/**
+ * Day in WIB.
+ */
+day: string, 
+/**
+ * Nearest whole rupiah.
+ */
+mean: number, 
+/**
+ * Nearest Rp50.
+ */
+display: number, 
+/**
+ * Places in it.
+ */
+n: number, };
+
+/**
+ * To print or show as a QR code; shown once.
+ */
+export type Invitation = { 
+/**
+ * Account it belongs to.
+ */
+account: string, 
+/**
+ * `ABCD-EFGH`.
+ */
+code: string, 
+/**
+ * Worthless after this.
+ */
+expires_at: string, };
+
+/**
+ * What the KTP says of its holder.
+ */
+export type Ktp = { 
+/**
+ * Date of birth.
+ */
+born?: string, 
+/**
+ * Sex.
+ */
+sex?: Sex, };
+
+/**
+ * When a movement becomes a warning: dated data of the regency.
+ */
+export type Ladder = { 
+/**
+ * Accepted days before the day whose median EWS compares with.
+ */
+ews_values: number, 
+/**
+ * Above this rise RISING.
+ */
+rising_percent: number, 
+/**
+ * Above this rise WASPADA.
+ */
+waspada_percent: number, 
+/**
+ * Above this rise SIAGA.
+ */
+siaga_percent: number, 
+/**
+ * Above this rise KRITIS.
+ */
+kritis_percent: number, 
+/**
+ * So far under its usual price is a harvest alarm.
+ */
+harvest_percent: number, 
+/**
+ * Calendar days before the day that make the usual price of the harvest alarm.
+ */
+harvest_days: number, 
+/**
+ * Calendar days, the day included, of the coefficient of variation.
+ */
+cv_days: number, };
+
+/**
+ * A value of some earlier day.
+ */
+export type LastValue = { 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * Nearest Rp50.
+ */
+display: number, };
+
+/**
+ * At which step of the trade a price was paid. Rules compare within one level only.
+ */
+export type Level = "retail" | "producer" | "auction";
+
+/**
+ * A plain list.
+ */
+export type ListQuery = { 
+/**
+ * From `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * The signed-in person.
+ */
+export type MeView = { 
+/**
+ * Account id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `+62812••••••78`.
+ */
+phone_masked: string, 
+/**
+ * An activation code was used: the number is theirs.
+ */
+proven: boolean, 
+/**
+ * Seen by an officer: `3317••••••••0001`.
+ */
+nik_masked: string | null, 
+/**
+ * Signs in with PIN or password.
+ */
+secret: SecretKind, 
+/**
+ * Grants valid today.
+ */
+roles: Array<GrantView>, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, };
+
+/**
+ * A difference between two days.
+ */
+export type Movement = { 
+/**
+ * The earlier day.
+ */
+since: string, 
+/**
+ * Exact rupiah, two decimals.
+ */
+difference: string, 
+/**
+ * Rupiah between the two values as shown, so that it agrees with what people see.
+ */
+difference_display: number, 
+/**
+ * Two decimals, `-5.00`.
+ */
+percent: string, };
+
+/**
+ * Another place on the same day.
+ */
+export type Neighbour = { 
+/**
+ * Its value on the day.
+ */
+value: number, 
+/**
+ * Median of its own history.
+ */
+median: number, };
+
+/**
+ * A new account.
+ */
+export type NewAccount = { 
+/**
+ * How to address the person, 1 to 80 characters.
+ */
+name: string, 
+/**
+ * Mobile number.
+ */
+phone: string, 
+/**
+ * Six digits, not a common one.
+ */
+pin: string, 
+/**
+ * App or portal.
+ */
+client: Client, 
+/**
+ * What the person calls this device.
+ */
+device_label: string, };
+
+/**
+ * A grant to make.
+ */
+export type NewGrant = { 
+/**
+ * To whom.
+ */
+account: string, 
+/**
+ * Which role; `resident` needs no grant.
+ */
+role: Role, 
+/**
+ * Area code within which it holds.
+ */
+area: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day, at most 366 days on.
+ */
+valid_to: string, 
+/**
+ * Letter or number it rests on, 3 to 200 characters.
+ */
+evidence: string, };
+
+/**
+ * Whom to invite.
+ */
+export type NewInvitation = { 
+/**
+ * Mobile number.
+ */
+phone: string, 
+/**
+ * Name, for a number not known yet.
+ */
+name: string, };
+
+/**
+ * A new price: quotes of one to three traders, or the reason why there is none.
+ */
+export type NewPrice = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Must be the place's level.
+ */
+level: Level, 
+/**
+ * Day in WIB: today, or up to three days back.
+ */
+day: string, 
+/**
+ * Rupiah per unit; empty with a status.
+ */
+quotes: Array<number>, 
+/**
+ * Instead of quotes.
+ */
+status: NoQuote | null, 
+/**
+ * Asked for by a step or a spread.
+ */
+reason: Reason | null, };
+
+/**
+ * A NIK as typed, and what the KTP says.
+ */
+export type NikInput = { 
+/**
+ * Spaces, dots and dashes are ignored.
+ */
+nik: string, 
+/**
+ * Nobody was born later.
+ */
+today: string, 
+/**
+ * From the card itself.
+ */
+ktp?: Ktp, 
+/**
+ * The kecamatan of regencies that are known, from the regency pack. A code that is missing
+ * from its regency's list gives a warning; other regencies are not checked.
+ */
+known_kecamatan?: Array<string>, };
+
+/**
+ * Why a text is no NIK, in the order of the checks; the first that fails is reported.
+ */
+export type NikRefusal = "character" | "length" | "province" | "kabupaten" | "kecamatan" | "day" | "month" | "date" | "serial";
+
+/**
+ * What the number tells.
+ */
+export type NikVerdict = { "verdict": "ok", 
+/**
+ * From the day.
+ */
+sex: Sex, 
+/**
+ * Every possible date of birth, earliest first.
+ */
+births: Array<string>, 
+/**
+ * The date of birth that holds: the only one, or the KTP's if it is among them.
+ */
+born: string | null, 
+/**
+ * Of first registration, never of domicile.
+ */
+province: string, 
+/**
+ * Of first registration.
+ */
+kabupaten: string, 
+/**
+ * Of first registration.
+ */
+kecamatan: string, 
+/**
+ * For a person to look at.
+ */
+warnings: Array<NikWarning>, } | { "verdict": "refused", 
+/**
+ * The first check that failed.
+ */
+refusal: NikRefusal, };
+
+/**
+ * What a person should look at.
+ */
+export type NikWarning = "ambiguous_century" | "unknown_kecamatan" | "born_differs" | "sex_differs";
+
+/**
+ * Instead of a price: why there is none. A blank says nothing; a code is an observation.
+ */
+export type NoQuote = "HABIS" | "TUTUP" | "TIDAK ADA";
+
+/**
+ * One accepted value.
+ */
+export type Observation = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * Exact.
+ */
+value: number, };
+
+/**
+ * One page of a list.
+ */
+export type Page<T> = { 
+/**
+ * The rows.
+ */
+items: Array<T>, 
+/**
+ * Give this back as `cursor` for the next page; absent on the last.
+ */
+next: string | null, };
+
+/**
+ * One commodity of the form.
+ */
+export type PanelItem = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * How steady it is.
+ */
+class: StabilityClass, 
+/**
+ * Level quoted at this place.
+ */
+level: Level, 
+/**
+ * Input of `market.validate`.
+ */
+context: Context, 
+/**
+ * The quotes of the last report here, in the traders' order.
+ */
+previous: PreviousQuotes | null, 
+/**
+ * Today's report, when there is one.
+ */
+report: ReportView | null, };
+
+/**
+ * Today's form for one place: with this the rule runs on the phone.
+ */
+export type PanelView = { 
+/**
+ * The place.
+ */
+place: PlaceView, 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * False on days the place does not trade.
+ */
+open: boolean, 
+/**
+ * The figures in force today; input of `market.validate`.
+ */
+thresholds: Thresholds, 
+/**
+ * One entry per commodity of the place's level.
+ */
+items: Array<PanelItem>, };
+
+/**
+ * Where a price was paid.
+ */
+export type PlaceKind = "market" | "tpi" | "desa";
+
+/**
+ * Which place.
+ */
+export type PlaceParam = { 
+/**
+ * Code, `pasar-lasem`, `tpi-sarang` or a desa code.
+ */
+place: string, };
+
+/**
+ * One place's newest value.
+ */
+export type PlacePrice = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Exact value; absent when nothing was reported within three days.
+ */
+value: number | null, 
+/**
+ * Why there is no price.
+ */
+status: NoQuote | null, 
+/**
+ * Day of the value or the status.
+ */
+day: string | null, 
+/**
+ * Confirmed by an officer although the rule found it unusual.
+ */
+outlier: boolean, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, };
+
+/**
+ * A market or fish auction.
+ */
+export type PlaceView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Kind.
+ */
+kind: PlaceKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Area code, where a source states it.
+ */
+area: string | null, 
+/**
+ * Name of that area.
+ */
+area_name: string | null, 
+/**
+ * False: it stands in one list only, "belum dikonfirmasi".
+ */
+confirmed: boolean, 
+/**
+ * Where the name comes from.
+ */
+source: string, };
+
+/**
+ * On which side of the reference prices; a value on one of them is within.
+ */
+export type Position = "over" | "within" | "under";
+
+/**
+ * What was quoted last time.
+ */
+export type PreviousQuotes = { 
+/**
+ * Day of them.
+ */
+day: string, 
+/**
+ * Rupiah, in the traders' order.
+ */
+quotes: Array<number>, };
+
+/**
+ * What the rule noticed about a price.
+ */
+export type PriceFlag = "LOW_N" | "SPREAD" | "STEP" | "REGIONAL" | "LIFTED";
+
+/**
+ * Filters of the price list.
+ */
+export type PriceQuery = { 
+/**
+ * `retail` if absent.
+ */
+level?: Level, 
+/**
+ * One place instead of the regency's mean.
+ */
+place?: string, 
+/**
+ * From `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * Proof that it is on disk.
+ */
+export type PriceReceipt = { 
+/**
+ * Id of the report.
+ */
+id: string, 
+/**
+ * What the rule said; absent for a status.
+ */
+verdict: Verdict | null, 
+/**
+ * Public already, or waiting.
+ */
+state: ReportState, 
+/**
+ * The value that counts.
+ */
+value: number | null, 
+/**
+ * What the rule noticed.
+ */
+flags: Array<PriceFlag>, 
+/**
+ * When it was stored.
+ */
+received_at: string, };
+
+/**
+ * Why a price cannot be entered, in the order of the checks.
+ */
+export type PriceRefusal = "no_quote" | "not_positive" | "too_large" | "future" | "too_old" | "closed" | "ratio";
+
+/**
+ * A commodity's price on one day, with whose it is and how old.
+ */
+export type PriceView = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Name as people say it.
+ */
+name: string, 
+/**
+ * Group heading, `Cabai`.
+ */
+group: string, 
+/**
+ * `kg`, `l`, `tabung`, `sak`.
+ */
+unit: string, 
+/**
+ * How steady it is.
+ */
+class: StabilityClass, 
+/**
+ * Level of every figure here.
+ */
+level: Level, 
+/**
+ * The day asked for, in WIB.
+ */
+day: string, 
+/**
+ * Absent when nobody has an accepted value within three days.
+ */
+value: DayValue | null, 
+/**
+ * Against the day before, when both days have a value.
+ */
+change: Movement | null, 
+/**
+ * The reference in force and how far the value lies outside it.
+ */
+reference: ReferenceView | null, 
+/**
+ * Last value ever, when there is none now.
+ */
+last: LastValue | null, 
+/**
+ * Some of it was made up for a demonstration.
+ */
+demo: boolean, };
+
+/**
+ * Filters of the officer's queue.
+ */
+export type QueueQuery = { 
+/**
+ * `held` if absent.
+ */
+state?: ReportState, 
+/**
+ * Only this place.
+ */
+place?: string, 
+/**
+ * From `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * Why a number is no price.
+ */
+export type QuoteRefusal = "not_positive" | "too_large";
+
+/**
+ * What the traders of one place said.
+ */
+export type QuotesInput = { 
+/**
+ * Whole rupiah per unit.
+ */
+quotes: Array<number>, 
+/**
+ * Of the thresholds.
+ */
+spread_percent: number, };
+
+/**
+ * The value of the place.
+ */
+export type QuotesResult = { 
+/**
+ * Median of three or more, mean of two, or the only one.
+ */
+value: number | null, 
+/**
+ * Quotes in the value.
+ */
+n: number, 
+/**
+ * LOW_N and SPREAD.
+ */
+flags: Array<PriceFlag>, 
+/**
+ * (highest - lowest) / value in percent, one decimal; absent below two quotes.
+ */
+spread: string | null, 
+/**
+ * A quote that cannot be a price; then there is no value.
+ */
+refusal: QuoteRefusal | null, };
+
+/**
+ * Why a price is unusual, in the enumerator's choice (picture 04, "Mengapa berbeda?").
+ */
+export type Reason = "quality" | "asked_again" | "stock_low";
+
+/**
+ * Which public reference a price is held against.
+ */
+export type ReferenceKind = "HET" | "HAP" | "HPP";
+
+/**
+ * A public reference price.
+ */
+export type ReferenceView = { 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Regulation or brochure it stands in.
+ */
+basis: string, 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Rupiah above the ceiling, from the displayed value.
+ */
+over: number | null, 
+/**
+ * Rupiah below the floor, from the displayed value.
+ */
+under: number | null, };
+
+/**
+ * A refresh.
+ */
+export type RefreshToken = { 
+/**
+ * The newest refresh token.
+ */
+refresh: string, 
+/**
+ * The device token: a token that left its device is worthless.
+ */
+device: string, };
+
+/**
+ * Why a rule said no, closed over all modules.
+ */
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided";
+
+/**
+ * The places' accepted values of one commodity at one level.
+ */
+export type RegencyInput = { 
+/**
+ * The day of the figure.
+ */
+day: string, 
+/**
+ * In any order; the newest of each place counts, of several on one day the last.
+ */
+values: Array<Observation>, 
+/**
+ * In force on the day.
+ */
+thresholds: Thresholds, };
+
+/**
+ * The regency's figure; all absent when no place has a value that is fresh enough.
+ */
+export type RegencyResult = { 
+/**
+ * Mean of the places, exact: how it is stored and compared.
+ */
+mean_exact: Fraction | null, 
+/**
+ * Nearest whole rupiah, ties up.
+ */
+mean: number | null, 
+/**
+ * For people: nearest Rp50, ties up.
+ */
+mean_display: number | null, 
+/**
+ * Median of the places, exact.
+ */
+median: number | null, 
+/**
+ * Places in it.
+ */
+n: number, 
+/**
+ * Places that stand in with a value of an earlier day.
+ */
+carried: Array<Carried>, 
+/**
+ * Lowest place.
+ */
+min: number | null, 
+/**
+ * Highest place.
+ */
+max: number | null, 
+/**
+ * (highest - lowest) / lowest, percent with two decimals.
+ */
+disparity_percent: string | null, 
+/**
+ * "Data terbatas": too few places.
+ */
+limited: boolean, };
+
+/**
+ * A decision an officer may take.
+ */
+export type ReportAction = "confirm" | "correct" | "reject";
+
+/**
+ * Which report.
+ */
+export type ReportParam = { 
+/**
+ * Id from the receipt.
+ */
+id: string, };
+
+/**
+ * Where a report stands.
+ */
+export type ReportState = "held" | "accepted" | "rejected" | "noted";
+
+/**
+ * A report, for its author and for officers.
+ */
+export type ReportView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Goes up with every change; send it back in `If-Match`.
+ */
+version: number, 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Level.
+ */
+level: Level, 
+/**
+ * Day in WIB.
+ */
+day: string, 
+/**
+ * Rupiah, in the traders' order; after a correction the officer's.
+ */
+quotes: Array<number>, 
+/**
+ * Why there is no price.
+ */
+status: NoQuote | null, 
+/**
+ * The value that counts.
+ */
+value: number | null, 
+/**
+ * What the rule said on arrival.
+ */
+verdict: Verdict | null, 
+/**
+ * What the rule noticed on arrival.
+ */
+flags: Array<PriceFlag>, 
+/**
+ * Distance from the median in robust deviations, two decimals.
+ */
+z: string | null, 
+/**
+ * Median of the place's history on arrival.
+ */
+median: number | null, 
+/**
+ * The reporter's reason.
+ */
+reason: Reason | null, 
+/**
+ * Where it stands.
+ */
+state: ReportState, 
+/**
+ * Published although the rule found it unusual.
+ */
+outlier: boolean, 
+/**
+ * Who asked the traders; only officers and the author see it.
+ */
+author_name: string, 
+/**
+ * When it arrived.
+ */
+created_at: string, 
+/**
+ * When it was decided.
+ */
+decided_at: string | null, 
+/**
+ * The officer's words.
+ */
+decision_note: string | null, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<ReportAction>, };
+
+/**
+ * A role is a dated grant, never a flag on an account.
+ */
+export type Role = "resident" | "farmer" | "extension_officer" | "enumerator" | "price_officer" | "dpo" | "admin";
+
+/**
+ * A change of PIN or password.
+ */
+export type SecretChange = { 
+/**
+ * The one in use.
+ */
+old: string, 
+/**
+ * The next one.
+ */
+new: string, };
+
+/**
+ * A secret somebody wants to use.
+ */
+export type SecretInput = { 
+/**
+ * Which rules hold.
+ */
+kind: SecretKind, 
+/**
+ * As typed; never printed.
+ */
+secret: string, 
+/**
+ * The account's own number must not be the secret.
+ */
+phone?: string, };
+
+/**
+ * What residents (PIN) and officers (password) sign in with.
+ */
+export type SecretKind = "pin" | "password";
+
+/**
+ * Why a secret is refused, in the order of the checks.
+ */
+export type SecretRefusal = "not_six_digits" | "too_short" | "too_long" | "one_character" | "run" | "common" | "phone";
+
+/**
+ * Whether it may be used.
+ */
+export type SecretVerdict = { "verdict": "ok" } | { "verdict": "refused", 
+/**
+ * The first reason.
+ */
+refusal: SecretRefusal, };
+
+/**
+ * A NIK seen on a KTP.
+ */
+export type SeenNik = { 
+/**
+ * Sixteen digits; spaces, dots and dashes do not count.
+ */
+nik: string, };
+
+/**
+ * A value of a published series.
+ */
+export type SeriesPoint = { 
+/**
+ * The day, or the first of the month.
+ */
+period: string, 
+/**
+ * Rupiah per the publisher's unit.
+ */
+price: number, };
+
+/**
+ * A value of the series.
+ */
+export type SeriesValue = { 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * Exact.
+ */
+value: Exact, };
+
+/**
+ * Another publisher's series for an area.
+ */
+export type SeriesView = { 
+/**
+ * Code of the series.
+ */
+id: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How often.
+ */
+frequency: Frequency, 
+/**
+ * The publisher's area text.
+ */
+area: string, 
+/**
+ * The publisher's commodity text.
+ */
+publisher_commodity: string, 
+/**
+ * Licence and how the figures came here.
+ */
+licence: string, 
+/**
+ * Last day or month in it.
+ */
+last_period: string, 
+/**
+ * Oldest first.
+ */
+points: Array<SeriesPoint>, };
+
+/**
+ * Signed in.
+ */
+export type SessionView = { 
+/**
+ * Who.
+ */
+me: MeView, 
+/**
+ * For the app only.
+ */
+tokens: Tokens | null, };
+
+/**
+ * Laki-laki or perempuan, as on the KTP.
+ */
+export type Sex = "L" | "P";
+
+/**
+ * How steady a price is by nature; sets the step that asks for a reason (section 2.4).
+ */
+export type StabilityClass = "S" | "M" | "V";
+
+/**
+ * How the series stands on the day. All but the alarms are absent without a value that day.
+ */
+export type Statistics = { 
+/**
+ * Against exactly 1 day before.
+ */
+d1: Movement | null, 
+/**
+ * Against exactly 7 days before.
+ */
+d7: Movement | null, 
+/**
+ * Against exactly 30 days before.
+ */
+d30: Movement | null, 
+/**
+ * Against exactly 365 days before.
+ */
+y1: Movement | null, 
+/**
+ * Sample standard deviation / mean, percent with two decimals; absent below two values.
+ */
+cv30: string | null, 
+/**
+ * Against the reference prices, if there are any.
+ */
+gap: Gap | null, 
+/**
+ * Early warning; absent until there are enough accepted days.
+ */
+ews: Ews | null, 
+/**
+ * Warnings for farm-gate series; empty if there are none.
+ */
+harvest: Array<HarvestAlarm>, };
+
+/**
+ * STEP by stability class, in percent.
+ */
+export type StepPercent = { 
+/**
+ * Stable.
+ */
+S: number, 
+/**
+ * Medium.
+ */
+M: number, 
+/**
+ * Volatile.
+ */
+V: number, };
+
+/**
+ * The figures of section 2.4, dated data of the regency. Days are calendar days.
+ */
+export type Thresholds = { 
+/**
+ * More than this between the traders, in percent of the median, is a SPREAD.
+ */
+spread_percent: number, 
+/**
+ * Lowest percentage of the reference that may be entered.
+ */
+ratio_low_percent: number, 
+/**
+ * Highest percentage of the reference that may be entered.
+ */
+ratio_high_percent: number, 
+/**
+ * Greatest age of a value in the history.
+ */
+history_days: number, 
+/**
+ * Most values in the history.
+ */
+history_values: number, 
+/**
+ * Fewer values than this are no history.
+ */
+history_min: number, 
+/**
+ * Makes a median deviation comparable to a standard deviation: 14826 for 1.4826.
+ */
+mad_factor_1e4: number, 
+/**
+ * Least scale, in percent of the median.
+ */
+median_floor_percent: number, 
+/**
+ * Least scale, in rupiah.
+ */
+floor_rupiah: number, 
+/**
+ * Above this |z|, in tenths, a value is SUSPECT.
+ */
+suspect_z_tenths: number, 
+/**
+ * Above this |z|, in tenths, a value is EXTREME.
+ */
+extreme_z_tenths: number, 
+/**
+ * Within so many percentage points of the other markets a move is regional.
+ */
+space_percent: number, 
+/**
+ * So many other markets make a region.
+ */
+space_min_markets: number, 
+/**
+ * Above this change from the last value a reason is asked for.
+ */
+step_percent: StepPercent, 
+/**
+ * Greatest age of a value that still counts, for STEP and for the regency.
+ */
+stale_days: number, 
+/**
+ * Greatest age of a value in the reference.
+ */
+reference_days: number, 
+/**
+ * How far back a price may be entered.
+ */
+backdate_days: number, 
+/**
+ * Fewer places than this are "data terbatas".
+ */
+regency_min_places: number, };
+
+/**
+ * What the app keeps in the key store.
+ */
+export type Tokens = { 
+/**
+ * Signed, ten minutes.
+ */
+access: string, 
+/**
+ * Opaque, used once.
+ */
+refresh: string, 
+/**
+ * Opaque, names this device; present when it was enrolled just now.
+ */
+device: string | null, 
+/**
+ * When `access` ends.
+ */
+expires_at: string, };
+
+/**
+ * One new price and what it is held against.
+ */
+export type ValidateInput = { 
+/**
+ * Whole rupiah per unit.
+ */
+quotes: Array<number>, 
+/**
+ * The day of the price.
+ */
+day: string, 
+/**
+ * Today in WIB.
+ */
+today: string, 
+/**
+ * Whether the place traded on that day.
+ */
+open: boolean, 
+/**
+ * Of the commodity.
+ */
+class: StabilityClass, 
+/**
+ * From `market.context`.
+ */
+context: Context, 
+/**
+ * In force on the day.
+ */
+thresholds: Thresholds, 
+/**
+ * A second enumerator and a photo vouch for a price outside the ratio.
+ */
+lifted: boolean, 
+/**
+ * The enumerator's reason.
+ */
+reason?: Reason, };
+
+/**
+ * What becomes of it and why.
+ */
+export type Validation = { 
+/**
+ * ACCEPT publishes, REJECT cannot be entered, all else waits for a verifier.
+ */
+verdict: Verdict, 
+/**
+ * The value that counts.
+ */
+value: number | null, 
+/**
+ * Quotes in the value.
+ */
+n: number, 
+/**
+ * What was noticed.
+ */
+flags: Array<PriceFlag>, 
+/**
+ * Between the traders, percent with one decimal.
+ */
+spread: string | null, 
+/**
+ * Why it is a REJECT.
+ */
+refusal: PriceRefusal | null, 
+/**
+ * Value / reference, two decimals.
+ */
+ratio: string | null, 
+/**
+ * Robust deviations from the median of the history, two decimals.
+ */
+z: string | null, 
+/**
+ * Median of the history.
+ */
+median: number | null, 
+/**
+ * Beyond this, on the value's side of the median, it is SUSPECT; one decimal. Absent on a
+ * side where no price is left.
+ */
+suspect_limit: string | null, 
+/**
+ * Beyond this, on the value's side of the median, it is EXTREME; one decimal.
+ */
+extreme_limit: string | null, 
+/**
+ * Change from the last accepted value, percent with two decimals; absent if that is stale.
+ */
+step_percent: string | null, 
+/**
+ * STEP or SPREAD asks for a reason.
+ */
+reason_required: boolean, 
+/**
+ * It is asked for and was not given.
+ */
+reason_missing: boolean, };
+
+/**
+ * What becomes of a price.
+ */
+export type Verdict = "ACCEPT" | "SUSPECT" | "EXTREME" | "NO_HISTORY" | "REJECT";
+
+/** Every endpoint: what it takes and what it gives. */
 export interface Api {
-	LatestPrices: { params: PriceQuery; body: null; output: Page<PriceView> };
-	Commodity: { params: CommodityQuery; body: null; output: CommodityView };
-	Places: { params: null; body: null; output: Page<PlaceView> };
-	PricePanel: { params: PlaceParam; body: null; output: PanelView };
-	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
-	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
-	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
-	Report: { params: ReportParam; body: null; output: ReportView };
-	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** A new account with an unproven phone number, bound to this device. */
 	SignUp: { params: null; body: NewAccount; output: SessionView };
+	/** Phone and PIN on a known device; password and one-time code for officers. */
 	SignIn: { params: null; body: Credentials; output: SessionView };
+	/** The next pair of tokens for the app; a token used twice ends the whole family. */
+	Refresh: { params: null; body: RefreshToken; output: SessionView };
+	/** Ends this session. */
 	SignOut: { params: null; body: null; output: null };
+	/** A code from an officer proves the phone, sets a new PIN and enrols this device. */
 	Activate: { params: null; body: Activation; output: SessionView };
+	/** Who am I, and what may I do. */
 	Me: { params: null; body: null; output: MeView };
+	/** My devices. */
 	Devices: { params: null; body: null; output: Page<DeviceView> };
+	/** Ends a device and its sessions. */
 	RevokeDevice: { params: DeviceParam; body: null; output: null };
+	/** A new PIN or password; every other session ends. */
 	ChangeSecret: { params: null; body: SecretChange; output: SessionView };
+	/** An officer prints an activation code for a phone number, new or known. */
+	Invite: { params: null; body: NewInvitation; output: Invitation };
+	/** A role for an account, dated, with evidence. */
+	GrantRole: { params: null; body: NewGrant; output: GrantView };
+	/** Ends a grant today. */
+	RevokeGrant: { params: GrantParam; body: null; output: null };
+	/** An account as an officer sees it, everything personal masked. */
+	Account: { params: AccountParam; body: null; output: AccountView };
+	/** An officer has seen the KTP: level 2. */
+	SeeNik: { params: AccountParam; body: SeenNik; output: AccountView };
+	/** Today's price of each commodity: the regency's mean, or one place's value. */
+	LatestPrices: { params: PriceQuery; body: null; output: Page<PriceView> };
+	/** One commodity: sentence figures, history, places, references and published series. */
+	Commodity: { params: CommodityQuery; body: null; output: CommodityView };
+	/** Markets and fish auctions of the regency. */
+	Places: { params: null; body: null; output: Page<PlaceView> };
+	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
+	PricePanel: { params: PlaceParam; body: null; output: PanelView };
+	/** A farmer or enumerator posts what was paid today. */
+	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
+	/** My own reports, newest first. */
+	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
+	/** Reports waiting for a verifier, oldest first. */
+	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
+	/** One report: the reporter's own, or any for a price officer. */
+	Report: { params: ReportParam; body: null; output: ReportView };
+	/** The officer confirms, corrects with quotes, or rejects with a reason. */
+	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
 }
 
+/** Every endpoint: where it is. */
 export const routes = {
-	LatestPrices: { method: 'GET', path: '/market/prices', cached: true },
-	Commodity: { method: 'GET', path: '/market/commodities/{commodity}', cached: true },
-	Places: { method: 'GET', path: '/market/places', cached: true },
-	PricePanel: { method: 'GET', path: '/market/panel/{place}', cached: false },
-	PostPrice: { method: 'POST', path: '/market/prices', cached: false },
-	MyReports: { method: 'GET', path: '/market/reports/mine', cached: false },
-	Queue: { method: 'GET', path: '/market/queue', cached: false },
-	Report: { method: 'GET', path: '/market/reports/{id}', cached: false },
-	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false },
-	SignUp: { method: 'POST', path: '/identity/accounts', cached: false },
-	SignIn: { method: 'POST', path: '/identity/sessions', cached: false },
-	SignOut: { method: 'DELETE', path: '/identity/sessions/current', cached: false },
-	Activate: { method: 'POST', path: '/identity/activation', cached: false },
-	Me: { method: 'GET', path: '/identity/me', cached: false },
-	Devices: { method: 'GET', path: '/identity/devices', cached: false },
-	RevokeDevice: { method: 'DELETE', path: '/identity/devices/{id}', cached: false },
-	ChangeSecret: { method: 'POST', path: '/identity/secret', cached: false },
-} as const satisfies Record<keyof Api, { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; cached: boolean }>;
+	SignUp: { method: 'POST', path: '/identity/accounts', cached: false, versioned: false },
+	SignIn: { method: 'POST', path: '/identity/sessions', cached: false, versioned: false },
+	Refresh: { method: 'POST', path: '/identity/sessions/refresh', cached: false, versioned: false },
+	SignOut: { method: 'DELETE', path: '/identity/sessions/current', cached: false, versioned: false },
+	Activate: { method: 'POST', path: '/identity/activation', cached: false, versioned: false },
+	Me: { method: 'GET', path: '/identity/me', cached: false, versioned: false },
+	Devices: { method: 'GET', path: '/identity/devices', cached: false, versioned: false },
+	RevokeDevice: { method: 'DELETE', path: '/identity/devices/{id}', cached: false, versioned: false },
+	ChangeSecret: { method: 'POST', path: '/identity/secret', cached: false, versioned: false },
+	Invite: { method: 'POST', path: '/identity/invitations', cached: false, versioned: false },
+	GrantRole: { method: 'POST', path: '/identity/grants', cached: false, versioned: false },
+	RevokeGrant: { method: 'DELETE', path: '/identity/grants/{id}', cached: false, versioned: false },
+	Account: { method: 'GET', path: '/identity/accounts/{id}', cached: false, versioned: false },
+	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
+	LatestPrices: { method: 'GET', path: '/market/prices', cached: true, versioned: false },
+	Commodity: { method: 'GET', path: '/market/commodities/{commodity}', cached: true, versioned: false },
+	Places: { method: 'GET', path: '/market/places', cached: true, versioned: false },
+	PricePanel: { method: 'GET', path: '/market/panel/{place}', cached: false, versioned: false },
+	PostPrice: { method: 'POST', path: '/market/prices', cached: false, versioned: false },
+	MyReports: { method: 'GET', path: '/market/reports/mine', cached: false, versioned: false },
+	Queue: { method: 'GET', path: '/market/queue', cached: false, versioned: false },
+	Report: { method: 'GET', path: '/market/reports/{id}', cached: false, versioned: false },
+	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false, versioned: true },
+} as const;
 
-export type ValidateInput = {
-	quotes: Array<number>;
-	day: string;
-	today: string;
-	open: boolean;
-	class: StabilityClass;
-	context: Context;
-	thresholds: Thresholds;
-	lifted?: boolean;
-	reason?: Reason | null;
-};
-export type Validation = {
-	verdict: Verdict;
-	value: HalfRupiah | null;
-	n: number;
-	flags: Array<PriceFlag>;
-	spread: string | null;
-	refusal: PriceRefusal | null;
-	ratio: string | null;
-	z: string | null;
-	median: Eighths | null;
-	suspect_limit: string | null;
-	extreme_limit: string | null;
-	step_percent: string | null;
-	reason_required: boolean;
-	reason_missing: boolean;
-};
-export type SecretInput = { kind: SecretKind; secret: string; phone?: string | null };
-export type SecretRefusal = 'not_six_digits' | 'too_short' | 'too_long' | 'one_character' | 'run' | 'common' | 'phone';
-export type SecretVerdict = { verdict: 'ok' } | { verdict: 'refused'; refusal: SecretRefusal };
-
+/** Every rule of the rulebook, by its name. */
 export interface Rules {
-	'market.validate': { input: ValidateInput; output: Validation };
+	'nik': { input: NikInput; output: NikVerdict };
 	'identity.secret': { input: SecretInput; output: SecretVerdict };
+	'market.quotes': { input: QuotesInput; output: QuotesResult };
+	'market.context': { input: ContextInput; output: Context };
+	'market.validate': { input: ValidateInput; output: Validation };
+	'market.regency': { input: RegencyInput; output: RegencyResult };
+	'market.change': { input: ChangeInput; output: Statistics };
 }

@@ -4,21 +4,28 @@
 //! database. Three doors lead to the same compiled function: the server's own use,
 //! `rembang check NAME`, and the WebAssembly build for forms (see `wasm.rs`).
 
+use crate::endpoint::Wire;
 use crate::{identity, market};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 /// What `rules!` implements for each row.
 pub trait Rule {
     /// Name on the command line and in the browser, `module.rule`.
     const NAME: &'static str;
     /// Everything the rule needs to know.
-    type Input: DeserializeOwned + Serialize;
+    type Input: Wire;
     /// The verdict; refusals are values of a closed enum in it, never strings.
-    type Output: Serialize + DeserializeOwned;
+    type Output: Wire;
     /// Decides. Never panics, whatever the input.
     fn apply(input: &Self::Input) -> Self::Output;
     /// A worked input, printed by `rembang check NAME --example`.
     fn example() -> Self::Input;
+}
+
+/// Something that walks the rulebook with types, such as the generator of `api.gen.ts`.
+pub trait VisitRule {
+    /// Called once for each rule, in table order.
+    fn rule<R: Rule>(&mut self);
 }
 
 /// A row of the table, for `rembang check --list`.
@@ -84,6 +91,11 @@ macro_rules! rules {
             const RULES: &[RuleInfo] =
                 &[$(RuleInfo { name: $name, doc: concat!($($doc,)+).trim_ascii() }),*];
             RULES
+        }
+
+        /// Walks the rulebook with its types.
+        pub fn visit(visitor: &mut impl VisitRule) {
+            $(visitor.rule::<$Rule>();)*
         }
 
         /// Evaluates a rule by name: JSON in, JSON out.

@@ -1,1 +1,5 @@
-fn main() {}
+//! One binary for everything, because linking is the dear part.
+
+mod generated;
+mod market;
+mod prelude;

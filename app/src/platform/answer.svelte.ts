@@ -1,4 +1,5 @@
 // What a screen knows about one question: the kept answer first, with its age, then the new one.
+import { untrack } from 'svelte';
 import type { Api } from '$api.gen';
 import { NetworkError } from './errors';
 import { call, stored } from './web';
@@ -21,8 +22,13 @@ export class Answer<N extends keyof Api> {
 		this.#params = params;
 	}
 
-	/** Asks again; other parameters start from nothing. Call it in an $effect or a handler. */
-	async load(params: Api[N]['params'] | undefined = this.#params): Promise<void> {
+	/** Asks again; other parameters start from nothing. Call it in an $effect or a handler: what
+	 * is read here is not a reason to ask once more. */
+	load(params: Api[N]['params'] | undefined = this.#params): Promise<void> {
+		return untrack(() => this.#load(params));
+	}
+
+	async #load(params: Api[N]['params'] | undefined): Promise<void> {
 		const turn = ++this.#asked;
 		const other = JSON.stringify(params) !== JSON.stringify(this.#params);
 		this.#params = params;

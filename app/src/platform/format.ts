@@ -52,6 +52,12 @@ export function date(day: string, today: string = todayWib()): string {
 	return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
 }
 
+/** "30 Apr", with the year when it is not this one. */
+export function shortDate(day: string, today: string = todayWib()): string {
+	const text = `${Number(day.slice(8))} ${shortMonth(day)}`;
+	return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
+}
+
 /** "Rabu, 30 April". */
 export const longDate = (day: string): string => `${weekday(day)}, ${date(day)}`;
 

@@ -4,6 +4,11 @@ import { m } from '$messages';
 import { rupiah } from '$platform/format';
 import { dayWord } from './words';
 
+/** Newest acceptance among the values; absent while there are none. */
+export function newest(items: PriceView[]): string | undefined {
+	return items.reduce<string | undefined>((best, { value }) => (value && value.as_of > (best ?? '') ? value.as_of : best), undefined);
+}
+
 export function summary(items: PriceView[]): { sentence: string; note: string } {
 	const quoted = items.filter((item) => item.value);
 	if (quoted.length === 0) return { sentence: m.summary_none(), note: m.summary_none_note() };

@@ -9,7 +9,7 @@ use crate::platform::error::Result;
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::*;
-use rembang_shared::values::{Exact, HalfRupiah, Rupiah};
+use rembang_shared::values::{Exact, HalfRupiah};
 use std::collections::BTreeSet;
 
 /// When the day's value is fixed.
@@ -171,10 +171,4 @@ pub fn reference_view(
             .map(|(shown, lower)| lower - shown)
             .filter(|under| *under > 0),
     }
-}
-
-/// As people see an exact price.
-pub fn shown(value: HalfRupiah) -> i64 {
-    let Rupiah(rupiah) = value.shown();
-    rupiah
 }

@@ -1,0 +1,119 @@
+//! `app/src/api.gen.ts` from the contract and the rulebook. Committed; a test keeps it true.
+
+use rembang_shared::endpoint::{Endpoint, Visit};
+use rembang_shared::rule::{Rule, VisitRule};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// The whole file.
+pub fn generate() -> String {
+    let mut file = Generator {
+        config: Config::new().with_large_int("number"),
+        ..Generator::default()
+    };
+    rembang_shared::visit(&mut file);
+    rembang_shared::rule::visit(&mut file);
+    file.declare::<rembang_shared::error::ErrorBody>();
+    file.finish()
+}
+
+#[derive(Default)]
+struct Generator {
+    config: Config,
+    declarations: BTreeMap<String, String>,
+    api: String,
+    routes: String,
+    rules: String,
+}
+
+impl Generator {
+    fn declare<T: TS + 'static + ?Sized>(&mut self) {
+        // Only types of our own have a file to go to; numbers and strings declare nothing.
+        if <T::WithoutGenerics as TS>::output_path().is_some() {
+            let name = T::ident(&self.config);
+            if self.declarations.contains_key(&name) {
+                return;
+            }
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!(
+                "{docs}export {}",
+                <T::WithoutGenerics as TS>::decl(&self.config)
+            );
+            self.declarations.insert(name, declaration);
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+
+    fn finish(self) -> String {
+        let mut out = "// Made from the contract by `make api`. Do not edit.\n\n".to_owned();
+        for declaration in self.declarations.values() {
+            let _ = writeln!(out, "{declaration}\n");
+        }
+        let _ = writeln!(
+            out,
+            "/** Every endpoint: what it takes and what it gives. */\nexport interface Api {{\n{}}}\n",
+            self.api
+        );
+        let _ = writeln!(
+            out,
+            "/** Every endpoint: where it is. */\nexport const routes = {{\n{}}} as const;\n",
+            self.routes
+        );
+        let _ = writeln!(
+            out,
+            "/** Every rule of the rulebook, by its name. */\nexport interface Rules {{\n{}}}",
+            self.rules
+        );
+        out
+    }
+}
+
+impl TypeVisitor for Generator {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.declare::<T>();
+    }
+}
+
+impl Visit for Generator {
+    fn endpoint<E: Endpoint>(&mut self) {
+        self.declare::<E::Params>();
+        self.declare::<E::Body>();
+        self.declare::<E::Output>();
+        let info = E::INFO;
+        let (params, body, output) = (
+            E::Params::name(&self.config),
+            E::Body::name(&self.config),
+            E::Output::name(&self.config),
+        );
+        let _ = writeln!(
+            self.api,
+            "\t/** {} */\n\t{}: {{ params: {params}; body: {body}; output: {output} }};",
+            info.doc.trim(),
+            info.name
+        );
+        let _ = writeln!(
+            self.routes,
+            "\t{}: {{ method: '{}', path: '{}', cached: {}, versioned: {} }},",
+            info.name,
+            info.method.as_str(),
+            info.path,
+            info.flags.cached,
+            info.flags.versioned
+        );
+    }
+}
+
+impl VisitRule for Generator {
+    fn rule<R: Rule>(&mut self) {
+        self.declare::<R::Input>();
+        self.declare::<R::Output>();
+        let (input, output) = (R::Input::name(&self.config), R::Output::name(&self.config));
+        let _ = writeln!(
+            self.rules,
+            "\t'{}': {{ input: {input}; output: {output} }};",
+            R::NAME
+        );
+    }
+}

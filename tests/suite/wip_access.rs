@@ -1,0 +1,4 @@
+//! While it grows.
+#[path = "access.rs"]
+mod access;
+mod prelude;

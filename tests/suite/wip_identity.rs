@@ -1,0 +1,4 @@
+//! While it grows.
+#[path = "identity.rs"]
+mod identity;
+mod prelude;

@@ -1,0 +1,4 @@
+//! While it grows.
+mod prelude;
+#[path = "writes.rs"]
+mod writes;
