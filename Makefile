@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run test fmt wasm portal
+.PHONY: help run test api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/series
@@ -21,6 +21,9 @@ run: ## build it all and serve it on this machine, with demo accounts and real p
 
 test: ## every check, with a table of minutes; ONLY="rules suite" runs these stages
 	@.ci/test $(ONLY)
+
+api: ## write app/src/api.gen.ts from the contract
+	REMBANG_BLESS=1 cargo test --quiet -p rembang-tests --test suite generated
 
 fmt: ## format the Rust code
 	cargo fmt --all

@@ -31,7 +31,7 @@ export const rupiah = (value: number): string => (value < 0 ? '−Rp' : 'Rp') + 
 export const signed = (value: number): string => (value > 0 ? '+' : '') + rupiah(value);
 
 /** "25,3" from "25.3", "20" from "20.0": decimals of rules travel as text. */
-export const decimal = (text: string): string => numbers.format(Number(text));
+export const decimal = (text: string): string => numbers.format(Number(text)).replace('-', '−');
 
 /** Noon UTC of a civil day, so that no clock shift moves it to another day. */
 export const dayTime = (day: string): number => Date.parse(`${day}T12:00:00Z`);
