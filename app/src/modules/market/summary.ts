@@ -12,8 +12,8 @@ export function newest(items: PriceView[]): string | undefined {
 export function summary(items: PriceView[]): { sentence: string; note: string } {
 	const quoted = items.filter((item) => item.value);
 	if (quoted.length === 0) return { sentence: m.summary_none(), note: m.summary_none_note() };
-	const moved = quoted.filter((item) => item.change && item.change.difference !== 0);
-	const up = moved.filter((item) => (item.change?.difference ?? 0) > 0).length;
+	const moved = quoted.filter((item) => item.change && item.change.difference_display !== 0);
+	const up = moved.filter((item) => (item.change?.difference_display ?? 0) > 0).length;
 	const down = moved.length - up;
 	const same = quoted.length - moved.length;
 	const missing = items.length - quoted.length;
@@ -31,8 +31,8 @@ export function summary(items: PriceView[]): { sentence: string; note: string } 
 	if (!most?.change) return { sentence: m.summary_steady(), note };
 	const values = {
 		name: most.name,
-		amount: rupiah(Math.abs(most.change.difference)),
+		amount: rupiah(Math.abs(most.change.difference_display)),
 		since: dayWord(most.change.since, most.day),
 	};
-	return { sentence: most.change.difference > 0 ? m.summary_most_up(values) : m.summary_most_down(values), note };
+	return { sentence: most.change.difference_display > 0 ? m.summary_most_up(values) : m.summary_most_down(values), note };
 }

@@ -1,6 +1,6 @@
 // From figures to words for prices. Only words: what counts as over, limited or provisional
 // comes decided from the server.
-import type { Change, Level, NoQuote, PriceView, Reason, ReferenceView } from '$api.gen';
+import type { Level, Movement, NoQuote, PriceView, Reason, ReferenceView } from '$api.gen';
 import { m } from '$messages';
 import { date, daysBetween, rupiah, weekday } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
@@ -28,10 +28,10 @@ export function dayWord(day: string, today: string): string {
 }
 
 /** "naik Rp1.500", "tetap"; with "sejak Senin" when the day before has no value. */
-export function changeWords(change: Change, today: string): string {
-	const amount = rupiah(Math.abs(change.difference));
+export function changeWords(change: Movement, today: string): string {
+	const amount = rupiah(Math.abs(change.difference_display));
 	const words =
-		change.difference > 0 ? m.change_up({ amount }) : change.difference < 0 ? m.change_down({ amount }) : m.change_same();
+		change.difference_display > 0 ? m.change_up({ amount }) : change.difference_display < 0 ? m.change_down({ amount }) : m.change_same();
 	return daysBetween(change.since, today) === 1 ? words : m.change_since({ change: words, since: dayWord(change.since, today) });
 }
 
@@ -64,7 +64,7 @@ export function rowWords(view: PriceView, options: { alone?: boolean; showDemo?:
 		words.price = rupiah(value.display);
 		const count = options.alone ? '' : placesCount(value.n, view.level);
 		if (view.change) {
-			words.direction = directionOf(view.change.difference);
+			words.direction = directionOf(view.change.difference_display);
 			words.detail = [changeWords(view.change, view.day), count].filter(Boolean).join(' · ');
 		} else {
 			words.detail = count || undefined;

@@ -26,7 +26,7 @@ const MARKETS: [&str; 5] = [
     "pasar-sumber",
 ];
 /// Left without a quote today, because "belum ada" is a state worth seeing.
-const UNREPORTED: &str = "cabai-merah-keriting";
+const UNREPORTED: &str = "cabai-keriting";
 /// Jumps today, so that the officer's queue has something to decide.
 const JUMPS: (&str, &str) = ("cabai-rawit-merah", "pasar-lasem");
 /// Sold out today.
