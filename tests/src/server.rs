@@ -57,8 +57,13 @@ impl Server {
         });
     }
 
-    /// Starts a server on a fresh database.
+    /// Starts a server of Rembang on a fresh database.
     pub fn start(kind: Kind) -> Self {
+        Self::start_with(kind, Regency::builtin().expect("the built-in pack"))
+    }
+
+    /// Starts a server of another regency; whoever starts one stops it.
+    pub fn start_with(kind: Kind, regency: Regency) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let database = Database::create(kind, dir.path());
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -74,7 +79,6 @@ impl Server {
             demo: false,
         };
         let (ring, _) = KeyRing::open_or_create(dir.path()).expect("a key ring");
-        let regency = Regency::builtin().expect("the built-in pack");
         let clock = Clock::manual(
             Utc.with_ymd_and_hms(2026, 11, 23, 2, 0, 0)
                 .single()
@@ -100,7 +104,8 @@ impl Server {
         }
     }
 
-    async fn stop(&self) {
+    /// Stops serving.
+    pub async fn stop(&self) {
         self.handle.stop(false).await;
     }
 
@@ -133,6 +138,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // The command is on its way at once; a test that failed never came to its own `stop`.
+        drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

@@ -1,4 +1,6 @@
 //! While it grows.
-#[path = "access.rs"]
 mod access;
+mod contract;
+mod imports;
 mod prelude;
+mod schema;

@@ -1,4 +1,4 @@
 //! While it grows.
 mod prelude;
-#[path = "prices.rs"]
 mod prices;
+mod series;

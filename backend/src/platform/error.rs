@@ -161,14 +161,24 @@ impl From<DieselError> for AppError {
         let text = error.to_string();
         match error {
             DieselError::NotFound => Self::not_found(),
-            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _)
+            DieselError::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            )
             | DieselError::BrokenTransactionManager => Self::connection_lost(text),
+            // Why COMMIT failed is the news; that nothing was left to roll back follows from it.
+            DieselError::RollbackErrorOnCommit { commit_error, .. } => Self {
+                connection_lost: true,
+                ..Self::from(*commit_error)
+            },
             // Two at once: the check before the insert tells the second on its retry.
             DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => {
                 Self::unavailable(text)
             }
             // The kinds below have no name of their own in Diesel; the texts are the databases'.
-            DieselError::DatabaseError(_, _) if text.contains("lock timeout") => {
+            DieselError::DatabaseError(_, _)
+                if text.contains("lock timeout") || text.contains("statement timeout") =>
+            {
                 Self::unavailable(text)
             }
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => {

@@ -106,8 +106,8 @@ impl KeyRing {
             columns: vec![new_column_key(1)],
             tokens: vec![new_token_key(1)?],
         };
-        write_private(&path, &file)?;
-        Ok((Self::open(&path)?, true))
+        let created = write_private(&path, &file, Existing::Keep)?;
+        Ok((Self::open(&path)?, created))
     }
 
     /// Reads a ring; refuses one that others can read.
@@ -177,31 +177,53 @@ impl KeyRing {
         file.tokens.push(new_token_key(kid)?);
         let spare = file.tokens.len().saturating_sub(2);
         file.tokens.drain(..spare);
-        write_private(path, &file)?;
+        write_private(path, &file, Existing::Replace)?;
         Ok(kid)
     }
 }
 
-/// Written whole beside the old file, synced, then renamed: a crash leaves one or the other.
-fn write_private(path: &Path, file: &File) -> Result<(), String> {
+/// What to do about a file that is there already.
+#[derive(Clone, Copy)]
+enum Existing {
+    /// Whoever made it may have sealed something with it.
+    Keep,
+    Replace,
+}
+
+/// Written whole beside the file, synced, then given its name: a crash leaves the old file or the
+/// new one. False: the file was there and stays.
+fn write_private(path: &Path, file: &File, existing: Existing) -> Result<bool, String> {
     use std::os::unix::fs::OpenOptionsExt;
     let text = serde_json::to_string_pretty(file).map_err(|e| e.to_string())?;
-    let draft: PathBuf = path.with_extension("json.new");
-    let say = |e: std::io::Error| format!("{}: {e}", draft.display());
-    let mut out = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&draft)
-        .map_err(say)?;
-    out.write_all(text.as_bytes()).map_err(say)?;
-    out.sync_all().map_err(say)?;
-    std::fs::rename(&draft, path).map_err(say)?;
+    // A name of its own: two processes, or two threads of a test, may be at it.
+    let draft: PathBuf = path.with_extension(format!("{}.new", uuid::Uuid::now_v7().simple()));
+    let say = |e: std::io::Error| format!("{}: {e}", path.display());
+    let write = || -> std::io::Result<bool> {
+        let mut out = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&draft)?;
+        out.write_all(text.as_bytes())?;
+        out.sync_all()?;
+        match existing {
+            Existing::Replace => std::fs::rename(&draft, path).map(|()| true),
+            // Unlike a rename, a link never takes the place of another file.
+            Existing::Keep => match std::fs::hard_link(&draft, path) {
+                Ok(()) => Ok(true),
+                Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+                Err(e) => Err(e),
+            },
+        }
+    };
+    let written = write();
+    // After a rename there is no draft any more; otherwise it must not stay.
+    let _ = std::fs::remove_file(&draft);
+    let written = written.map_err(say)?;
     if let Some(folder) = path.parent() {
         std::fs::File::open(folder)
             .and_then(|f| f.sync_all())
             .map_err(say)?;
     }
-    Ok(())
+    Ok(written)
 }

@@ -1,6 +1,7 @@
 // Series of other publishers, such as Badan Pangan Nasional's monthly means. They are shown in
 // their own place and never mixed with the quotes of our markets. The list endpoint does not
-// carry them, so they are gathered from the commodities' own answers, a few at a time.
+// carry them, so they are gathered from the commodities' own answers, a few at a time and only
+// as many as are looked at.
 import type { SeriesPoint, SeriesView } from '$api.gen';
 import { m } from '$messages';
 import { call } from '$platform';
@@ -9,7 +10,7 @@ import { stored } from '$platform/web';
 
 export type Published = { commodity: string; name: string; unit: string; series: SeriesView; last: SeriesPoint };
 
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 export function periodWords(series: SeriesView, period: string): string {
 	return series.frequency === 'monthly' ? month(period) : longDate(period);
@@ -23,28 +24,31 @@ export function sourceWords(series: SeriesView, period: string): string {
 export class PublishedList {
 	items = $state.raw<Published[]>([]);
 	loading = $state(false);
-	#done = false;
+	/** False when every commodity was asked for. */
+	more = $state(true);
+	#found: (Published[] | undefined)[] = [];
+	#next = 0;
 
-	/** Fills `items` in the order asked for. Asks only once. */
-	async load(commodities: string[]): Promise<void> {
-		if (this.#done || commodities.length === 0) return;
-		this.#done = this.loading = true;
-		const found: (Published[] | undefined)[] = [];
-		let next = 0;
+	/** Asks on, in the order given, until `want` more series are there. Always with the same list. */
+	async load(commodities: string[], want: number): Promise<void> {
+		if (this.loading || commodities.length === 0) return;
+		this.loading = true;
+		const enough = this.items.length + want;
 		const worker = async () => {
-			for (let at = next++; at < commodities.length; at = next++) {
-				found[at] = await one(commodities[at] ?? '');
-				this.items = found.flatMap((each) => each ?? []);
+			while (this.#next < commodities.length && this.items.length < enough) {
+				const at = this.#next++;
+				this.#found[at] = await one(commodities[at] ?? '');
+				this.items = this.#found.flatMap((each) => each ?? []);
 			}
 		};
 		await Promise.all(Array.from({ length: AT_ONCE }, worker));
+		this.more = this.#next < commodities.length;
 		this.loading = false;
 	}
 }
 
 async function one(commodity: string): Promise<Published[]> {
 	try {
-		// A commodity without quotes is at the same level everywhere; retail is the public one.
 		const params = { commodity };
 		const view = await call('Commodity', { params }).catch(async (error: unknown) => {
 			const kept = await stored('Commodity', params);
@@ -53,7 +57,8 @@ async function one(commodity: string): Promise<Published[]> {
 		});
 		return view.series.flatMap((series) => {
 			const last = series.points[series.points.length - 1];
-			return last ? [{ commodity, name: view.price.name, unit: view.price.unit, series, last }] : [];
+			// Daily figures of a wider area stand with their commodity, where their age is plain.
+			return last && series.frequency === 'monthly' ? [{ commodity, name: view.price.name, unit: view.price.unit, series, last }] : [];
 		});
 	} catch {
 		return []; // The section is an addition; the list above it says what went wrong.

@@ -2,7 +2,7 @@
 import type { PriceView } from '$api.gen';
 import { m } from '$messages';
 import { rupiah } from '$platform/format';
-import { dayWord } from './words';
+import { carriedDay, dayWord } from './words';
 
 /** Newest acceptance among the values; absent while there are none. */
 export function newest(items: PriceView[]): string | undefined {
@@ -15,7 +15,7 @@ export function summary(items: PriceView[]): { sentence: string; note: string } 
 	const moved = quoted.filter((item) => item.change && item.change.difference_display !== 0);
 	const up = moved.filter((item) => (item.change?.difference_display ?? 0) > 0).length;
 	const down = moved.length - up;
-	const same = quoted.length - moved.length;
+	const same = quoted.filter((item) => item.change?.difference_display === 0).length;
 	const missing = items.length - quoted.length;
 	const parts = [
 		up > 0 && m.summary_up({ n: up }),
@@ -28,7 +28,13 @@ export function summary(items: PriceView[]): { sentence: string; note: string } 
 		(best, item) => (!best || Math.abs(Number(item.change?.percent)) > Math.abs(Number(best.change?.percent)) ? item : best),
 		undefined,
 	);
-	if (!most?.change) return { sentence: m.summary_steady(), note };
+	const fresh = quoted.filter((item) => !carriedDay(item)).length;
+	if (fresh === 0) {
+		const days = quoted.map((item) => carriedDay(item) ?? '').sort();
+		const day = dayWord(days[days.length - 1] ?? '', quoted[0]?.day ?? '');
+		return { sentence: m.summary_carried({ day }), note: m.summary_carried_note() };
+	}
+	if (!most?.change) return { sentence: same > 0 ? m.summary_steady() : m.summary_counted({ n: fresh }), note };
 	const values = {
 		name: most.name,
 		amount: rupiah(Math.abs(most.change.difference_display)),

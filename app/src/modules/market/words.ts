@@ -1,6 +1,6 @@
 // From figures to words for prices. Only words: what counts as over, limited or provisional
 // comes decided from the server.
-import type { Level, Movement, NoQuote, PriceView, Reason, ReferenceView } from '$api.gen';
+import type { Level, Movement, PriceView, ReferenceView } from '$api.gen';
 import { m } from '$messages';
 import { date, daysBetween, rupiah, weekday } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
@@ -25,6 +25,14 @@ export function dayWord(day: string, today: string): string {
 	if (ago === 0) return m.day_today();
 	if (ago === 1) return m.day_yesterday();
 	return ago > 0 && ago < 7 ? weekday(day) : date(day, today);
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The day of a value in which every place stands in with an earlier one; else nothing. */
+export function carriedDay({ value }: PriceView): string | undefined {
+	if (!value || value.carried.length < value.n) return undefined;
+	return value.carried.reduce((best, { day }) => (day > best ? day : best), '');
 }
 
 /** "naik Rp1.500", "tetap"; with "sejak Senin" when the day before has no value. */
@@ -62,26 +70,20 @@ export function rowWords(view: PriceView, options: { alone?: boolean; showDemo?:
 	const { value } = view;
 	if (value) {
 		words.price = rupiah(value.display);
+		const old = carriedDay(view);
 		const count = options.alone ? '' : placesCount(value.n, view.level);
 		if (view.change) {
 			words.direction = directionOf(view.change.difference_display);
 			words.detail = [changeWords(view.change, view.day), count].filter(Boolean).join(' · ');
 		} else {
-			words.detail = count || undefined;
+			words.detail = [old && m.old_price({ day: dayWord(old, view.day) }), count].filter(Boolean).join(' · ') || undefined;
 		}
 		if (view.reference) {
 			const { badge, line } = referenceWords(view.reference);
 			if (badge) words.badges.push({ tone: 'warn', text: badge });
 			if (line) words.lines.push(line);
 		}
-		const carried = value.carried[0];
-		if (carried) {
-			words.lines.push(
-				options.alone
-					? m.price_of_day({ day: dayWord(carried.day, view.day) })
-					: m.carried({ places: placesCount(value.carried.length, view.level) }),
-			);
-		}
+		if (value.carried.length > 0 && !old) words.lines.push(m.carried({ places: placesCount(value.carried.length, view.level) }));
 		if (value.revised_at) words.lines.push(m.revised_after_noon());
 		if (value.limited && !options.alone) words.badges.push({ tone: 'waiting', text: m.limited() });
 		if (value.provisional && options.showProvisional) words.badges.push({ tone: 'quiet', text: m.provisional() });
@@ -93,16 +95,4 @@ export function rowWords(view: PriceView, options: { alone?: boolean; showDemo?:
 	}
 	if (view.demo && options.showDemo) words.badges.push({ tone: 'example', text: m.example() });
 	return words;
-}
-
-export function noQuoteWords(status: NoQuote): string {
-	return status === 'HABIS' ? m.no_quote_sold_out() : status === 'TUTUP' ? m.no_quote_closed() : m.no_quote_absent();
-}
-
-export function reasonWords(reason: Reason): string {
-	return reason === 'quality' ? m.reason_quality() : reason === 'asked_again' ? m.reason_asked_again() : m.reason_stock_low();
-}
-
-export function levelWords(level: Level): string {
-	return level === 'retail' ? m.level_retail() : level === 'producer' ? m.level_producer() : m.level_auction();
 }

@@ -1,13 +1,14 @@
 //! Handlers that run inside one transaction.
 
+use super::input;
 use super::store::{self, AccountRow};
 use crate::platform::app::App;
-use crate::platform::auth::{Grant, session};
+use crate::platform::auth::Grant;
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
 use rembang_shared::access::Role;
-use rembang_shared::error::{FieldCode, Refusal};
+use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
 use rembang_shared::identity::api::*;
 use rembang_shared::page::Page;
 use rembang_shared::values::{AreaCode, Nik};
@@ -16,14 +17,14 @@ use rembang_shared::values::{AreaCode, Nik};
 const LONGEST_GRANT_DAYS: i64 = 366;
 
 pub fn me(cx: &mut Cx<'_>, (): (), (): ()) -> Result<MeView> {
-    let account = cx.who.person()?.account;
-    me_view(cx.conn, cx.app, account, cx.now)
+    let person = cx.who.person()?;
+    me_view(cx.conn, cx.app, person.account, &person.grants)
 }
 
-/// The signed-in person, as every session answer carries it.
-pub fn me_view(conn: &mut Conn, app: &App, id: Id, now: Instant) -> Result<MeView> {
+/// The signed-in person, as every session answer carries it, with the grants that count in that
+/// session.
+pub fn me_view(conn: &mut Conn, app: &App, id: Id, grants: &[Grant]) -> Result<MeView> {
     let row = store::account(conn, id)?;
-    let grants = session::grants_on(conn, id, now.day())?;
     Ok(MeView {
         id: row.id.0,
         phone_masked: row.phone(&app.vault)?.masked(),
@@ -68,9 +69,9 @@ pub fn devices(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<DeviceView>> {
 }
 
 pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
-    let by = cx.who.person()?.account;
+    let admin = cx.who.person()?;
     let account = Id(new.account);
-    if account == by {
+    if account == admin.account {
         return Err(AppError::refused(Refusal::OwnGrant));
     }
     if new.role == Role::Resident {
@@ -80,7 +81,8 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
         .area
         .parse()
         .map_err(|_| AppError::field("area", FieldCode::Format))?;
-    if cx.app.regency.area(area.as_str()).is_none() {
+    // Elsewhere looks like nowhere: nobody gives what lies beyond their own area.
+    if cx.app.regency.area(area.as_str()).is_none() || !admin.is_in(Role::Admin, &area) {
         return Err(AppError::field("area", FieldCode::Unknown));
     }
     let days = new
@@ -90,11 +92,12 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
     if !(0..=LONGEST_GRANT_DAYS).contains(&days) || new.valid_to < cx.now.day() {
         return Err(AppError::field("valid_to", FieldCode::Range));
     }
-    if !(3..=200).contains(&new.evidence.trim().chars().count()) {
-        return Err(AppError::field("evidence", FieldCode::Range));
-    }
+    let evidence = input::line(&new.evidence, 3..=200, "evidence")?;
     // An account that does not exist is a wrong value here, not a missing page.
-    store::account(cx.conn, account).map_err(|_| AppError::field("account", FieldCode::Unknown))?;
+    store::account(cx.conn, account).map_err(|error| match error.code {
+        ErrorCode::NotFound => AppError::field("account", FieldCode::Unknown),
+        _ => error,
+    })?;
     let id = store::insert_grant(
         cx.conn,
         &store::NewGrant {
@@ -103,8 +106,8 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
             area: area.as_str(),
             valid_from: new.valid_from,
             valid_to: new.valid_to,
-            by: Some(by),
-            evidence: new.evidence.trim(),
+            by: Some(admin.account),
+            evidence: &evidence,
         },
         cx.now,
     )?;
@@ -116,8 +119,12 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
 }
 
 pub fn revoke_grant(cx: &mut Cx<'_>, params: GrantParam, (): ()) -> Result<()> {
+    let admin = cx.who.person()?;
     let id = Id(params.id);
-    let (_, account) = store::grant(cx.conn, id)?;
+    let (grant, account) = store::grant(cx.conn, id)?;
+    if !admin.is_in(Role::Admin, &grant.area) {
+        return Err(AppError::not_found());
+    }
     store::revoke_grant(cx.conn, id, cx.now)?;
     cx.about(account);
     cx.touching(id.0.to_string());

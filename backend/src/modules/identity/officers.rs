@@ -1,7 +1,8 @@
 //! What the command line does with people: the first administrator, officers, demo accounts.
 
-use super::flow::{new_code_for, new_invitation, totp};
+use super::activation::{account_to_invite, new_code_for, new_invitation};
 use super::store::{self, NewAccount};
+use super::totp;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
 use crate::platform::auth::session;
@@ -52,24 +53,23 @@ pub async fn add_officer(app: &App, officer: Officer, now: Instant) -> Result<Va
         Some(password) => Some(app.secrets.hash(password.clone()).await?),
         None => None,
     };
-    let second =
-        matches!(kind, SecretKind::Password).then(|| Secret::from(random::<20>()).to_base32());
-    let url = second
-        .as_deref()
-        .map(|secret| {
-            totp(secret)?
-                .to_url()
-                .map_err(|e| AppError::internal(e.to_string()))
-        })
-        .transpose()?;
+    let second = matches!(kind, SecretKind::Password).then(totp::new_secret);
+    let url = second.as_deref().map(totp::url).transpose()?;
     let vault = Arc::clone(&app.vault);
     let reply = app
         .db
         .write(move |conn| {
-            let index = store::phone_index(&vault, &officer.phone)?;
-            let account = match (store::proven_account(conn, &index)?, &hash, &second) {
+            // A made-up person never takes the place of a real one.
+            let known = match officer.demo {
+                Some(_) => None,
+                None => account_to_invite(conn, &vault, &officer.phone)?,
+            };
+            let account = match (&known, &hash, &second) {
                 (Some(row), Some(hash), Some(second)) => {
-                    store::set_officer_secret(conn, &vault, row.id, hash, second)?;
+                    store::make_officer(conn, &vault, row.id, hash, second)?;
+                    // What the old secret opened, and any code for it, ends with it.
+                    session::revoke_all(conn, row.id, now)?;
+                    store::end_codes(conn, row.id, now)?;
                     row.id
                 }
                 (Some(row), _, _) => row.id,
@@ -89,6 +89,12 @@ pub async fn add_officer(app: &App, officer: Officer, now: Instant) -> Result<Va
                     now,
                 )?,
             };
+            if password.is_some() {
+                let index = store::phone_index(&vault, &officer.phone)?;
+                for claim in store::end_claims(conn, account, &index, now)? {
+                    note(conn, "AccountEnded", claim, now)?;
+                }
+            }
             let day = now.day();
             store::insert_grant(
                 conn,
@@ -137,7 +143,8 @@ pub async fn invite(app: &App, phone: Phone, name: String, now: Instant) -> Resu
     let vault = Arc::clone(&app.vault);
     app.db
         .write(move |conn| {
-            let invitation = new_invitation(conn, &vault, &phone, name.trim(), None, now)?;
+            let known = account_to_invite(conn, &vault, &phone)?;
+            let invitation = new_invitation(conn, &vault, known, (&phone, name.trim()), None, now)?;
             note(conn, "user invite", Id(invitation.account), now)?;
             Ok(json!({ "code": invitation.code, "expires_at": invitation.expires_at }))
         })
@@ -158,8 +165,8 @@ pub async fn demo_code(app: &App, phone: Phone, now: Instant) -> Result<Value> {
     let secret = found.flatten().ok_or_else(|| {
         AppError::internal("no demo account with a one-time code has this number")
     })?;
-    let at = u64::try_from(now.0.timestamp()).unwrap_or(0);
-    Ok(json!({ "code": totp(&secret)?.generate(at).to_string(), "seconds": 30 - at % 30 }))
+    let (code, seconds) = totp::code(&secret, now)?;
+    Ok(json!({ "code": code, "seconds": seconds }))
 }
 
 /// Everybody with a role today, numbers masked.

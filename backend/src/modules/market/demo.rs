@@ -166,13 +166,7 @@ fn confirm_all(conn: &mut Conn, app: &App, officer: Id, at: Instant) -> Result<(
     )?;
     for (row, _) in held.iter().filter(|(row, _)| row.demo) {
         let mut cx = Cx::new(conn, app, &who, at);
-        decide(
-            &mut cx,
-            row,
-            0,
-            &Decision::Confirm { note: None },
-            row.version,
-        )?;
+        decide(&mut cx, row, &Decision::Confirm { note: None })?;
     }
     Ok(())
 }

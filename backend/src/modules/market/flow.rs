@@ -6,6 +6,7 @@ use crate::platform::app::App;
 use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
+use crate::regency::Commodity;
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::error::{FieldCode, Refusal};
 use rembang_shared::market::api::*;
@@ -27,13 +28,49 @@ pub struct Entry {
 /// Judges an entry and stores it: public at once, or held for a verifier.
 pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
     let new = &entry.new;
-    let place = cx
-        .app
+    let commodity = check_shape(cx.app, new)?;
+    let judged = match new.status {
+        Some(_) => {
+            check_day(cx, new.day)?;
+            None
+        }
+        None => Some(judge_entry(cx, new, commodity)?),
+    };
+    let verdict = judged.as_ref().map(|judged| judged.verdict);
+    let state = match verdict {
+        None => ReportState::Noted,
+        Some(Verdict::Accept) => ReportState::Accepted,
+        Some(_) => ReportState::Held,
+    };
+    let report = NewReport {
+        entry,
+        judged: judged.as_ref(),
+        state,
+    };
+    let row = store::insert_report(cx.conn, &report, cx.now)?
+        .ok_or_else(|| AppError::refused(Refusal::PriceReported))?;
+    store::insert_quotes(cx.conn, row.id, 0, &new.quotes)?;
+    if let (ReportState::Accepted, Some(value)) = (state, row.value()) {
+        store::insert_value(cx.conn, &row, value, false, cx.now)?;
+    }
+    cx.touching(row.id.0.to_string());
+    Ok(PriceReceipt {
+        id: row.id.0,
+        verdict,
+        state,
+        value: row.value(),
+        flags: judged.map(|judged| judged.flags).unwrap_or_default(),
+        received_at: cx.now.0,
+    })
+}
+
+/// Whether the entry names things that belong together.
+fn check_shape<'a>(app: &'a App, new: &NewPrice) -> Result<&'a Commodity> {
+    let place = app
         .regency
         .place(&new.place)
         .ok_or_else(|| AppError::field("place", FieldCode::Unknown))?;
-    let commodity = cx
-        .app
+    let commodity = app
         .regency
         .commodity(&new.commodity)
         .ok_or_else(|| AppError::field("commodity", FieldCode::Unknown))?;
@@ -43,63 +80,7 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
     if new.status.is_some() && !new.quotes.is_empty() {
         return Err(AppError::field("status", FieldCode::Combination));
     }
-    if new.quotes.len() > MOST_QUOTES {
-        return Err(AppError::field("quotes", FieldCode::Range));
-    }
-    let mut report = NewReport {
-        place: &new.place,
-        commodity: &new.commodity,
-        level: new.level,
-        day: new.day,
-        status: new.status,
-        value: None,
-        verdict: None,
-        flags: &[],
-        z: None,
-        median: None,
-        reason: new.reason,
-        state: ReportState::Noted,
-        author: entry.author,
-        demo: entry.demo,
-    };
-    let judged = match new.status {
-        Some(_) => {
-            check_day(cx, new.day)?;
-            None
-        }
-        None => Some(judge(cx, new, commodity.class)?),
-    };
-    if let Some(judged) = &judged {
-        refuse(judged, new)?;
-        report.value = judged.value;
-        report.verdict = Some(judged.verdict);
-        report.flags = &judged.flags;
-        report.z = judged.z.clone();
-        report.median = judged.median;
-        report.state = if judged.verdict == Verdict::Accept {
-            ReportState::Accepted
-        } else {
-            ReportState::Held
-        };
-    }
-    let id = store::insert_report(cx.conn, &report, cx.now)?
-        .ok_or_else(|| AppError::refused(Refusal::PriceReported))?;
-    if !new.quotes.is_empty() {
-        store::insert_quotes(cx.conn, id, 0, &new.quotes)?;
-    }
-    if let (ReportState::Accepted, Some(value)) = (report.state, report.value) {
-        let (row, _) = store::report(cx.conn, id)?;
-        store::insert_value(cx.conn, &row, value, false, cx.now)?;
-    }
-    cx.touching(id.0.to_string());
-    Ok(PriceReceipt {
-        id: id.0,
-        verdict: report.verdict,
-        state: report.state,
-        value: report.value,
-        flags: report.flags.to_vec(),
-        received_at: cx.now.0,
-    })
+    Ok(commodity)
 }
 
 /// The figures in force on a day.
@@ -112,37 +93,101 @@ pub fn thresholds(app: &App, day: NaiveDate) -> Result<&crate::regency::MarketTh
 /// A status has no price to judge, but it has a day.
 fn check_day(cx: &Cx<'_>, day: NaiveDate) -> Result<()> {
     let today = cx.now.day();
-    if day > today {
-        return Err(AppError::refused(Refusal::PriceFuture).with_field("day", FieldCode::Range));
-    }
     let backdate = i64::from(thresholds(cx.app, today)?.rules.backdate_days);
-    if today.signed_duration_since(day).num_days() > backdate {
-        return Err(AppError::refused(Refusal::PriceTooOld).with_field("day", FieldCode::Range));
+    match today.signed_duration_since(day).num_days() {
+        ..0 => refuse(PriceRefusal::Future, &[]),
+        age if age > backdate => refuse(PriceRefusal::TooOld, &[]),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-fn judge(cx: &mut Cx<'_>, new: &NewPrice, class: StabilityClass) -> Result<Validation> {
-    let today = cx.now.day();
-    let rules = &thresholds(cx.app, today)?.rules;
-    let observations = observations(cx.conn, new.level, Some(&new.commodity), new.day, rules)?;
-    let context = context(&ContextInput {
-        observations: observations.into_iter().map(|(_, seen)| seen).collect(),
-        place: new.place.clone(),
+/// Quotes to be judged, a reporter's or an officer's.
+struct Asked<'a> {
+    place: &'a str,
+    commodity: &'a Commodity,
+    level: Level,
+    day: NaiveDate,
+    quotes: &'a [i64],
+    reason: Option<Reason>,
+    /// The day from which the price's own day is looked at.
+    today: NaiveDate,
+    open: bool,
+}
+
+fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result<Validation> {
+    let asked = Asked {
+        place: &new.place,
+        commodity,
+        level: new.level,
         day: new.day,
-        thresholds: rules.clone(),
-    });
-    Ok(validate(&ValidateInput {
-        quotes: new.quotes.clone(),
-        day: new.day,
-        today,
+        quotes: &new.quotes,
+        reason: new.reason,
+        today: cx.now.day(),
         open: cx.app.regency.is_open(&new.place, new.day),
-        class,
-        context,
+    };
+    judge(cx, &asked)
+}
+
+/// The officer has asked again: no reason is needed and the day was accepted before, but a
+/// slip of the finger by a nought is still refused.
+fn judge_correction(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<Validation> {
+    let commodity = cx
+        .app
+        .regency
+        .commodity(&row.commodity)
+        .ok_or_else(|| AppError::internal("a report names an unknown commodity"))?;
+    let asked = Asked {
+        place: &row.place,
+        commodity,
+        level: row.level()?,
+        day: row.day,
+        quotes,
+        reason: Some(Reason::AskedAgain),
+        today: row.day,
+        open: true,
+    };
+    judge(cx, &asked)
+}
+
+fn judge(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Validation> {
+    if asked.quotes.len() > MOST_QUOTES {
+        return Err(AppError::field("quotes", FieldCode::Range));
+    }
+    let rules = &thresholds(cx.app, cx.now.day())?.rules;
+    let age = asked.today.signed_duration_since(asked.day).num_days();
+    // A day that is refused anyway may lie where no calendar reaches back from.
+    let observations = if (0..=rules.backdate_days.into()).contains(&age) {
+        let code = Some(asked.commodity.code.as_str());
+        observations(cx.conn, asked.level, code, asked.day, rules)?
+    } else {
+        Vec::new()
+    };
+    let judged = validate(&ValidateInput {
+        quotes: asked.quotes.to_vec(),
+        day: asked.day,
+        today: asked.today,
+        open: asked.open,
+        class: asked.commodity.class,
+        context: context(&ContextInput {
+            observations: observations.into_iter().map(|(_, seen)| seen).collect(),
+            place: asked.place.to_owned(),
+            day: asked.day,
+            thresholds: rules.clone(),
+        }),
         thresholds: rules.clone(),
         lifted: false,
-        reason: new.reason,
-    }))
+        reason: asked.reason,
+    });
+    match judged.refusal {
+        Some(refusal) => refuse(refusal, asked.quotes)?,
+        None if judged.reason_missing => {
+            return Err(
+                AppError::refused(Refusal::PriceReason).with_field("reason", FieldCode::Required)
+            );
+        }
+        None => {}
+    }
+    Ok(judged)
 }
 
 /// Standing values that the rules look back on, with their commodity.
@@ -161,14 +206,14 @@ pub fn observations(
         .collect()
 }
 
-fn refuse(judged: &Validation, new: &NewPrice) -> Result<()> {
+/// The rule's refusal in the words of the wire.
+fn refuse(refusal: PriceRefusal, quotes: &[i64]) -> Result<()> {
     let refused =
         |refusal, field: &str, code| Err(AppError::refused(refusal).with_field(field, code));
-    match judged.refusal {
-        Some(PriceRefusal::NoQuote) => Err(AppError::field("quotes", FieldCode::Required)),
-        Some(PriceRefusal::NotPositive | PriceRefusal::TooLarge) => {
-            let at = new
-                .quotes
+    match refusal {
+        PriceRefusal::NoQuote => Err(AppError::field("quotes", FieldCode::Required)),
+        PriceRefusal::NotPositive | PriceRefusal::TooLarge => {
+            let at = quotes
                 .iter()
                 .position(|quote| !(1..=rembang_shared::values::MAX_RUPIAH).contains(quote));
             Err(AppError::field(
@@ -176,120 +221,61 @@ fn refuse(judged: &Validation, new: &NewPrice) -> Result<()> {
                 FieldCode::Range,
             ))
         }
-        Some(PriceRefusal::Future) => refused(Refusal::PriceFuture, "day", FieldCode::Range),
-        Some(PriceRefusal::TooOld) => refused(Refusal::PriceTooOld, "day", FieldCode::Range),
-        Some(PriceRefusal::Closed) => refused(Refusal::PriceClosed, "day", FieldCode::Combination),
-        Some(PriceRefusal::Ratio) => refused(Refusal::PriceRatio, "quotes", FieldCode::Range),
-        None if judged.reason_missing => {
-            refused(Refusal::PriceReason, "reason", FieldCode::Required)
-        }
-        None => Ok(()),
+        PriceRefusal::Future => refused(Refusal::PriceFuture, "day", FieldCode::Range),
+        PriceRefusal::TooOld => refused(Refusal::PriceTooOld, "day", FieldCode::Range),
+        PriceRefusal::Closed => refused(Refusal::PriceClosed, "day", FieldCode::Combination),
+        PriceRefusal::Ratio => refused(Refusal::PriceRatio, "quotes", FieldCode::Range),
     }
 }
 
-/// An officer's decision, on the version that was read.
-pub fn decide(
-    cx: &mut Cx<'_>,
-    row: &ReportRow,
-    round: i64,
-    decision: &Decision,
-    version: i64,
-) -> Result<()> {
+/// An officer's decision on a report as it was read.
+pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<()> {
     if !row.state()?.officer_actions().contains(&decision.action()) {
         return Err(AppError::refused(Refusal::ReportDecided));
     }
-    let by = cx.who.person()?.account;
-    let (state, value, outlier, note) = match decision {
-        Decision::Confirm { note } => {
-            let unusual = matches!(row.verdict(), Some(Verdict::Suspect | Verdict::Extreme));
-            (
-                ReportState::Accepted,
-                row.value(),
-                unusual,
-                optional_note(note.as_deref())?,
-            )
-        }
-        Decision::Correct { quotes, note } => {
-            let judged = judge_correction(cx, row, quotes)?;
-            store::insert_quotes(cx.conn, row.id, round + 1, quotes)?;
-            let unusual = matches!(judged.verdict, Verdict::Suspect | Verdict::Extreme);
-            (
-                ReportState::Accepted,
-                judged.value,
-                unusual,
-                Some(required_note(note)?),
-            )
-        }
-        Decision::Reject { note } => (
-            ReportState::Rejected,
-            row.value(),
-            false,
-            Some(required_note(note)?),
-        ),
-    };
-    let decided = Decided {
-        state,
-        value,
-        outlier,
-        by,
-        note,
-    };
-    if !store::decide(cx.conn, row.id, version, &decided, cx.now)? {
+    let decided = decided(cx, row, decision)?;
+    if !store::decide(cx.conn, row, &decided, cx.now)? {
         return Err(AppError::internal(
             "a report changed under the writer's lock",
         ));
     }
     store::end_value(cx.conn, row.id, cx.now)?;
-    if let (ReportState::Accepted, Some(value)) = (state, value) {
-        store::insert_value(cx.conn, row, value, outlier, cx.now)?;
+    if let (ReportState::Accepted, Some(value)) = (decided.state, decided.value) {
+        store::insert_value(cx.conn, row, value, decided.outlier, cx.now)?;
     }
     cx.touching(row.id.0.to_string());
     cx.about(row.author_id);
     Ok(())
 }
 
-/// The officer has asked again: no reason is needed and the day was accepted before, but a
-/// slip of the finger by a nought is still refused.
-fn judge_correction(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<Validation> {
-    if quotes.len() > MOST_QUOTES {
-        return Err(AppError::field("quotes", FieldCode::Range));
-    }
-    let commodity = cx
-        .app
-        .regency
-        .commodity(&row.commodity)
-        .ok_or_else(|| AppError::internal("a report names an unknown commodity"))?;
-    let rules = &thresholds(cx.app, cx.now.day())?.rules;
-    let level = row.level()?;
-    let seen = observations(cx.conn, level, Some(&row.commodity), row.day, rules)?;
-    let context = context(&ContextInput {
-        observations: seen.into_iter().map(|(_, seen)| seen).collect(),
-        place: row.place.clone(),
-        day: row.day,
-        thresholds: rules.clone(),
-    });
-    let judged = validate(&ValidateInput {
-        quotes: quotes.to_vec(),
-        day: row.day,
-        today: row.day,
-        open: true,
-        class: commodity.class,
-        context,
-        thresholds: rules.clone(),
-        lifted: false,
-        reason: Some(Reason::AskedAgain),
-    });
-    let asked = NewPrice {
-        place: row.place.clone(),
-        commodity: row.commodity.clone(),
-        level,
-        day: row.day,
-        quotes: quotes.to_vec(),
-        status: None,
-        reason: Some(Reason::AskedAgain),
+fn decided<'a>(cx: &mut Cx<'_>, row: &ReportRow, decision: &'a Decision) -> Result<Decided<'a>> {
+    let unusual = |verdict| matches!(verdict, Some(Verdict::Suspect | Verdict::Extreme));
+    let mut decided = Decided {
+        state: ReportState::Accepted,
+        value: row.value(),
+        outlier: false,
+        by: cx.who.person()?.account,
+        note: None,
     };
-    refuse(&judged, &asked)?;
-    Ok(judged)
+    match decision {
+        Decision::Confirm { note } => {
+            decided.outlier = unusual(row.verdict());
+            decided.note = optional_note(note.as_deref())?;
+        }
+        Decision::Correct { quotes, note } => {
+            decided.note = Some(required_note(note)?);
+            let judged = judge_correction(cx, row, quotes)?;
+            let round = store::quotes(cx.conn, &[row.id])?.round(row.id);
+            store::insert_quotes(cx.conn, row.id, round + 1, quotes)?;
+            decided.outlier = unusual(Some(judged.verdict));
+            decided.value = judged.value;
+        }
+        Decision::Reject { note } => {
+            decided.state = ReportState::Rejected;
+            decided.note = Some(required_note(note)?);
+        }
+    }
+    Ok(decided)
 }
 
 fn required_note(note: &str) -> Result<&str> {

@@ -94,39 +94,41 @@ async fn store_quotes(
         .map_err(|e| e.to_string())?
         .ok_or("--by is nobody's number")?;
     let count = rows.len();
-    // Refusals leave through their own door, because the transaction must end either way.
-    let (sender, refusals) = std::sync::mpsc::channel();
+    // What was found leaves through its own door, because a dry run and a bad row both end the
+    // transaction with an error.
+    let (sender, found) = std::sync::mpsc::channel();
     let writer = Arc::clone(app);
     let stored = app
         .db
         .write(move |conn| {
-            let mut refused = 0;
+            let mut refused = Vec::new();
             for row in rows {
                 let line = row.line;
                 if let Err(error) = post_row(conn, &writer, row, author, now) {
-                    refused += 1;
-                    let _ = sender.send(format!("line {line}: {error}"));
+                    refused.push(format!("line {line}: {error}"));
                 }
             }
-            if refused > 0 || dry_run {
+            let keep = refused.is_empty() && !dry_run;
+            let _ = sender.send(refused);
+            if !keep {
                 return Err(AppError::internal("nothing was imported"));
             }
             note(conn, "import prices", "quotes", now)
         })
         .await;
-    let refusals: Vec<String> = refusals.try_iter().collect();
-    match stored {
-        _ if !refusals.is_empty() => Err(format!(
+    match (found.try_recv(), stored) {
+        (Ok(refused), _) if !refused.is_empty() => Err(format!(
             "{}\n{} bad rows, nothing was imported",
-            refusals.join("\n"),
-            refusals.len()
+            refused.join("\n"),
+            refused.len()
         )),
-        Err(error) if !dry_run => Err(error.to_string()),
-        _ => Ok(Imported {
-            rows: count,
-            into: "market quotes".to_owned(),
-        }),
-    }
+        (Ok(_), Err(_)) if dry_run => Ok(()),
+        (_, stored) => stored.map_err(|e| e.to_string()),
+    }?;
+    Ok(Imported {
+        rows: count,
+        into: "market quotes".to_owned(),
+    })
 }
 
 fn post_row(conn: &mut Conn, app: &App, row: QuoteRow, author: Id, now: Instant) -> Result<()> {

@@ -5,8 +5,11 @@ mod flow;
 mod http;
 pub mod import;
 mod load;
+mod panel;
+mod prices;
 mod store;
 mod summary;
+mod views;
 
 pub use demo::add_demo_quotes;
 pub use load::{Imported, store_import};

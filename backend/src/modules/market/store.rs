@@ -1,5 +1,6 @@
 //! Rows and queries of prices. No decisions.
 
+use super::flow::Entry;
 use crate::each;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
@@ -8,11 +9,15 @@ use crate::schema::{
     account, price_quote, price_report, price_value, published_price, published_series,
 };
 use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel::upsert::excluded;
 use rembang_shared::market::api::{Level, NoQuote, ReportState};
-use rembang_shared::market::rules::{Observation, PriceFlag, Reason, Verdict};
+use rembang_shared::market::rules::{Observation, PriceFlag, Reason, Validation, Verdict};
 use rembang_shared::values::{Eighths, HalfRupiah};
+use std::collections::HashMap;
 
 /// A report as stored.
 #[derive(Queryable, Selectable, Insertable, Clone)]
@@ -55,34 +60,12 @@ pub struct ReportRow {
 
 /// A report to store.
 pub struct NewReport<'a> {
-    /// Code of the place.
-    pub place: &'a str,
-    /// Code of the commodity.
-    pub commodity: &'a str,
-    /// Level.
-    pub level: Level,
-    /// Day in WIB.
-    pub day: NaiveDate,
-    /// Instead of a value.
-    pub status: Option<NoQuote>,
-    /// The value that counts.
-    pub value: Option<HalfRupiah>,
-    /// What the rule said.
-    pub verdict: Option<Verdict>,
-    /// What the rule noticed.
-    pub flags: &'a [PriceFlag],
-    /// Distance from the median.
-    pub z: Option<String>,
-    /// Median of the history.
-    pub median: Option<Eighths>,
-    /// The reporter's reason.
-    pub reason: Option<Reason>,
+    /// What was sent, and by whom.
+    pub entry: &'a Entry,
+    /// What the rule said; a status is not judged.
+    pub judged: Option<&'a Validation>,
     /// Where it starts.
     pub state: ReportState,
-    /// Who sent it.
-    pub author: Id,
-    /// Made up.
-    pub demo: bool,
 }
 
 fn damaged(what: &str) -> AppError {
@@ -135,40 +118,45 @@ impl ReportRow {
 }
 
 /// Stores a report; `None` when this place has one for that day already.
-pub fn insert_report(conn: &mut Conn, new: &NewReport<'_>, now: Instant) -> Result<Option<Id>> {
+pub fn insert_report(
+    conn: &mut Conn,
+    report: &NewReport<'_>,
+    now: Instant,
+) -> Result<Option<ReportRow>> {
+    let (new, judged) = (&report.entry.new, report.judged);
+    let flags = judged.map_or(&[][..], |judged| &judged.flags);
     let row = ReportRow {
         id: new_id(),
-        place: new.place.to_owned(),
-        commodity: new.commodity.to_owned(),
+        place: new.place.clone(),
+        commodity: new.commodity.clone(),
         level: new.level.slug().to_owned(),
         day: new.day,
         status: new.status.map(|status| status.slug().to_owned()),
-        value_halves: new.value.map(HalfRupiah::parts),
-        verdict: new.verdict.map(|verdict| verdict.slug().to_owned()),
-        flags: new
-            .flags
+        value_halves: judged.and_then(|it| it.value).map(HalfRupiah::parts),
+        verdict: judged.map(|judged| judged.verdict.slug().to_owned()),
+        flags: flags
             .iter()
-            .map(|flag| flag.slug())
+            .map(|it| it.slug())
             .collect::<Vec<_>>()
             .join(" "),
-        z: new.z.clone(),
-        median_eighths: new.median.map(Eighths::parts),
+        z: judged.and_then(|judged| judged.z.clone()),
+        median_eighths: judged.and_then(|it| it.median).map(Eighths::parts),
         reason: new.reason.map(|reason| reason.slug().to_owned()),
-        state: new.state.slug().to_owned(),
+        state: report.state.slug().to_owned(),
         outlier: false,
-        author_id: new.author,
+        author_id: report.entry.author,
         created_at: now,
         decided_by: None,
         decided_at: None,
         decision_note: None,
-        demo: new.demo,
+        demo: report.entry.demo,
         version: 1,
     };
     let stored = each!(conn, |c| diesel::insert_into(price_report::table)
         .values(&row)
         .on_conflict_do_nothing()
         .execute(c))?;
-    Ok((stored == 1).then_some(row.id))
+    Ok((stored == 1).then_some(row))
 }
 
 #[derive(Insertable)]
@@ -197,11 +185,26 @@ pub fn insert_quotes(conn: &mut Conn, report: Id, round: i64, quotes: &[i64]) ->
     Ok(())
 }
 
-/// The last round of quotes of each report, in the traders' order, and its number.
-pub fn quotes(
-    conn: &mut Conn,
-    reports: &[Id],
-) -> Result<std::collections::HashMap<Id, (i64, Vec<i64>)>> {
+/// The last round of quotes of some reports.
+pub struct Quotes(HashMap<Id, (i64, Vec<i64>)>);
+
+impl Quotes {
+    /// In the traders' order.
+    pub fn of(&self, report: Id) -> Vec<i64> {
+        self.0
+            .get(&report)
+            .map(|(_, quotes)| quotes.clone())
+            .unwrap_or_default()
+    }
+
+    /// Its number.
+    pub fn round(&self, report: Id) -> i64 {
+        self.0.get(&report).map_or(0, |(round, _)| *round)
+    }
+}
+
+/// The last round of quotes of each of these reports.
+pub fn quotes(conn: &mut Conn, reports: &[Id]) -> Result<Quotes> {
     let rows: Vec<(Id, i64, i64)> = price_quote::table
         .filter(price_quote::report_id.eq_any(reports.to_vec()))
         .order((
@@ -215,7 +218,7 @@ pub fn quotes(
             price_quote::rupiah,
         ))
         .load(conn)?;
-    let mut last = std::collections::HashMap::<Id, (i64, Vec<i64>)>::new();
+    let mut last = HashMap::<Id, (i64, Vec<i64>)>::new();
     for (report, round, rupiah) in rows {
         let entry = last.entry(report).or_insert_with(|| (round, Vec::new()));
         if entry.0 != round {
@@ -223,7 +226,7 @@ pub fn quotes(
         }
         entry.1.push(rupiah);
     }
-    Ok(last)
+    Ok(Quotes(last))
 }
 
 /// A report with its author's name.
@@ -266,12 +269,12 @@ pub struct Wanted<'a> {
 pub fn reports(
     conn: &mut Conn,
     wanted: &Wanted<'_>,
-    limit: i64,
+    limit: usize,
 ) -> Result<Vec<(ReportRow, String)>> {
     let mut query = price_report::table
         .inner_join(account::table.on(account::id.eq(price_report::author_id)))
         .select((ReportRow::as_select(), account::name))
-        .limit(limit)
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
         .into_boxed();
     query = match wanted.author {
         Some(author) => query
@@ -293,34 +296,48 @@ pub fn reports(
     Ok(query.load(conn)?)
 }
 
-/// Standing reports of a place since a day, oldest day first.
+/// The condition of the index on place, commodity, level and day, word for word: a bound value
+/// would keep SQLite from using it. Who names all four columns reads no more than is asked for,
+/// however long the past grows.
+fn standing() -> SqlLiteral<Bool> {
+    sql("price_report.state <> 'rejected'")
+}
+
+/// Standing reports of a place for some commodities since a day, oldest day first.
 pub fn reports_of_place(
     conn: &mut Conn,
     place: &str,
+    level: Level,
+    commodities: &[&str],
     since: NaiveDate,
 ) -> Result<Vec<(ReportRow, String)>> {
     Ok(price_report::table
         .inner_join(account::table.on(account::id.eq(price_report::author_id)))
+        .filter(standing())
         .filter(price_report::place.eq(place))
+        .filter(price_report::commodity.eq_any(commodities.to_vec()))
+        .filter(price_report::level.eq(level.slug()))
         .filter(price_report::day.ge(since))
-        .filter(price_report::state.ne(ReportState::Rejected.slug()))
         .order((price_report::day, price_report::id))
         .select((ReportRow::as_select(), account::name))
         .load(conn)?)
 }
 
-/// `HABIS`, `TUTUP` and `TIDAK ADA` of a commodity since a day, oldest first.
+/// `HABIS`, `TUTUP` and `TIDAK ADA` of a commodity at some places since a day, oldest first.
 pub fn notes(
     conn: &mut Conn,
+    places: &[&str],
     commodity: &str,
     level: Level,
     since: NaiveDate,
 ) -> Result<Vec<ReportRow>> {
     Ok(price_report::table
+        .filter(standing())
+        .filter(price_report::place.eq_any(places.to_vec()))
         .filter(price_report::commodity.eq(commodity))
         .filter(price_report::level.eq(level.slug()))
-        .filter(price_report::state.eq(ReportState::Noted.slug()))
         .filter(price_report::day.ge(since))
+        .filter(price_report::status.is_not_null())
         .order((price_report::day, price_report::id))
         .select(ReportRow::as_select())
         .load(conn)?)
@@ -343,13 +360,12 @@ pub struct Decided<'a> {
 /// Writes a decision if the version is still the one that was read.
 pub fn decide(
     conn: &mut Conn,
-    id: Id,
-    version: i64,
+    read: &ReportRow,
     decided: &Decided<'_>,
     now: Instant,
 ) -> Result<bool> {
-    let changed = diesel::update(price_report::table.find(id))
-        .filter(price_report::version.eq(version))
+    let changed = diesel::update(price_report::table.find(read.id))
+        .filter(price_report::version.eq(read.version))
         .set((
             price_report::state.eq(decided.state.slug()),
             price_report::value_halves.eq(decided.value.map(HalfRupiah::parts)),

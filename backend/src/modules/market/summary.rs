@@ -1,20 +1,23 @@
 //! From accepted values to what residents see: the regency's figure of a day, fixed at 12.00
 //! WIB, and its history. Sums are the rules'; this file only gathers their input.
+//!
+//! All rows given to a function are of one commodity at one level, in order of their days.
 
 use super::flow::thresholds;
 use super::store::ValueRow;
 use crate::platform::app::App;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
+use crate::regency::Reference;
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::*;
 use rembang_shared::values::{Exact, HalfRupiah};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// When the day's value is fixed.
-fn fixed_at(app: &App, day: NaiveDate) -> Instant {
-    Instant::at(day, app.regency.about().rhythm.publish_at)
+/// The first day whose values can still count on `day`.
+pub fn oldest_counting(app: &App, day: NaiveDate) -> Result<NaiveDate> {
+    Ok(day - TimeDelta::days(thresholds(app, day)?.rules.stale_days.into()))
 }
 
 /// The rows that stood at a moment.
@@ -36,7 +39,7 @@ fn sum_up(app: &App, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult
     }))
 }
 
-/// The value of a day as it is known at `now`, from one commodity's rows.
+/// The value of a day as it is known at `now`.
 pub fn day_value(
     app: &App,
     rows: &[ValueRow],
@@ -48,33 +51,50 @@ pub fn day_value(
     let (Some(mean), Some(display), Some(median)) = (sum.mean, sum.mean_display, sum.median) else {
         return Ok(None);
     };
-    let fixed = fixed_at(app, day);
-    let provisional = now < fixed;
-    let revised = !provisional && {
-        let then = sum_up(app, &standing_at(rows, fixed), day)?;
-        (then.mean_exact, then.n) != (sum.mean_exact, sum.n)
-    };
     let in_it = contributing(app, &standing, day)?;
     let newest = in_it.iter().map(|row| row.accepted_at).max().unwrap_or(now);
-    let events = rows
-        .iter()
-        .flat_map(|row| [Some(row.accepted_at), row.ended_at])
-        .flatten();
+    let fixed = Instant::at(day, app.regency.about().rhythm.publish_at);
     Ok(Some(DayValue {
         mean,
         display,
         median,
         n: sum.n,
         limited: sum.limited,
-        provisional,
-        revised_at: if revised {
-            events.filter(|at| *at <= now).max().map(|at| at.0)
-        } else {
-            None
-        },
+        provisional: now < fixed,
+        revised_at: revised_at(app, rows, day, fixed, now)?.map(|at| at.0),
         carried: sum.carried,
         as_of: newest.0,
     }))
+}
+
+/// When a day's value became what it is, if it is not what it was when it was fixed. Rows come
+/// and go without touching it, an older day's correction for instance, so the sums are compared.
+fn revised_at(
+    app: &App,
+    rows: &[ValueRow],
+    day: NaiveDate,
+    fixed: Instant,
+    now: Instant,
+) -> Result<Option<Instant>> {
+    let figure = |at| -> Result<_> {
+        let sum = sum_up(app, &standing_at(rows, at), day)?;
+        Ok((sum.mean_exact, sum.n))
+    };
+    let moments: BTreeSet<Instant> = rows
+        .iter()
+        .flat_map(|row| [Some(row.accepted_at), row.ended_at])
+        .flatten()
+        .filter(|at| fixed < *at && *at <= now)
+        .collect();
+    let then = figure(fixed)?;
+    let (mut last, mut changed) = (then, None);
+    for at in moments {
+        let next = figure(at)?;
+        if next != last {
+            (last, changed) = (next, Some(at));
+        }
+    }
+    Ok(changed.filter(|_| last != then))
 }
 
 /// The rows that make up a day: each place's newest within the days that still count.
@@ -83,12 +103,9 @@ pub fn contributing<'a>(
     standing: &[&'a ValueRow],
     day: NaiveDate,
 ) -> Result<Vec<&'a ValueRow>> {
-    let oldest = day - TimeDelta::days(thresholds(app, day)?.rules.stale_days.into());
-    let mut newest = std::collections::BTreeMap::<&str, &ValueRow>::new();
-    for row in standing
-        .iter()
-        .filter(|row| (oldest..=day).contains(&row.day))
-    {
+    let counting = oldest_counting(app, day)?..=day;
+    let mut newest = BTreeMap::<&str, &ValueRow>::new();
+    for row in standing.iter().filter(|row| counting.contains(&row.day)) {
         let best = newest.entry(row.place.as_str()).or_insert(row);
         if row.day >= best.day {
             *best = row;
@@ -114,13 +131,10 @@ pub fn history(
     days.into_iter()
         .map(|day| {
             // The rule drops what is too old; handing it only a few days keeps this linear.
-            let reach = day - TimeDelta::days(thresholds(app, day)?.rules.stale_days.into());
-            let near: Vec<&ValueRow> = standing
-                .iter()
-                .copied()
-                .filter(|row| (reach..=day).contains(&row.day))
-                .collect();
-            Ok((day, sum_up(app, &near, day)?))
+            let oldest = oldest_counting(app, day)?;
+            let near = standing.partition_point(|row| row.day < oldest)
+                ..standing.partition_point(|row| row.day <= day);
+            Ok((day, sum_up(app, &standing[near], day)?))
         })
         .collect()
 }
@@ -129,7 +143,7 @@ pub fn history(
 pub fn statistics(
     app: &App,
     history: &[(NaiveDate, RegencyResult)],
-    reference: Option<&crate::regency::Reference>,
+    reference: Option<&Reference>,
     day: NaiveDate,
 ) -> Result<Statistics> {
     let rupiah = |amount: Option<i64>| amount.and_then(HalfRupiah::from_rupiah);
@@ -149,26 +163,4 @@ pub fn statistics(
         kind: reference.map(|r| r.kind),
         ladder: thresholds(app, day)?.ladder.clone(),
     }))
-}
-
-/// A reference with how far the shown value lies outside it.
-pub fn reference_view(
-    reference: &crate::regency::Reference,
-    display: Option<i64>,
-) -> ReferenceView {
-    ReferenceView {
-        kind: reference.kind,
-        lower: reference.lower,
-        upper: reference.upper,
-        basis: reference.basis.clone(),
-        valid_from: reference.valid_from,
-        over: display
-            .zip(reference.upper)
-            .map(|(shown, upper)| shown - upper)
-            .filter(|over| *over > 0),
-        under: display
-            .zip(reference.lower)
-            .map(|(shown, lower)| lower - shown)
-            .filter(|under| *under > 0),
-    }
 }

@@ -87,8 +87,3 @@ fn hash(pepper: &[u8], secret: &str) -> Result<String> {
         .map(|hash| hash.to_string())
         .map_err(|e| AppError::internal(e.to_string()))
 }
-
-/// The same as [`Secrets::hash`] for the command line, where blocking is fine.
-pub fn hash_now(pepper: &[u8], secret: &str) -> Result<String> {
-    hash(pepper, secret)
-}

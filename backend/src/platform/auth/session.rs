@@ -4,7 +4,7 @@
 use super::{Grant, Person};
 use crate::platform::db::{Conn, Db, Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::schema::{account, role_grant, session};
+use crate::schema::{account, device, role_grant, session};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::access::Role;
@@ -74,8 +74,10 @@ type GrantRow = (Id, String, String, NaiveDate, NaiveDate);
 fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person>> {
     let mut query = session::table
         .inner_join(account::table)
+        .inner_join(device::table.on(device::id.eq(session::device_id)))
         .filter(session::revoked_at.is_null())
         .filter(session::expires_at.gt(now))
+        .filter(device::revoked_at.is_null())
         .filter(account::closed_at.is_null())
         .select((
             session::id,
@@ -93,16 +95,26 @@ fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person
     let Some((session, device, second_factor, account, demo)) = row else {
         return Ok(None);
     };
-    let mut grants = grants_on(conn, account, now.day())?;
-    // An officer's role counts only in a session that was opened with the second factor.
-    grants.retain(|grant| second_factor || !grant.role.needs_second_factor());
     Ok(Some(Person {
         account,
         session,
         device,
         demo,
-        grants,
+        grants: grants_in(conn, account, second_factor, now.day())?,
     }))
+}
+
+/// Grants that count in a session on a day: an officer's role does so only in one that was
+/// opened with the second factor.
+pub fn grants_in(
+    conn: &mut Conn,
+    account: Id,
+    second_factor: bool,
+    day: NaiveDate,
+) -> Result<Vec<Grant>> {
+    let mut grants = grants_on(conn, account, day)?;
+    grants.retain(|grant| second_factor || !grant.role.needs_second_factor());
+    Ok(grants)
 }
 
 /// Grants of an account that hold on a day.
@@ -168,13 +180,24 @@ pub fn insert(conn: &mut Conn, new: &NewSession) -> Result<()> {
     Ok(())
 }
 
-/// Ends one session.
-pub fn revoke(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
-    diesel::update(session::table.find(id))
+/// What a session is worth, for the one that takes its place.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub struct Worth {
+    /// A one-time code was shown.
+    pub second_factor: bool,
+    /// Until when at most.
+    pub until: Instant,
+}
+
+/// Ends one session and tells what it was worth; nothing when it had ended before.
+pub fn end(conn: &mut Conn, id: Id, now: Instant) -> Result<Option<Worth>> {
+    Ok(diesel::update(session::table.find(id))
         .filter(session::revoked_at.is_null())
+        .filter(session::expires_at.gt(now))
         .set(session::revoked_at.eq(Some(now)))
-        .execute(conn)?;
-    Ok(())
+        .returning((session::second_factor, session::expires_at))
+        .get_result(conn)
+        .optional()?)
 }
 
 /// Ends all sessions of an account.

@@ -33,9 +33,10 @@ impl std::str::FromStr for DatabaseUrl {
             Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => {
                 Ok(Self::Pg(url.to_owned()))
             }
-            Some(("sqlite", path)) if !path.is_empty() => {
-                Ok(Self::Sqlite(PathBuf::from(path.trim_start_matches("//"))))
-            }
+            Some(("sqlite", path)) => match path.strip_prefix("//").unwrap_or(path) {
+                "" => Err("a SQLite database URL is sqlite:PATH; the path is missing".to_owned()),
+                path => Ok(Self::Sqlite(PathBuf::from(path))),
+            },
             _ => Err("a database URL is sqlite:PATH or postgres://USER@HOST/NAME".to_owned()),
         }
     }
@@ -62,6 +63,7 @@ impl DatabaseUrl {
                     "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET statement_timeout = '30s';",
                 )
                 .map_err(|e| e.to_string())?;
+                assert_durable_pg(&mut pg)?;
                 Ok(Conn::Pg(pg))
             }
             Self::Sqlite(path) => {
@@ -95,6 +97,23 @@ fn assert_durable(lite: &mut SqliteConnection) -> Result<(), String> {
         .map_err(|e| e.to_string())?;
     if level.synchronous < 2 {
         return Err("SQLite refuses synchronous=FULL; a power cut could lose data".to_owned());
+    }
+    Ok(())
+}
+
+/// The same for a server, a role or a URL that says `synchronous_commit=off`.
+fn assert_durable_pg(pg: &mut PgConnection) -> Result<(), String> {
+    #[derive(diesel::QueryableByName)]
+    struct Setting {
+        #[diesel(sql_type = diesel::sql_types::Bool)]
+        durable: bool,
+    }
+    let setting =
+        diesel::sql_query("SELECT current_setting('synchronous_commit') <> 'off' AS durable")
+            .get_result::<Setting>(pg)
+            .map_err(|e| e.to_string())?;
+    if !setting.durable {
+        return Err("PostgreSQL runs with synchronous_commit=off; a crash could lose data".into());
     }
     Ok(())
 }

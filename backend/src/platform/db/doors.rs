@@ -112,8 +112,7 @@ impl Db {
         let job: Job = Box::new(move |conn| {
             let result = conn.and_then(|conn| {
                 if conn.is_sqlite() {
-                    // The savepoint keeps one refused job from spoiling its neighbours.
-                    conn.transaction(|conn| guarded(conn, work))
+                    in_savepoint(conn, work)
                 } else {
                     guarded(conn, work)
                 }
@@ -149,6 +148,23 @@ fn guarded<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Res
             .unwrap_or_default();
         Err(AppError::internal(format!("panic: {text}")))
     })
+}
+
+/// The savepoint keeps one refused job from spoiling its neighbours. SQLite answers some faults,
+/// a full disk among them, by rolling back everything. Then the savepoint is gone, and with it
+/// the neighbours' work: the job keeps its own error, and the batch must not go on.
+fn in_savepoint<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    type Manager = <Conn as Connection>::TransactionManager;
+    Manager::begin_transaction(conn)?;
+    match guarded(conn, work) {
+        Ok(value) => Manager::commit_transaction(conn)
+            .map(|()| value)
+            .map_err(AppError::from),
+        Err(mut error) => {
+            error.connection_lost |= Manager::rollback_transaction(conn).is_err();
+            Err(error)
+        }
+    }
 }
 
 fn send(queue: &SyncSender<Job>, job: Job) -> Result<()> {

@@ -1,0 +1,207 @@
+//! The code on paper: it proves a number, sets a new secret and enrols a device. Also the way
+//! back in for whoever lost phone or PIN, hence what a thief of accounts would want.
+
+use super::opening::{Device, Opening, Signed, open, worth};
+use super::store::{self, AccountRow};
+use super::{input, note};
+use crate::platform::auth::throttle;
+use crate::platform::bind::Answer;
+use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::error::{AppError, Result};
+use crate::platform::keys::random;
+use crate::platform::request::Call;
+use crate::platform::vault::{Column, Vault};
+use rembang_shared::access::Role;
+use rembang_shared::error::{ErrorCode, Refusal};
+use rembang_shared::identity::api::*;
+use rembang_shared::identity::rules::SecretKind;
+use rembang_shared::values::Phone;
+use std::sync::Arc;
+
+/// An activation code on paper.
+const CODE_SECONDS: i64 = 72 * 3600;
+/// Guesses per number and window, from all addresses together. Wide, so that a stranger cannot
+/// keep the owner from the only way back in; 72 hours of them hit one of 2^40 codes with a
+/// chance of one in 38 million.
+const GUESSES_PER_NUMBER: i64 = 100;
+/// Letters and digits that nobody confuses on paper.
+const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+const CODE: Column = Column("activation.code_hash");
+
+pub async fn activate(call: Call, (): (), given: Activation) -> Signed {
+    let phone = input::phone(&given.phone)?;
+    let label = input::device_label(&given.device_label)?;
+    let (app, now) = (Arc::clone(&call.app), call.now);
+    let index = store::phone_index(&app.vault, &phone)?;
+    let code_hash = code_index(&app.vault, &given.code)?;
+    let here = format!("activate|{}|{}", phone.as_str(), call.address);
+    let anywhere = format!("activate|{}", phone.as_str());
+    let (vault, secret) = (Arc::clone(&app.vault), given.secret.clone());
+    let found = app
+        .db
+        .write(move |conn| {
+            throttle::count(conn, &vault, &here, throttle::LIMIT, now)?;
+            throttle::count(conn, &vault, &anywhere, GUESSES_PER_NUMBER, now)?;
+            let found = store::account_of_code(conn, &index, &code_hash, now)?;
+            if let Some((row, _)) = &found {
+                // Whoever has the code is not guessing: a weak secret takes the counts back.
+                input::new_secret(row.kind(), &secret, &phone, "secret")?;
+                throttle::clear(conn, &vault, &here)?;
+                throttle::clear(conn, &vault, &anywhere)?;
+            }
+            Ok(found.map(|found| (found, index)))
+        })
+        .await?;
+    let invalid = || AppError::refused(Refusal::CodeInvalid);
+    let ((row, code), index) = found.ok_or_else(invalid)?;
+    let hash = app.secrets.hash(given.secret).await?;
+    let running = Arc::clone(&app);
+    let opened = app
+        .db
+        .write(move |conn| {
+            let app = running;
+            if !store::use_activation(conn, code, now)? || !store::prove(conn, row.id, &hash)? {
+                return Err(invalid());
+            }
+            store::end_codes(conn, row.id, now)?;
+            for claim in store::end_claims(conn, row.id, &index, now)? {
+                note(conn, &call, "AccountEnded", claim, Some(row.id))?;
+            }
+            // A lost phone must not stay signed in.
+            store::revoke_all_devices(conn, row.id, now)?;
+            note(conn, &call, "Activate", row.id, None)?;
+            let opening = Opening {
+                account: row.id,
+                client: given.client,
+                device: Device::New(&label),
+                worth: worth(false, now),
+            };
+            open(conn, &app, &opening, now)
+        })
+        .await?;
+    app.sessions.forget();
+    Ok(opened)
+}
+
+pub async fn invite(call: Call, (): (), new: NewInvitation) -> Result<Answer<Invitation>> {
+    let phone = input::phone(&new.phone)?;
+    let name = input::name(&new.name)?;
+    let (app, now) = (Arc::clone(&call.app), call.now);
+    let db = app.db.clone();
+    let output = db
+        .write(move |conn| {
+            let by = call.who.person()?;
+            let known = account_to_invite(conn, &app.vault, &phone)?;
+            if let Some(row) = &known {
+                if row.id == by.account {
+                    return Err(AppError::refused(Refusal::OwnGrant));
+                }
+                if !by.is(Role::Admin) && !is_ordinary(conn, row, now)? {
+                    return Err(AppError::new(
+                        ErrorCode::Forbidden,
+                        "Only an administrator helps somebody with an office back in.",
+                    ));
+                }
+            }
+            let by = Some(by.account);
+            let made = new_invitation(conn, &app.vault, known, (&phone, &name), by, now)?;
+            note(conn, &call, "Invite", Id(made.account), None)?;
+            Ok(made)
+        })
+        .await?;
+    Ok(Answer {
+        output,
+        cookies: Vec::new(),
+    })
+}
+
+/// Residents and farmers. A code resets a secret, so for anybody with more rights than that it
+/// would be a way for an extension officer to borrow them.
+fn is_ordinary(conn: &mut Conn, row: &AccountRow, now: Instant) -> Result<bool> {
+    let roles = store::roles_from(conn, row.id, now.day())?;
+    Ok(row.kind() == SecretKind::Pin && roles.iter().all(|role| role == Role::Farmer.slug()))
+}
+
+/// The owner of a number, or the account that waits for one since an earlier invitation. The
+/// accounts that only claimed the number are left alone until a code is used.
+pub fn account_to_invite(
+    conn: &mut Conn,
+    vault: &Vault,
+    phone: &Phone,
+) -> Result<Option<AccountRow>> {
+    let index = store::phone_index(vault, phone)?;
+    match store::proven_account(conn, &index)? {
+        Some(owner) => Ok(Some(owner)),
+        None => store::invited_account(conn, &index),
+    }
+}
+
+/// An activation code for a known account, or for a new one of that number and name.
+pub fn new_invitation(
+    conn: &mut Conn,
+    vault: &Vault,
+    known: Option<AccountRow>,
+    (phone, name): (&Phone, &str),
+    by: Option<Id>,
+    now: Instant,
+) -> Result<Invitation> {
+    let account = match known {
+        Some(row) => {
+            if !row.proven {
+                store::rename(conn, row.id, name)?;
+            }
+            row.id
+        }
+        None => {
+            let waiting = store::NewAccount {
+                name,
+                phone,
+                kind: SecretKind::Pin,
+                secret_hash: None,
+                totp: None,
+                proven: false,
+                demo: false,
+            };
+            store::insert_account(conn, vault, &waiting, now)?
+        }
+    };
+    new_code_for(conn, vault, account, by, now)
+}
+
+/// An activation code for an account; older ones end.
+pub fn new_code_for(
+    conn: &mut Conn,
+    vault: &Vault,
+    account: Id,
+    by: Option<Id>,
+    now: Instant,
+) -> Result<Invitation> {
+    let code = new_code();
+    let until = now.plus(CODE_SECONDS);
+    store::insert_activation(conn, account, code_index(vault, &code)?, by, now, until)?;
+    Ok(Invitation {
+        account: account.0,
+        code,
+        expires_at: until.0,
+    })
+}
+
+/// Eight characters, 40 random bits, in two groups.
+fn new_code() -> String {
+    let letters: String = random::<8>()
+        .iter()
+        .map(|byte| char::from(CODE_ALPHABET[usize::from(byte % 32)]))
+        .collect();
+    let (first, second) = letters.split_at(4);
+    format!("{first}-{second}")
+}
+
+/// A phone's keyboard may make any dash of a dash, so only letters and digits count.
+fn code_index(vault: &Vault, code: &str) -> Result<Vec<u8>> {
+    let bare: String = code
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    Ok(vault.index(CODE, &bare)?.bytes)
+}

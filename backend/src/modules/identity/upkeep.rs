@@ -1,0 +1,165 @@
+//! What happens to a session later: the next tokens, a new secret, the end.
+
+use super::http::me_view;
+use super::opening::{Device, Opening, Signed, ended, new_tokens, open};
+use super::{input, note, store};
+use crate::platform::auth::{session, throttle};
+use crate::platform::bind::Answer;
+use crate::platform::db::Id;
+use crate::platform::error::{AppError, Result};
+use crate::platform::request::{Call, DEVICE_COOKIE, SESSION_COOKIE};
+use crate::platform::vault::sha256;
+use rembang_shared::error::{ErrorCode, Refusal};
+use rembang_shared::identity::api::*;
+use std::sync::Arc;
+
+/// A token that was used twice within this time was a lost answer, not a theft.
+const SIBLING_SECONDS: i64 = 30;
+
+pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
+    let (app, now) = (Arc::clone(&call.app), call.now);
+    let running = Arc::clone(&app);
+    let view = app
+        .db
+        .write(move |conn| {
+            let app = running;
+            let hash = sha256(given.refresh.as_bytes());
+            let device_hash = sha256(given.device.as_bytes());
+            let row = store::refresh(conn, &hash, now)?
+                .filter(|row| row.device_hash == device_hash && (!row.demo || app.config.demo));
+            let Some(row) = row else {
+                return Ok(None);
+            };
+            // The device's row is also the family's lock: parallel refreshes come one by one.
+            if !store::touch_device(conn, row.device, now)? {
+                return Ok(None);
+            }
+            let fresh = store::use_refresh(conn, row.session, &hash, now)?;
+            let recent = row
+                .used_at
+                .is_none_or(|at| now.seconds_since(at) <= SIBLING_SECONDS);
+            if !fresh && !recent {
+                // Somebody else holds a copy: end the family, whoever is asking now.
+                session::end(conn, row.session, now)?;
+                note(conn, &call, "RefreshReused", row.account, Some(row.device))?;
+                return Ok(None);
+            }
+            let tokens = new_tokens(conn, &app, row.account, row.session, None, now)?;
+            let grants = session::grants_in(conn, row.account, row.second_factor, now.day())?;
+            let me = me_view(conn, &app, row.account, &grants)?;
+            Ok(Some(SessionView {
+                me,
+                tokens: Some(tokens),
+            }))
+        })
+        .await?;
+    let Some(output) = view else {
+        // It may have ended just now.
+        app.sessions.forget();
+        return Err(sign_in_again());
+    };
+    Ok(Answer {
+        output,
+        cookies: Vec::new(),
+    })
+}
+
+pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
+    let person = call.who.person()?.clone();
+    let (app, now) = (Arc::clone(&call.app), call.now);
+    let counter = format!("change|{}", person.account.0);
+    let (running, counting, new) = (Arc::clone(&app), counter.clone(), change.new.clone());
+    let row = app
+        .db
+        .write(move |conn| {
+            let vault = &running.vault;
+            let row = store::account(conn, person.account)?;
+            // Too easy to guess is not a guess at the old one, so it does not count.
+            input::new_secret(row.kind(), &new, &row.phone(vault)?, "new")?;
+            throttle::count(conn, vault, &counting, throttle::LIMIT, now)?;
+            Ok(row)
+        })
+        .await?;
+    let failed = || AppError::refused(Refusal::SignInFailed);
+    let stored = row.secret_hash.clone();
+    if !app.secrets.verify(change.old, stored).await? {
+        return Err(failed());
+    }
+    let hash = app.secrets.hash(change.new).await?;
+    let client = if call.portal {
+        Client::Portal
+    } else {
+        Client::App
+    };
+    let running = Arc::clone(&app);
+    let opened = app
+        .db
+        .write(move |conn| {
+            let app = running;
+            if !store::set_secret(conn, &row, &hash)? {
+                return Err(failed());
+            }
+            // The next session inherits factors and end of this one, which may be ending
+            // elsewhere right now.
+            let worth = session::end(conn, person.session, now)?.ok_or_else(sign_in_again)?;
+            session::revoke_all(conn, row.id, now)?;
+            throttle::clear(conn, &app.vault, &counter)?;
+            note(conn, &call, "ChangeSecret", row.id, None)?;
+            let opening = Opening {
+                account: row.id,
+                client,
+                device: Device::Known(person.device),
+                worth,
+            };
+            open(conn, &app, &opening, now)
+        })
+        .await?;
+    app.sessions.forget();
+    Ok(opened)
+}
+
+pub async fn sign_out(call: Call, (): (), (): ()) -> Result<Answer<()>> {
+    let person = call.who.person()?.clone();
+    let (app, now) = (Arc::clone(&call.app), call.now);
+    app.db
+        .write(move |conn| {
+            session::end(conn, person.session, now)?;
+            note(conn, &call, "SignOut", person.account, None)
+        })
+        .await?;
+    app.sessions.forget();
+    // The device stays enrolled: signing in again needs only the PIN.
+    Ok(Answer {
+        output: (),
+        cookies: vec![ended(SESSION_COOKIE)],
+    })
+}
+
+pub async fn revoke_device(call: Call, params: DeviceParam, (): ()) -> Result<Answer<()>> {
+    let person = call.who.person()?.clone();
+    let (app, now) = (Arc::clone(&call.app), call.now);
+    let device = Id(params.id);
+    let current = device == person.device;
+    app.db
+        .write(move |conn| {
+            if !store::revoke_device(conn, person.account, device, now)? {
+                return Err(AppError::not_found());
+            }
+            note(conn, &call, "RevokeDevice", person.account, Some(device))
+        })
+        .await?;
+    app.sessions.forget();
+    let cookies = if current {
+        vec![ended(SESSION_COOKIE), ended(DEVICE_COOKIE)]
+    } else {
+        Vec::new()
+    };
+    Ok(Answer {
+        output: (),
+        cookies,
+    })
+}
+
+fn sign_in_again() -> AppError {
+    AppError::new(ErrorCode::Unauthenticated, "Sign in again.")
+}

@@ -1,0 +1,278 @@
+//! What residents read: today's price of a commodity, and everything about one of them.
+
+use super::store::{self, ReportRow, ValueRow};
+use super::summary;
+use super::views::reference_view;
+use crate::platform::app::App;
+use crate::platform::bind::Cx;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::regency::{Commodity, Place};
+use chrono::{NaiveDate, TimeDelta};
+use rembang_shared::market::api::*;
+use rembang_shared::market::rules::RegencyResult;
+use std::collections::HashMap;
+
+/// A year and its leap, and some: the longest history, and what the yearly change looks back on.
+pub const MOST_DAYS: u32 = 400;
+
+/// Whose price, on which day.
+pub struct Asked<'a> {
+    /// Level of every figure.
+    pub level: Level,
+    /// One place instead of the regency's mean.
+    pub place: Option<&'a str>,
+    /// In WIB.
+    pub day: NaiveDate,
+}
+
+impl Asked<'_> {
+    /// The first day that can matter to today's figure or to its change since yesterday.
+    fn from(&self, app: &App) -> Result<NaiveDate> {
+        summary::oldest_counting(app, self.day - TimeDelta::days(1))
+    }
+
+    fn own(&self, mut rows: Vec<ValueRow>) -> Vec<ValueRow> {
+        rows.retain(|row| self.place.is_none_or(|place| row.place == place));
+        rows
+    }
+
+    /// The rows of these days, by commodity: one query for the whole list.
+    pub fn recent(&self, cx: &mut Cx<'_>) -> Result<HashMap<String, Vec<ValueRow>>> {
+        let from = self.from(cx.app)?;
+        let rows = store::values(cx.conn, self.level, None, from, self.day)?;
+        let mut grouped = HashMap::<String, Vec<ValueRow>>::new();
+        for row in self.own(rows) {
+            grouped.entry(row.commodity.clone()).or_default().push(row);
+        }
+        Ok(grouped)
+    }
+}
+
+/// What is quoted at a level, in the order it is shown.
+pub fn quoted_at(app: &App, level: Level) -> Vec<&Commodity> {
+    let all = app.regency.commodities().iter();
+    all.filter(|it| it.levels.contains(&level)).collect()
+}
+
+/// A commodity in the list, from its rows of the last days.
+pub fn price_view(
+    cx: &mut Cx<'_>,
+    commodity: &Commodity,
+    asked: &Asked<'_>,
+    rows: &[ValueRow],
+) -> Result<PriceView> {
+    let (app, day, level) = (cx.app, asked.day, asked.level);
+    let value = summary::day_value(app, rows, day, cx.now)?;
+    let reference = app.regency.reference_on(&commodity.code, level, day);
+    let two_days = summary::history(app, rows, day - TimeDelta::days(1), day)?;
+    let before = match &value {
+        Some(_) => Vec::new(),
+        None => last_rows(cx, commodity, asked)?,
+    };
+    let display = value.as_ref().map(|value| value.display);
+    Ok(PriceView {
+        commodity: commodity.code.clone(),
+        name: commodity.name_id.clone(),
+        group: commodity.group.clone(),
+        unit: commodity.unit.slug().to_owned(),
+        class: commodity.class,
+        level,
+        day,
+        change: summary::statistics(app, &two_days, reference, day)?.d1,
+        reference: reference.map(|r| reference_view(r, display)),
+        last: last_value(app, &before)?,
+        demo: made_up(rows) || made_up(&before),
+        value,
+    })
+}
+
+fn made_up(rows: &[ValueRow]) -> bool {
+    rows.iter().any(|row| row.demo && row.ended_at.is_none())
+}
+
+/// The rows that made the last value there ever was, in order of their days.
+fn last_rows(cx: &mut Cx<'_>, commodity: &Commodity, asked: &Asked<'_>) -> Result<Vec<ValueRow>> {
+    let (code, level) = (commodity.code.as_str(), asked.level);
+    let Some(last) = store::last_day(cx.conn, level, code, asked.place, asked.day)? else {
+        return Ok(Vec::new());
+    };
+    let from = summary::oldest_counting(cx.app, last)?;
+    let rows = store::values(cx.conn, level, Some(code), from, last)?;
+    Ok(asked.own(rows))
+}
+
+fn last_value(app: &App, rows: &[ValueRow]) -> Result<Option<LastValue>> {
+    let Some(last) = rows
+        .iter()
+        .filter(|r| r.ended_at.is_none())
+        .map(|r| r.day)
+        .max()
+    else {
+        return Ok(None);
+    };
+    let sums = summary::history(app, rows, last, last)?;
+    Ok(sums.first().and_then(|(day, sum)| {
+        Some(LastValue {
+            day: *day,
+            display: sum.mean_display?,
+        })
+    }))
+}
+
+/// Everything about one commodity, with so many days of history.
+pub fn commodity_view(
+    cx: &mut Cx<'_>,
+    commodity: &Commodity,
+    level: Level,
+    days: u32,
+) -> Result<CommodityView> {
+    let (app, code, day) = (cx.app, commodity.code.as_str(), cx.now.day());
+    let asked = Asked {
+        level,
+        place: None,
+        day,
+    };
+    let first = day - TimeDelta::days(MOST_DAYS.into());
+    let oldest = summary::oldest_counting(app, first)?;
+    let rows = store::values(cx.conn, level, Some(code), oldest, day)?;
+    let from = asked.from(app)?;
+    let recent = &rows[rows.partition_point(|row| row.day < from)..];
+    let history = summary::history(app, &rows, first, day)?;
+    let reference = app.regency.reference_on(code, level, day);
+    let mut price = price_view(cx, commodity, &asked, recent)?;
+    // The line below the price is a figure too.
+    price.demo |= made_up(&rows);
+    Ok(CommodityView {
+        price,
+        levels: commodity.levels.clone(),
+        statistics: summary::statistics(app, &history, reference, day)?,
+        disparity: history
+            .last()
+            .filter(|(last, _)| *last == day)
+            .and_then(|(_, sum)| sum.disparity_percent.clone()),
+        places: place_prices(cx.conn, app, commodity, &asked, recent)?,
+        history: points(&history, day - TimeDelta::days(i64::from(days) - 1)),
+        references: references(app, code, level),
+        series: series_views(cx.conn, app, code, level)?,
+    })
+}
+
+fn points(history: &[(NaiveDate, RegencyResult)], from: NaiveDate) -> Vec<HistoryPoint> {
+    history
+        .iter()
+        .filter(|(day, _)| *day >= from)
+        .filter_map(|(day, sum)| {
+            Some(HistoryPoint {
+                day: *day,
+                mean: sum.mean?,
+                display: sum.mean_display?,
+                n: sum.n,
+            })
+        })
+        .collect()
+}
+
+/// The references of a commodity by date of force, whatever their order in the pack.
+fn references(app: &App, commodity: &str, level: Level) -> Vec<ReferenceView> {
+    let mut views: Vec<ReferenceView> = app
+        .regency
+        .references()
+        .iter()
+        .filter(|r| r.commodity == commodity && r.level == level)
+        .map(|r| reference_view(r, None))
+        .collect();
+    views.sort_by_key(|view| view.valid_from);
+    views
+}
+
+/// The listed places and whichever village has a value, each with its own newest word.
+fn place_prices(
+    conn: &mut Conn,
+    app: &App,
+    commodity: &Commodity,
+    asked: &Asked<'_>,
+    rows: &[ValueRow],
+) -> Result<Vec<PlacePrice>> {
+    let standing: Vec<&ValueRow> = rows.iter().filter(|row| row.ended_at.is_none()).collect();
+    let newest = summary::contributing(app, &standing, asked.day)?;
+    let listed = app.regency.places().iter();
+    let villages = newest
+        .iter()
+        .filter_map(|row| app.regency.place(&row.place))
+        .filter(|place| place.kind == PlaceKind::Desa);
+    let places: Vec<&Place> = listed
+        .filter(|place| place.kind.level() == asked.level)
+        .chain(villages)
+        .collect();
+    let codes: Vec<&str> = places.iter().map(|place| place.code.as_str()).collect();
+    let since = summary::oldest_counting(app, asked.day)?;
+    let notes = store::notes(conn, &codes, &commodity.code, asked.level, since)?;
+    places
+        .into_iter()
+        .map(|place| {
+            let value = newest.iter().find(|row| row.place == place.code);
+            let note = notes.iter().rfind(|note| note.place == place.code);
+            place_price(place, value.copied(), note)
+        })
+        .collect()
+}
+
+fn place_price(
+    place: &Place,
+    value: Option<&ValueRow>,
+    note: Option<&ReportRow>,
+) -> Result<PlacePrice> {
+    // A status of a later day says more than an older price.
+    let value = value.filter(|row| note.is_none_or(|note| row.day >= note.day));
+    let note = note.filter(|_| value.is_none());
+    Ok(PlacePrice {
+        place: place.code.clone(),
+        name: place.name.clone(),
+        value: value.map(ValueRow::value).transpose()?,
+        status: note.and_then(ReportRow::status),
+        day: value.map(|row| row.day).or(note.map(|note| note.day)),
+        outlier: value.is_some_and(|row| row.outlier),
+        demo: value.map_or_else(|| note.is_some_and(|note| note.demo), |row| row.demo),
+    })
+}
+
+/// Other publishers' series that the pack says are this very commodity.
+fn series_views(
+    conn: &mut Conn,
+    app: &App,
+    commodity: &str,
+    level: Level,
+) -> Result<Vec<SeriesView>> {
+    let mut views = Vec::new();
+    for mapping in app.regency.series_map() {
+        let text = &mapping.publisher_commodity;
+        let series = match app.regency.series_by_id(&mapping.series) {
+            Some(series)
+                if series.level == level && mapping.commodity.as_deref() == Some(commodity) =>
+            {
+                series
+            }
+            _ => continue,
+        };
+        let points = store::published(conn, &series.id, &series.own_area, text)?;
+        let Some((last_period, _)) = points.last().copied() else {
+            continue;
+        };
+        views.push(SeriesView {
+            id: series.id.clone(),
+            publisher: series.publisher.clone(),
+            title: series.title.clone(),
+            frequency: series.frequency,
+            area: series.own_area.clone(),
+            publisher_commodity: text.clone(),
+            licence: series.licence.clone(),
+            last_period,
+            points: points
+                .into_iter()
+                .map(|(period, price)| SeriesPoint { period, price })
+                .collect(),
+        });
+    }
+    Ok(views)
+}

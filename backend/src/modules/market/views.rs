@@ -1,0 +1,87 @@
+//! From a row or a piece of the pack to what is sent. No query, no decision.
+
+use super::store::ReportRow;
+use crate::platform::app::App;
+use crate::platform::error::Result;
+use crate::regency::{Place, Reference};
+use rembang_shared::market::api::*;
+
+/// A place.
+pub fn place_view(app: &App, place: &Place) -> PlaceView {
+    let area = place.area.as_ref().map(|area| area.as_str());
+    PlaceView {
+        code: place.code.clone(),
+        kind: place.kind,
+        name: place.name.clone(),
+        area: area.map(str::to_owned),
+        area_name: area
+            .and_then(|code| app.regency.area(code))
+            .map(|area| area.name.clone()),
+        confirmed: place.confirmed,
+        source: place.source.clone(),
+    }
+}
+
+/// A reference with how far the shown value lies outside it.
+pub fn reference_view(reference: &Reference, display: Option<i64>) -> ReferenceView {
+    ReferenceView {
+        kind: reference.kind,
+        lower: reference.lower,
+        upper: reference.upper,
+        basis: reference.basis.clone(),
+        valid_from: reference.valid_from,
+        over: display
+            .zip(reference.upper)
+            .map(|(shown, upper)| shown - upper)
+            .filter(|over| *over > 0),
+        under: display
+            .zip(reference.lower)
+            .map(|(shown, lower)| lower - shown)
+            .filter(|under| *under > 0),
+    }
+}
+
+/// A report with its last round of quotes, and with buttons for an officer only.
+pub fn report_view(
+    app: &App,
+    row: &ReportRow,
+    author: &str,
+    quotes: Vec<i64>,
+    officer: bool,
+) -> Result<ReportView> {
+    // A pack may drop a place or a commodity; what was reported stays readable.
+    let place = app.regency.place(&row.place);
+    let commodity = app.regency.commodity(&row.commodity);
+    let state = row.state()?;
+    Ok(ReportView {
+        id: row.id.0,
+        version: row.version,
+        place: row.place.clone(),
+        place_name: place.map_or(&row.place, |place| &place.name).clone(),
+        commodity: row.commodity.clone(),
+        name: commodity.map_or(&row.commodity, |it| &it.name_id).clone(),
+        unit: commodity.map_or("", |it| it.unit.slug()).to_owned(),
+        level: row.level()?,
+        day: row.day,
+        quotes,
+        status: row.status(),
+        value: row.value(),
+        verdict: row.verdict(),
+        flags: row.flags(),
+        z: row.z.clone(),
+        median: row.median(),
+        reason: row.reason(),
+        state,
+        outlier: row.outlier,
+        author_name: author.to_owned(),
+        created_at: row.created_at.0,
+        decided_at: row.decided_at.map(|at| at.0),
+        decision_note: row.decision_note.clone(),
+        demo: row.demo,
+        actions: if officer {
+            state.officer_actions().to_vec()
+        } else {
+            Vec::new()
+        },
+    })
+}

@@ -1,0 +1,733 @@
+//! The people and things of the access matrix: for each row and relation a fresh call, and what
+//! must be true after it was allowed. Nothing here says what is allowed; that is the table's.
+
+use crate::prelude::*;
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use rembang_backend::modules::identity;
+use rembang_backend::platform::clock::new_id;
+use rembang_backend::platform::db::{Conn, Id};
+use rembang_backend::schema::{device, role_grant};
+use rembang_shared::identity::api::{self as id, Client as Kind, *};
+use rembang_shared::market::api::{self as market, *};
+use rembang_shared::values::Phone;
+use rembang_tests::access::Relation;
+use rembang_tests::raw::{Answer, Ask, literal, texts};
+use rembang_tests::{PIN, new_phone};
+use std::collections::BTreeMap;
+use totp_rs::Totp;
+use uuid::Uuid;
+
+/// Where everybody with a small area has it: Lasem.
+const AREA: &str = "33.17.14";
+/// Somewhere else in the regency: Sumber.
+const OTHER_AREA: &str = "33.17.01";
+const REGENCY: &str = "33.17";
+const COMMODITY: &str = "beras-medium";
+
+/// Somebody with an account; `token` is none for the one who has not signed in.
+pub struct Person {
+    id: Uuid,
+    phone: String,
+    nik: String,
+    secret: String,
+    totp: Option<Totp>,
+    second_factor: bool,
+    device: String,
+    refresh: String,
+    token: Option<String>,
+}
+
+impl Person {
+    /// What of theirs may leave masked only, in the digits that every spelling shares.
+    fn secrets(&self) -> Vec<String> {
+        vec![self.phone[1..].to_owned(), self.nik.clone()]
+    }
+}
+
+/// A call and what follows from it.
+pub struct Case {
+    ask: Ask,
+    /// Instead of the caller's own.
+    token: Option<String>,
+    /// Must not stand in a masked answer.
+    pub secrets: Vec<String>,
+    /// True after the call was allowed.
+    pub effect: Effect,
+}
+
+/// What can be seen after an allowed call.
+pub enum Effect {
+    /// The answer holds these words and none of those.
+    Shows {
+        /// Must be there.
+        words: Vec<String>,
+        /// Must not.
+        hides: Vec<String>,
+    },
+    /// One row of the database fits; `FROM` and `WHERE` of a query.
+    Holds(String),
+    /// The answer's token speaks for a new account.
+    Opens,
+    /// The answer's token speaks for the caller, who goes on with it and with this secret. Where
+    /// the secret is a new one the old token has ended.
+    GoesOn(String),
+    /// This token counts no longer.
+    Ends(String),
+}
+
+impl Case {
+    fn of<E: rembang_shared::endpoint::Endpoint>(
+        params: E::Params,
+        body: E::Body,
+        effect: Effect,
+    ) -> Self {
+        Self {
+            ask: Ask::of::<E>(&params, &body),
+            token: None,
+            secrets: Vec::new(),
+            effect,
+        }
+    }
+
+    fn hiding(self, secrets: Vec<String>) -> Self {
+        Self { secrets, ..self }
+    }
+
+    fn by(self, token: String) -> Self {
+        Self {
+            token: Some(token),
+            ..self
+        }
+    }
+}
+
+/// Where a price is paid.
+struct Place {
+    code: String,
+    level: Level,
+}
+
+/// Everything the cells need.
+pub struct World {
+    server: Arc<Server>,
+    /// Past the server, into its database.
+    pub conn: Conn,
+    people: BTreeMap<Option<Role>, Person>,
+    /// Nobody the callers have to do with.
+    bystander: Person,
+    /// Reports for the whole regency.
+    author: Caller,
+    serial: u32,
+}
+
+impl World {
+    /// One caller per role, signed in over the wire, and one person who is not signed in.
+    pub async fn new(server: Arc<Server>, roles: &[Role]) -> Self {
+        let operator = server.officer(Role::Admin, REGENCY).await;
+        let author = server.officer(Role::Enumerator, REGENCY).await;
+        let mut niks = 1000..;
+        let mut nik = || format!("331714010190{}", niks.next().expect("a serial"));
+        let mut person = async |caller: Caller, second_factor: bool| {
+            let nik = nik();
+            let params = AccountParam { id: caller.id };
+            let seen = SeenNik { nik: nik.clone() };
+            let seen = operator.client.call::<SeeNik>(params, seen).await;
+            seen.expect("everybody here has a NIK");
+            Person {
+                id: caller.id,
+                phone: caller.phone,
+                nik,
+                secret: caller.password.unwrap_or_else(|| PIN.to_owned()),
+                totp: caller.totp,
+                second_factor,
+                device: caller.tokens.device.expect("a new device"),
+                refresh: caller.tokens.refresh,
+                token: Some(caller.tokens.access),
+            }
+        };
+        let bystander = person(server.resident("Bukan Siapa-siapa").await, false).await;
+        let mut away = person(server.resident("Belum Masuk").await, false).await;
+        away.token = None;
+        let mut people = BTreeMap::from([(None, away)]);
+        for role in roles {
+            let caller = match role {
+                Role::Resident => server.resident("Warga").await,
+                Role::Farmer | Role::ExtensionOfficer | Role::Enumerator => {
+                    server.officer(*role, AREA).await
+                }
+                Role::PriceOfficer | Role::Dpo | Role::Admin => {
+                    server.officer(*role, REGENCY).await
+                }
+            };
+            people.insert(
+                Some(*role),
+                person(caller, role.needs_second_factor()).await,
+            );
+        }
+        Self {
+            conn: server.connection(),
+            server,
+            people,
+            bystander,
+            author,
+            serial: 0,
+        }
+    }
+
+    /// Sends a case as that caller.
+    pub async fn send(&self, role: Option<Role>, case: &Case) -> Answer {
+        let own = self.people[&role].token.as_deref();
+        let token = case.token.as_deref().or(own);
+        case.ask.clone().by(token).send(&self.server).await
+    }
+
+    /// What is wrong with an allowed call's effect.
+    pub async fn took_effect(
+        &mut self,
+        role: Option<Role>,
+        effect: &Effect,
+        answer: &Answer,
+    ) -> Result<(), String> {
+        let text = answer.text();
+        match effect {
+            Effect::Shows { words, hides } => {
+                if let Some(word) = words.iter().find(|word| !text.contains(*word)) {
+                    return Err(format!("does not show {word}: {text}"));
+                }
+                match hides.iter().find(|word| text.contains(*word)) {
+                    Some(word) => Err(format!("shows {word}: {text}")),
+                    None => Ok(()),
+                }
+            }
+            Effect::Holds(what) => {
+                let sql = format!("SELECT CAST(count(*) AS text) AS text FROM {what}");
+                match texts(&mut self.conn, &sql).concat().as_str() {
+                    "1" => Ok(()),
+                    count => Err(format!("{count} rows of {what}")),
+                }
+            }
+            Effect::Opens => self.opens(None, answer).await,
+            Effect::GoesOn(secret) => {
+                let caller = &self.people[&role];
+                self.opens(Some(caller.id), answer).await?;
+                if let Some(old) = caller.token.as_ref().filter(|_| caller.secret != *secret) {
+                    self.ended(old).await?;
+                }
+                let tokens = &answer.json()["tokens"];
+                let text = |name: &str| tokens[name].as_str().unwrap_or_default().to_owned();
+                let caller = self.people.get_mut(&role).expect("a caller");
+                caller.refresh = text("refresh");
+                caller.secret.clone_from(secret);
+                // Whoever is not signed in stays so.
+                caller.token = caller.token.is_some().then(|| text("access"));
+                Ok(())
+            }
+            Effect::Ends(token) => self.ended(token).await,
+        }
+    }
+
+    async fn opens(&self, account: Option<Uuid>, answer: &Answer) -> Result<(), String> {
+        let json = answer.json();
+        let said = json["me"]["id"].as_str().unwrap_or_default().to_owned();
+        if account.is_some_and(|id| id.to_string() != said) {
+            return Err(format!("opens a session of {said}"));
+        }
+        let token = json["tokens"]["access"].as_str();
+        let me = Ask::of::<Me>(&(), &()).by(token).send(&self.server).await;
+        if me.status != 200 || me.json()["id"] != said.as_str() {
+            return Err(format!("its token gets {} {}", me.status, me.text()));
+        }
+        Ok(())
+    }
+
+    async fn ended(&self, token: &str) -> Result<(), String> {
+        let me = Ask::of::<Me>(&(), &()).by(Some(token));
+        match me.send(&self.server).await.status {
+            401 => Ok(()),
+            status => Err(format!("the old token still gets {status}")),
+        }
+    }
+
+    /// Fresh calls of a row on objects of that relation; none where nobody wrote a fixture.
+    pub async fn cases(
+        &mut self,
+        endpoint: &str,
+        relation: Relation,
+        role: Option<Role>,
+    ) -> Option<Vec<Case>> {
+        if let Some(cases) = self.market(endpoint, relation, role).await {
+            return Some(cases);
+        }
+        self.identity(endpoint, relation, role)
+            .await
+            .map(|case| vec![case])
+    }
+
+    async fn identity(
+        &mut self,
+        endpoint: &str,
+        relation: Relation,
+        role: Option<Role>,
+    ) -> Option<Case> {
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
+        let me = &self.people[&role];
+        let other = &self.bystander;
+        let account = match relation {
+            Own => me.id,
+            Elsewhere => other.id,
+            _ => Uuid::now_v7(),
+        };
+        let nothing = || Effect::shows([] as [&str; 0]);
+        Some(match (endpoint, relation) {
+            ("SignUp", Nobodys) => {
+                let phone = new_phone();
+                let secrets = vec![phone[1..].to_owned()];
+                let new = NewAccount {
+                    name: "Baru".to_owned(),
+                    phone,
+                    pin: PIN.to_owned(),
+                    client: Kind::App,
+                    device_label: "HP".to_owned(),
+                };
+                Case::of::<SignUp>((), new, Effect::Opens).hiding(secrets)
+            }
+            ("SignIn", Own) => {
+                // The step after the one that the first sign-in used up.
+                let at = self.server.app.clock.now().0.timestamp() + 30;
+                let at = u64::try_from(at).expect("after 1970");
+                let given = Credentials {
+                    totp: me.totp.as_ref().map(|totp| totp.generate(at).to_string()),
+                    device: Some(me.device.clone()),
+                    ..credentials(&me.phone, &me.secret)
+                };
+                Case::of::<SignIn>((), given, Effect::GoesOn(me.secret.clone()))
+                    .hiding(me.secrets())
+            }
+            ("SignIn", Elsewhere | Absent) => {
+                // Everybody guesses at somebody else, so that nobody is throttled.
+                let mut others = self.people.range(role..).skip(1).map(|(_, person)| person);
+                let victim = others.next().unwrap_or(other);
+                let phone = if relation == Elsewhere {
+                    victim.phone.clone()
+                } else {
+                    new_phone()
+                };
+                Case::of::<SignIn>((), credentials(&phone, "bukan-rahasia-1"), nothing())
+            }
+            ("Refresh", Own | Elsewhere | Absent) => {
+                let given = RefreshToken {
+                    refresh: if relation == Absent {
+                        "tidak-ada".to_owned()
+                    } else {
+                        me.refresh.clone()
+                    },
+                    // A token that left its device is worthless.
+                    device: if relation == Elsewhere {
+                        other.device.clone()
+                    } else {
+                        me.device.clone()
+                    },
+                };
+                Case::of::<Refresh>((), given, Effect::GoesOn(me.secret.clone()))
+                    .hiding(me.secrets())
+            }
+            ("SignOut", Own) => match role {
+                None => Case::of::<SignOut>((), (), nothing()),
+                Some(_) => {
+                    let (id, second) = (me.id, me.second_factor);
+                    let token = self.server.another_session(id, second).await;
+                    Case::of::<SignOut>((), (), Effect::Ends(token.clone())).by(token)
+                }
+            },
+            ("Activate", Own | Elsewhere | Absent) => {
+                let (phone, code) = self.invitation().await;
+                let given = Activation {
+                    phone: if relation == Elsewhere {
+                        new_phone()
+                    } else {
+                        phone.clone()
+                    },
+                    code: if relation == Absent {
+                        "ABCD-EFGH".to_owned()
+                    } else {
+                        code
+                    },
+                    secret: PIN.to_owned(),
+                    client: Kind::App,
+                    device_label: "HP".to_owned(),
+                };
+                Case::of::<Activate>((), given, Effect::Opens).hiding(vec![phone[1..].to_owned()])
+            }
+            ("Me", Own) => Case::of::<Me>((), (), Effect::shows([me.id])).hiding(me.secrets()),
+            ("Devices", Own) => {
+                let (me, other) = (me.id, other.id);
+                let (mine, theirs) = (self.device(me).await, self.device(other).await);
+                let effect = Effect::Shows {
+                    words: vec![mine.to_string()],
+                    hides: vec![theirs.to_string()],
+                };
+                Case::of::<id::Devices>((), (), effect)
+            }
+            ("RevokeDevice", Own | Elsewhere | Absent) => {
+                let id = match relation {
+                    Absent => account,
+                    _ => self.device(account).await,
+                };
+                let which = literal(&self.conn, id);
+                let ended = format!("device WHERE id = {which} AND revoked_at IS NOT NULL");
+                Case::of::<RevokeDevice>(DeviceParam { id }, (), Effect::Holds(ended))
+            }
+            ("ChangeSecret", Own) => {
+                let new = if me.second_factor {
+                    "kata-sandi-yang-baru".to_owned()
+                } else {
+                    "730518".to_owned()
+                };
+                let change = SecretChange {
+                    old: me.secret.clone(),
+                    new: new.clone(),
+                };
+                Case::of::<ChangeSecret>((), change, Effect::GoesOn(new)).hiding(me.secrets())
+            }
+            ("Invite", Elsewhere | Absent) => {
+                let phone = match relation {
+                    Elsewhere => other.phone.clone(),
+                    _ => new_phone(),
+                };
+                let by = literal(&self.conn, me.id);
+                self.serial += 1;
+                let name = format!("Undangan {}", self.serial);
+                let whose = match relation {
+                    Elsewhere => format!("account.id = {}", literal(&self.conn, account)),
+                    _ => format!("account.name = '{name}'"),
+                };
+                let made = format!(
+                    "activation JOIN account ON account.id = activation.account_id \
+                     WHERE {whose} AND created_by = {by} AND used_at IS NULL"
+                );
+                Case::of::<Invite>((), NewInvitation { phone, name }, Effect::Holds(made))
+            }
+            ("GrantRole", Own | Elsewhere | Absent) => {
+                self.serial += 1;
+                let evidence = format!("SK {}", self.serial);
+                let by = literal(&self.conn, self.people[&role].id);
+                let made = format!(
+                    "role_grant WHERE evidence = '{evidence}' AND granted_by = {by} \
+                     AND account_id = {}",
+                    literal(&self.conn, account)
+                );
+                let new = NewGrant {
+                    account,
+                    role: Role::Farmer,
+                    area: AREA.to_owned(),
+                    valid_from: TODAY,
+                    valid_to: TODAY,
+                    evidence,
+                };
+                Case::of::<GrantRole>((), new, Effect::Holds(made))
+            }
+            ("RevokeGrant", Own | Elsewhere | Absent) => {
+                let id = match relation {
+                    Absent => account,
+                    _ => self.grant(account).await,
+                };
+                let which = literal(&self.conn, id);
+                let ended = format!("role_grant WHERE id = {which} AND revoked_at IS NOT NULL");
+                Case::of::<RevokeGrant>(GrantParam { id }, (), Effect::Holds(ended))
+            }
+            ("Account", Own | Elsewhere | Absent) => {
+                let subject = if relation == Own { me } else { other };
+                Case::of::<id::Account>(
+                    AccountParam { id: account },
+                    (),
+                    Effect::shows([subject.id]),
+                )
+                .hiding(subject.secrets())
+            }
+            ("SeeNik", Own | Elsewhere | Absent) => {
+                self.serial += 1;
+                let nik = format!("331714020290{}", 1000 + self.serial);
+                let mut secrets = other.secrets();
+                secrets.push(nik.clone());
+                let (who, by) = (literal(&self.conn, account), literal(&self.conn, me.id));
+                let seen = format!("account WHERE id = {who} AND nik_seen_by = {by}");
+                Case::of::<SeeNik>(
+                    AccountParam { id: account },
+                    SeenNik { nik },
+                    Effect::Holds(seen),
+                )
+                .hiding(secrets)
+            }
+            _ => return None,
+        })
+    }
+
+    async fn market(
+        &mut self,
+        endpoint: &str,
+        relation: Relation,
+        role: Option<Role>,
+    ) -> Option<Vec<Case>> {
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own, SameArea};
+        let me = self.people[&role].id;
+        let case = match (endpoint, relation) {
+            ("LatestPrices", Nobodys) => {
+                let effect = Effect::shows([COMMODITY]);
+                Case::of::<LatestPrices>(PriceQuery::default(), (), effect)
+            }
+            ("Commodity", Elsewhere | Absent) => {
+                let commodity = match relation {
+                    Elsewhere => COMMODITY.to_owned(),
+                    _ => self.unheard_of(),
+                };
+                let query = CommodityQuery {
+                    commodity,
+                    level: None,
+                    days: None,
+                };
+                Case::of::<market::Commodity>(query, (), Effect::shows([COMMODITY]))
+            }
+            ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
+            ("PricePanel", SameArea | Elsewhere | Absent) => {
+                let places = self.places(relation, role);
+                let case = |place: Place| {
+                    let effect = Effect::shows([&place.code]);
+                    let params = PlaceParam { place: place.code };
+                    Case::of::<PricePanel>(params, (), effect)
+                };
+                return Some(places.into_iter().map(case).collect());
+            }
+            ("PostPrice", SameArea | Elsewhere | Absent) => {
+                let places = self.places(relation, role);
+                return Some(places.iter().map(|place| self.post(me, place)).collect());
+            }
+            ("MyReports", Own) => {
+                let (mine, theirs) = (self.report(me).await, self.report_of_others().await);
+                let effect = Effect::Shows {
+                    words: vec![mine.id.to_string()],
+                    hides: vec![theirs.id.to_string()],
+                };
+                Case::of::<MyReports>(ListQuery::default(), (), effect)
+            }
+            ("Queue", Nobodys) => {
+                let report = self.report_of_others().await;
+                let query = QueueQuery {
+                    place: Some(report.place),
+                    limit: Some(100),
+                    ..QueueQuery::default()
+                };
+                Case::of::<Queue>(query, (), Effect::shows([report.id]))
+            }
+            ("Report", Own | Elsewhere | Absent) => {
+                let id = match relation {
+                    Own => self.report(me).await.id,
+                    Elsewhere => self.report_of_others().await.id,
+                    _ => Uuid::now_v7(),
+                };
+                Case::of::<market::Report>(ReportParam { id }, (), Effect::shows([id]))
+            }
+            ("DecideReport", Elsewhere | Absent) => {
+                let id = match relation {
+                    Elsewhere => self.report_of_others().await.id,
+                    _ => Uuid::now_v7(),
+                };
+                let (which, by) = (literal(&self.conn, id), literal(&self.conn, me));
+                let decided = format!(
+                    "price_report WHERE id = {which} AND state = 'rejected' AND decided_by = {by}"
+                );
+                let note = "Ditanyakan lagi".to_owned();
+                Case::of::<DecideReport>(
+                    ReportParam { id },
+                    Decision::Reject { note },
+                    Effect::Holds(decided),
+                )
+            }
+            _ => return None,
+        };
+        Some(vec![case])
+    }
+
+    /// A code that nothing has.
+    fn unheard_of(&mut self) -> String {
+        self.serial += 1;
+        format!("tidak-ada-{}", self.serial)
+    }
+
+    /// Places of that relation. A farmer sells at the farm gate: to a farmer a market is
+    /// elsewhere, even the one next door. A place without an area is the whole regency's.
+    fn places(&mut self, relation: Relation, role: Option<Role>) -> Vec<Place> {
+        self.serial += 1;
+        let at = usize::try_from(self.serial).expect("a small number");
+        let village = |area: &str| {
+            let villages: Vec<_> = self.server.app.regency.children(area).collect();
+            Place {
+                code: villages[at % villages.len()].code.to_string(),
+                level: Level::Producer,
+            }
+        };
+        let listed = |code: &str, level| Place {
+            code: code.to_owned(),
+            level,
+        };
+        let next_door = listed("pasar-lasem", Level::Retail);
+        let mut places = match relation {
+            Relation::SameArea => vec![village(AREA)],
+            Relation::Elsewhere => vec![
+                village(OTHER_AREA),
+                listed("pasar-pamotan", Level::Retail),
+                listed("tpi-tanjungsari", Level::Auction),
+            ],
+            _ => vec![
+                listed("pasar-tidak-ada", Level::Retail),
+                listed("33.17.14.9999", Level::Producer),
+            ],
+        };
+        let gate_only = role == Some(Role::Farmer);
+        if relation == Relation::SameArea && !gate_only
+            || relation == Relation::Elsewhere && gate_only
+        {
+            places.push(next_door);
+        }
+        places
+    }
+
+    fn post(&mut self, me: Uuid, place: &Place) -> Case {
+        let new = self.price(&place.code, place.level);
+        let posted = format!(
+            "price_report WHERE place = '{}' AND commodity = '{}' AND day = '{}' AND author_id = {}",
+            new.place,
+            new.commodity,
+            new.day,
+            literal(&self.conn, me)
+        );
+        Case::of::<PostPrice>((), new, Effect::Holds(posted))
+    }
+
+    /// A price nobody has reported yet.
+    fn price(&mut self, place: &str, level: Level) -> NewPrice {
+        self.serial += 1;
+        let at = usize::try_from(self.serial).expect("a small number");
+        let commodities: Vec<_> = self
+            .server
+            .app
+            .regency
+            .commodities()
+            .iter()
+            .filter(|commodity| commodity.levels.contains(&level))
+            .collect();
+        NewPrice {
+            place: place.to_owned(),
+            commodity: commodities[at % commodities.len()].code.clone(),
+            level,
+            day: TODAY,
+            quotes: vec![10_000],
+            status: None,
+            reason: None,
+        }
+    }
+
+    async fn report_of_others(&mut self) -> NewPriceReport {
+        let author = self.author.id;
+        self.report(author).await
+    }
+
+    /// A report that waits for a verifier. Posted by the one who may; then its author is
+    /// replaced, because a report outlives the role of whoever wrote it.
+    async fn report(&mut self, author: Uuid) -> NewPriceReport {
+        let villages: Vec<String> = self
+            .server
+            .app
+            .regency
+            .areas()
+            .iter()
+            .map(|area| area.code.to_string())
+            .filter(|code| code.len() > AREA.len() && !code.starts_with(AREA))
+            .collect();
+        let at = usize::try_from(self.serial).expect("a small number");
+        let new = self.price(&villages[at % villages.len()], Level::Producer);
+        let place = new.place.clone();
+        let receipt = self.author.client.call::<PostPrice>((), new).await;
+        let receipt = receipt.expect("the author may report");
+        assert_eq!(receipt.state, ReportState::Held, "nothing to compare with");
+        let (who, what) = (literal(&self.conn, author), literal(&self.conn, receipt.id));
+        let sql = format!("UPDATE price_report SET author_id = {who} WHERE id = {what}");
+        diesel::sql_query(sql)
+            .execute(&mut self.conn)
+            .expect("another author");
+        NewPriceReport {
+            id: receipt.id,
+            place,
+        }
+    }
+
+    /// A device that nobody holds in their hands.
+    async fn device(&self, account: Uuid) -> Uuid {
+        let (id, now) = (new_id(), self.server.app.clock.now());
+        let stored = self.server.app.db.write(move |conn| {
+            diesel::insert_into(device::table)
+                .values((
+                    device::id.eq(id),
+                    device::account_id.eq(Id(account)),
+                    device::label.eq("HP lama"),
+                    device::token_hash.eq(id.0.as_bytes().to_vec()),
+                    device::created_at.eq(now),
+                    device::last_seen_at.eq(now),
+                ))
+                .execute(conn)?;
+            Ok(())
+        });
+        stored.await.expect("a device is stored");
+        id.0
+    }
+
+    /// A grant that holds from tomorrow, so that it gives nobody anything today.
+    async fn grant(&self, account: Uuid) -> Uuid {
+        let (id, now) = (new_id(), self.server.app.clock.now());
+        let tomorrow = TODAY + TimeDelta::days(1);
+        let stored = self.server.app.db.write(move |conn| {
+            diesel::insert_into(role_grant::table)
+                .values((
+                    role_grant::id.eq(id),
+                    role_grant::account_id.eq(Id(account)),
+                    role_grant::role.eq(Role::Farmer.slug()),
+                    role_grant::area.eq(AREA),
+                    role_grant::valid_from.eq(tomorrow),
+                    role_grant::valid_to.eq(tomorrow),
+                    role_grant::evidence.eq("uji"),
+                    role_grant::created_at.eq(now),
+                ))
+                .execute(conn)?;
+            Ok(())
+        });
+        stored.await.expect("a grant is stored");
+        id.0
+    }
+
+    /// A number and the code on its slip.
+    async fn invitation(&self) -> (String, String) {
+        let phone = new_phone();
+        let app = &self.server.app;
+        let number = Phone::parse(&phone).expect("a number");
+        let invited = identity::invite(app, number, "Diundang".to_owned(), app.clock.now()).await;
+        let code = invited.expect("an invitation")["code"].clone();
+        (phone, code.as_str().expect("a code").to_owned())
+    }
+}
+
+/// A report by its id and place.
+struct NewPriceReport {
+    id: Uuid,
+    place: String,
+}
+
+fn credentials(phone: &str, secret: &str) -> Credentials {
+    Credentials {
+        phone: phone.to_owned(),
+        secret: secret.to_owned(),
+        totp: None,
+        client: Kind::App,
+        device: None,
+        device_label: "HP".to_owned(),
+    }
+}
