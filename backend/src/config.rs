@@ -128,11 +128,12 @@ impl Config {
         let database = match &self.database {
             DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
             DatabaseUrl::Pg(url) => {
+                // A password may stand before the host, and among the parameters as well.
                 let rest = url.split_once("//").map_or("", |(_, rest)| rest);
-                format!(
-                    "postgres://{}",
-                    rest.rsplit_once('@').map_or(rest, |(_, host)| host)
-                )
+                let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+                let host = authority.rsplit('@').next().unwrap_or_default();
+                let bare = |text: &str| text.split('?').next().unwrap_or_default().to_owned();
+                format!("postgres://{}/{}", bare(host), bare(path))
             }
         };
         serde_json::json!({

@@ -125,8 +125,12 @@ export async function signInOfficer(page, server, who = people.priceOfficer) {
 export async function assertAccessible(page, where) {
 	// As tall as its content: what merely lies under the tab bar until one scrolls is no finding.
 	const { width, height } = page.viewportSize();
-	const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-	await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
+	// What comes into view may load more, so look twice.
+	for (let round = 0; round < 2; round++) {
+		const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+		await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
+		await page.waitForLoadState('networkidle');
+	}
 	await page.evaluate(axeSource);
 	const { violations } = await page.evaluate(() =>
 		globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),

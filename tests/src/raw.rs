@@ -242,33 +242,28 @@ impl Server {
 
     /// One more session of an account on its first device, signed with the server's own key: for
     /// calls that end their session. The account itself signed in over the wire before.
-    pub async fn another_session(&self, account: Uuid, second_factor: bool) -> String {
+    pub fn another_session(&self, account: Uuid, second_factor: bool) -> String {
         let now = self.app.clock.now();
-        let id = new_id();
-        self.app
-            .db
-            .write(move |conn| {
-                let device: Id = device::table
-                    .filter(device::account_id.eq(Id(account)))
-                    .order(device::id)
-                    .select(device::id)
-                    .first(conn)?;
-                let new = NewSession {
-                    id,
-                    account_id: Id(account),
-                    device_id: device,
-                    client: "app",
-                    token_hash: None,
-                    second_factor,
-                    created_at: now,
-                    expires_at: now.plus(3600),
-                    revoked_at: None,
-                };
-                session::insert(conn, &new)
-            })
-            .await
-            .expect("a session is stored");
-        let token = self.app.tokens.issue(Id(account), id, now);
+        let mut conn = self.connection();
+        let device: Id = device::table
+            .filter(device::account_id.eq(Id(account)))
+            .order(device::id)
+            .select(device::id)
+            .first(&mut conn)
+            .expect("a device");
+        let new = NewSession {
+            id: new_id(),
+            account_id: Id(account),
+            device_id: device,
+            client: "app",
+            token_hash: None,
+            second_factor,
+            created_at: now,
+            expires_at: now.plus(3600),
+            revoked_at: None,
+        };
+        session::insert(&mut conn, &new).expect("a session is stored");
+        let token = self.app.tokens.issue(Id(account), new.id, now);
         token.expect("a token is signed")
     }
 }

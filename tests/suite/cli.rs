@@ -1,1 +1,482 @@
-//! .
+//! The command line, run as a person would run it: help, exit codes, JSON, imports that are whole
+//! or nothing, settings that are refused before anything is touched.
+
+use crate::program::{Ran, json, rembang, run, run_with};
+use crate::wire::count_on;
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, RunQueryDsl};
+use rembang_backend::platform::db::{Conn, DatabaseUrl, Door};
+use serde_json::Value;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+const PACK: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../backend/regencies/3317-rembang"
+);
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// The embedded database of that home.
+fn database(dir: &Path) -> Conn {
+    let path = dir.join("data/rembang.sqlite");
+    DatabaseUrl::Sqlite(path)
+        .open(Door::Read)
+        .expect("it opens")
+}
+
+/// Names in that folder, sorted.
+fn names(dir: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(dir).expect("a folder");
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_verb_explains_itself() {
+    let dir = home();
+    let overview = run(dir.path(), &["--help"]).ok();
+    assert!(overview.contains("Examples:"));
+    // Read from the overview, so that a new verb cannot be forgotten here.
+    let verbs: Vec<&str> = overview
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|verb| *verb != "help")
+        .collect();
+    assert!(verbs.len() >= 7, "{verbs:?}");
+    for verb in verbs {
+        let help = run(dir.path(), &[verb, "--help"]).ok();
+        assert!(help.contains("Examples:"), "{verb} shows no example");
+        let example = format!("\n  rembang {verb}");
+        assert!(
+            help.contains(&example) || help.contains(&format!(" rembang {verb}")),
+            "{help}"
+        );
+    }
+    assert_eq!(run(dir.path(), &["--version"]).code, Some(0));
+    for wrong in [&["no-such-verb"][..], &["serve", "--no-such-flag"], &[]] {
+        assert_eq!(run(dir.path(), wrong).code, Some(2), "{wrong:?}");
+    }
+    assert!(names(dir.path()).is_empty(), "asking touches nothing");
+}
+
+#[test]
+fn check_says_how_it_went_by_its_exit_code() {
+    let dir = home();
+    let list = run(dir.path(), &["check", "--list"]).ok();
+    let rules: Vec<&str> = rembang_shared::rule::names()
+        .iter()
+        .map(|rule| rule.name)
+        .collect();
+    assert_eq!(list.lines().count(), rules.len());
+    for rule in rules {
+        assert!(
+            list.lines()
+                .any(|line| line.split_whitespace().next() == Some(rule)),
+            "{rule} is not listed"
+        );
+        let example = run(dir.path(), &["check", rule, "--example"]).ok();
+        let verdict = run_with(dir.path(), &["check", rule], &example).ok();
+        serde_json::from_str::<Value>(&verdict).expect("a verdict is JSON");
+        let schema = run(dir.path(), &["check", rule, "--schema"]).ok();
+        serde_json::from_str::<Value>(&schema).expect("a schema is JSON");
+        for input in ["", "nonsense", "[]", "{\"no_such_field\":1}", "{"] {
+            let refused = run_with(dir.path(), &["check", rule], input);
+            assert_eq!(refused.code, Some(1), "{rule} takes {input:?}");
+            assert!(refused.err.starts_with("rembang: ") && refused.out.is_empty());
+        }
+    }
+    for flag in [&[][..], &["--example"], &["--schema"]] {
+        let args = [&["check", "no.such.rule"], flag].concat();
+        let unknown = run_with(dir.path(), &args, "{}");
+        assert_eq!(unknown.code, Some(2));
+        assert!(unknown.err.contains("no.such.rule") && unknown.out.is_empty());
+    }
+    assert!(names(dir.path()).is_empty(), "a rule touches nothing");
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let (path, to) = {
+            let entry = entry.expect("an entry");
+            (entry.path(), to.join(entry.file_name()))
+        };
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            std::fs::copy(path, to).expect("copied");
+        }
+    }
+}
+
+#[test]
+fn a_broken_pack_is_refused_by_file_row_and_reason() {
+    let dir = home();
+    let pack = dir.path().join("3318-pati");
+    let check = || run(dir.path(), &["config", "--regency", "3318-pati"]);
+    copy(Path::new(PACK), &pack);
+    let shown: Value = serde_json::from_str(&check().ok()).expect("JSON");
+    assert_eq!(shown["pack"]["code"], "33.17");
+    for (file, old, new, reason) in [
+        (
+            "places.csv",
+            "pasar-lasem,",
+            "pasar-kota-rembang,",
+            "stands twice",
+        ),
+        (
+            "areas.csv",
+            "33.17.01.2002,",
+            "3317012002,",
+            "not an area code",
+        ),
+        ("holidays.csv", "2026-08-17", "17-08-2026", "not a date"),
+    ] {
+        copy(Path::new(PACK), &pack);
+        let path = pack.join(file);
+        let whole = std::fs::read_to_string(&path).expect("a file");
+        let before = whole.split(old).next().expect("a part");
+        let row = before.lines().count() + usize::from(before.ends_with('\n'));
+        std::fs::write(&path, whole.replacen(old, new, 1)).expect("broken");
+        let said = check().refused();
+        for part in [file, &row.to_string(), reason] {
+            assert!(said.contains(part), "{part:?} is missing: {said}");
+        }
+        // The server does not start on it either, nor does it make anything.
+        let serve = run(
+            dir.path(),
+            &["serve", "--bind", "127.0.0.1:0", "--regency", "3318-pati"],
+        );
+        assert!(serve.refused().contains(file));
+        let data = dir.path().join("data");
+        assert!(!data.join("keys.json").exists() && !data.join("rembang.sqlite").exists());
+    }
+    std::fs::remove_file(pack.join("areas.csv")).expect("removed");
+    assert!(check().refused().contains("areas.csv"));
+    let nowhere = run(dir.path(), &["config", "--regency", "nowhere"]).refused();
+    assert!(nowhere.contains("regency.toml"), "{nowhere}");
+}
+
+/// All rows of the published prices, in order.
+fn published(conn: &mut Conn) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = Text)]
+        line: String,
+    }
+    let sql = "SELECT series_id || '|' || area || '|' || commodity_text || '|' || period || '|' \
+               || price AS line FROM published_price ORDER BY 1";
+    let lines: Vec<Line> = diesel::sql_query(sql).load(conn).expect("rows");
+    lines.into_iter().map(|line| line.line).collect()
+}
+
+/// The first rows of the publisher's own file.
+fn bapanas(dir: &Path, rows: usize) -> PathBuf {
+    let file = format!("{PACK}/series/bapanas_monthly_jateng_2024_01_2025_04.csv");
+    let whole = std::fs::read_to_string(file).expect("the series");
+    let head: Vec<&str> = whole.lines().take(rows + 1).collect();
+    let path = dir.join("bapanas.csv");
+    std::fs::write(&path, head.join("\n") + "\n").expect("written");
+    path
+}
+
+fn import(dir: &Path, file: &Path, format: &str, more: &[&str]) -> Ran {
+    let file = file.to_str().expect("UTF-8");
+    let args = [&["import", "prices", file, "--format", format], more].concat();
+    run(dir, &args)
+}
+
+#[test]
+fn a_series_is_imported_once_however_often() {
+    let dir = home();
+    let file = bapanas(dir.path(), 300);
+    json(dir.path(), &["migrate"]);
+
+    let dry = import(dir.path(), &file, "bapanas", &["--dry-run", "--json"]).ok();
+    let dry: Value = serde_json::from_str(&dry).expect("JSON");
+    assert_eq!((&dry["rows"], &dry["dry_run"]), (&300.into(), &true.into()));
+    assert_eq!(count_on(&mut database(dir.path()), "published_price"), 0);
+    assert_eq!(count_on(&mut database(dir.path()), "published_series"), 0);
+    assert_eq!(count_on(&mut database(dir.path()), "audit_log"), 0);
+
+    import(dir.path(), &file, "bapanas", &[]).ok();
+    let first = published(&mut database(dir.path()));
+    assert_eq!(first.len(), 300);
+    let again = import(dir.path(), &file, "bapanas", &["--json"]).ok();
+    let again: Value = serde_json::from_str(&again).expect("JSON");
+    assert_eq!(again["rows"], 300);
+    assert_eq!(published(&mut database(dir.path())), first);
+    assert_eq!(count_on(&mut database(dir.path()), "audit_log"), 2);
+
+    // Two bad rows among good ones: both are named, none is stored.
+    let whole = std::fs::read_to_string(&file).expect("the file");
+    let mut lines: Vec<&str> = whole.lines().collect();
+    lines[2] = "2024-13,Kab. Rembang,Beras Medium,13000";
+    lines[9] = "2024-01,Kab. Rembang,Beras Medium,-1";
+    std::fs::write(&file, lines.join("\n")).expect("broken");
+    let said = import(dir.path(), &file, "bapanas", &[]).refused();
+    assert!(
+        said.contains("line 3") && said.contains("line 10"),
+        "{said}"
+    );
+    assert_eq!(published(&mut database(dir.path())), first);
+
+    for (format, part) in [("excel", "excel"), ("pihps", "line 1")] {
+        let said = import(dir.path(), &file, format, &[]).refused();
+        assert!(said.contains(part), "{said}");
+    }
+    let missing = import(dir.path(), Path::new("nowhere.csv"), "bapanas", &[]);
+    assert!(missing.refused().contains("nowhere.csv"));
+}
+
+#[test]
+fn quotes_are_imported_whole_or_not_at_all() {
+    let dir = home();
+    let phone = "081234567890";
+    let who = ["--phone", phone, "--name", "Uji", "--role", "admin"];
+    json(dir.path(), &[&["user", "add"], &who[..]].concat());
+    let today = rembang_backend::platform::clock::Clock::System.now().day();
+    let head = "day,place,commodity,level,quote_1,quote_2,quote_3,status,reason";
+    let row = |commodity: &str| format!("{today},pasar-lasem,{commodity},retail,,,,HABIS,");
+    let file = dir.path().join("quotes.csv");
+    let reports = || count_on(&mut database(dir.path()), "price_report");
+    let put = |rows: &[String]| {
+        let text = format!("{head}\n{}\n", rows.join("\n"));
+        std::fs::write(&file, text).expect("written");
+    };
+    let audit = count_on(&mut database(dir.path()), "audit_log");
+
+    put(&[row("beras-medium"), row("beras-premium")]);
+    import(dir.path(), &file, "csv", &["--by", phone, "--dry-run"]).ok();
+    assert_eq!(reports(), 0);
+    assert_eq!(count_on(&mut database(dir.path()), "audit_log"), audit);
+
+    // A word that is not known, and a day told twice: the file's fault and the rule's.
+    put(&[row("beras-medium"), row("beras-ajaib")]);
+    let said = import(dir.path(), &file, "csv", &["--by", phone]).refused();
+    assert!(
+        said.contains("line 3") && said.contains("beras-ajaib"),
+        "{said}"
+    );
+    put(&[
+        row("beras-medium"),
+        row("beras-premium"),
+        row("beras-medium"),
+    ]);
+    let said = import(dir.path(), &file, "csv", &["--by", phone]).refused();
+    assert!(said.contains("line 4"), "{said}");
+    assert_eq!(reports(), 0);
+
+    put(&[row("beras-medium"), row("beras-premium")]);
+    import(dir.path(), &file, "csv", &["--by", phone]).ok();
+    assert_eq!(reports(), 2);
+    // Told already: the rule says no to each line, and nothing is doubled.
+    let said = import(dir.path(), &file, "csv", &["--by", phone]).refused();
+    assert!(said.contains("line 2") && said.contains("line 3"), "{said}");
+    assert_eq!(reports(), 2);
+    for by in [&[][..], &["--by", "081200000000"], &["--by", "12"]] {
+        let said = import(dir.path(), &file, "csv", by).refused();
+        assert!(said.contains("--by"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_as_json_is_json() {
+    let dir = home();
+    let add = |phone: &str, role: &str| {
+        let who = ["--phone", phone, "--name", "Uji", "--role", role];
+        json(dir.path(), &[&["user", "add"], &who[..]].concat())
+    };
+    let pending = json(dir.path(), &["migrate", "--dry-run"]);
+    assert_eq!(pending["dry_run"], true);
+    let all = pending["migrations"].as_array().expect("a list").len();
+    assert!(all >= 1);
+    let ran = json(dir.path(), &["migrate"]);
+    assert_eq!(ran["migrations"].as_array().expect("a list").len(), all);
+    let none = json(dir.path(), &["migrate"]);
+    assert_eq!(none["migrations"], Value::Array(Vec::new()));
+
+    let admin = add("081234567890", "admin");
+    assert!(admin["password"].is_string() && admin["totp"].is_string());
+    let enumerator = add("081234567891", "enumerator");
+    assert!(enumerator["activation"].is_string() && enumerator["password"].is_null());
+    let invitation = ["user", "invite", "--phone", "081234567892", "--name", "Uji"];
+    assert!(json(dir.path(), &invitation)["code"].is_string());
+    let people = json(dir.path(), &["user", "list"]);
+    let people = people.as_array().expect("a list");
+    assert_eq!(people.len(), 2);
+    assert!(!people[0].to_string().contains("81234567890"), "masked");
+    assert_eq!(json(dir.path(), &["config"])["pack"]["code"], "33.17");
+    assert_eq!(
+        json(dir.path(), &["keys"])["token_keys"],
+        serde_json::json!([1])
+    );
+    let rotated = json(dir.path(), &["keys", "--rotate-tokens"]);
+    assert_eq!(rotated["token_keys"], serde_json::json!([1, 2]));
+
+    // A refusal is JSON as well.
+    for args in [
+        &["user", "code", "--phone", "081234567890"][..],
+        &["user", "invite", "--phone", "12", "--name", "Uji"],
+        &[
+            "user",
+            "add",
+            "--phone",
+            "081234567893",
+            "--name",
+            "Uji",
+            "--role",
+            "raja",
+        ],
+        &["import", "prices", "nowhere.csv", "--format", "bapanas"],
+        &["config", "--regency", "nowhere"],
+        &["serve", "--demo", "--bind", "0.0.0.0:0"],
+    ] {
+        let ran = run(dir.path(), &[args, &["--json"]].concat());
+        assert_eq!(ran.code, Some(1), "{args:?}");
+        let said: Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert!(said["error"].as_str().is_some_and(|text| text.len() > 10));
+    }
+}
+
+#[test]
+fn the_key_ring_is_for_its_owner_only() {
+    let dir = home();
+    json(dir.path(), &["keys"]);
+    let path = dir.path().join("data/keys.json");
+    let mode = || {
+        std::fs::metadata(&path)
+            .expect("a file")
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    let kept = std::fs::read(&path).expect("a file");
+    assert_eq!(mode(), 0o600);
+    json(dir.path(), &["keys"]);
+    assert_eq!(
+        std::fs::read(&path).expect("a file"),
+        kept,
+        "looking changes nothing"
+    );
+    json(dir.path(), &["keys", "--rotate-tokens"]);
+    assert_eq!(mode(), 0o600);
+    assert_eq!(
+        names(&dir.path().join("data")),
+        ["keys.json"],
+        "no draft stays"
+    );
+    for open in [0o644, 0o640, 0o604, 0o660] {
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(open)).expect("set");
+        for args in [
+            &["keys"][..],
+            &["user", "list"],
+            &["serve", "--bind", "127.0.0.1:0"],
+        ] {
+            let said = run(dir.path(), args).refused();
+            assert!(
+                said.contains("keys.json") && said.contains("chmod 600"),
+                "{said}"
+            );
+        }
+    }
+    // Nor is a broken ring replaced by a new one: that would lose every sealed column.
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o600)).expect("set");
+    std::fs::write(&path, "{}").expect("broken");
+    assert!(run(dir.path(), &["keys"]).refused().contains("keys.json"));
+    assert_eq!(std::fs::read(&path).expect("a file"), b"{}");
+}
+
+#[test]
+fn a_demonstration_stays_on_this_machine() {
+    let dir = home();
+    for bind in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
+        let said = run(dir.path(), &["serve", "--demo", "--bind", bind]).refused();
+        assert!(said.contains("loopback"), "{said}");
+    }
+    assert!(names(dir.path()).is_empty(), "nothing was made");
+}
+
+#[test]
+fn a_misspelt_database_is_refused_and_no_file_is_made() {
+    let dir = home();
+    for url in [
+        "postgress://localhost/rembang",
+        "postgres:/rembang",
+        "postgres:rembang",
+        "Postgres://localhost/rembang",
+        "mysql://localhost/rembang",
+        "sqlite3:rembang.sqlite",
+        "sqlite:",
+        "rembang.sqlite",
+        "./data/rembang.sqlite",
+        "",
+    ] {
+        for args in [&["migrate"][..], &["config"], &["user", "list"], &["serve"]] {
+            let mut command = rembang(dir.path(), args);
+            command.env("REMBANG_DATABASE_URL", url);
+            let ran: Ran = command.output().expect("it runs").into();
+            let said = ran.refused();
+            assert!(said.contains("sqlite:PATH"), "{url:?}: {said}");
+        }
+    }
+    assert!(names(dir.path()).is_empty(), "nothing was made");
+    // A server that is not there is an error too, and not a SQLite file of that name.
+    let mut command = rembang(dir.path(), &["migrate"]);
+    command.env("REMBANG_DATABASE_URL", "postgres://127.0.0.1:1/rembang");
+    let ran: Ran = command.output().expect("it runs").into();
+    ran.refused();
+    assert_eq!(names(dir.path()), ["data"]);
+    assert!(names(&dir.path().join("data")).is_empty());
+}
+
+#[test]
+fn settings_are_shown_without_the_password() {
+    let dir = home();
+    for url in [
+        "postgres://rembang:geheim@db.example/rembang",
+        "postgres://rembang:ge@geheim@db.example/rembang",
+        "postgres://db.example/rembang?user=rembang&password=geheim",
+        "postgres://rembang:pass?geheim@db.example/rembang",
+        "postgresql://rembang@db.example/rembang?sslpassword=a@geheim",
+    ] {
+        let mut command = rembang(dir.path(), &["config"]);
+        command.env("REMBANG_DATABASE_URL", url);
+        let ran: Ran = command.output().expect("it runs").into();
+        let shown = ran.ok();
+        assert!(!shown.contains("geheim"), "{shown}");
+        assert!(shown.contains("db.example/rembang"), "{shown}");
+        // Help shows where a value comes from, and not this one.
+        let mut command = rembang(dir.path(), &["config", "--help"]);
+        command.env("REMBANG_DATABASE_URL", url);
+        let ran: Ran = command.output().expect("it runs").into();
+        assert!(!ran.ok().contains("geheim"));
+    }
+    for wrong in [
+        "layanan.example.go.id",
+        "https://",
+        "https://a/b",
+        "ftp://a",
+        "https://a@b",
+    ] {
+        let mut command = rembang(dir.path(), &["config"]);
+        command.env("REMBANG_PUBLIC_URL", wrong);
+        let ran: Ran = command.output().expect("it runs").into();
+        assert!(ran.refused().contains("REMBANG_PUBLIC_URL"), "{wrong}");
+    }
+}

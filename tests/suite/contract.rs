@@ -108,13 +108,8 @@ async fn head_is_get_without_its_body(server: Arc<Server>) {
     let world = World::new(server).await;
     let mut faults = Faults::default();
     for row in world.rows.iter().filter(|row| !row.info.method.writes()) {
-        let get = world.ask(row).await.send(&world.server).await;
-        let head = world
-            .ask(row)
-            .await
-            .method("HEAD")
-            .send(&world.server)
-            .await;
+        let get = world.ask(row).send(&world.server).await;
+        let head = world.ask(row).method("HEAD").send(&world.server).await;
         let what = format!("HEAD {}", row.info.path);
         faults.check(head.body.is_empty(), &what, &head);
         faults.check(head.status == get.status, &what, &head);
@@ -136,8 +131,7 @@ async fn writes_are_read_strictly(server: Arc<Server>) {
     for row in writes {
         let name = row.info.name;
         // Each call on a session of its own, because some rows end theirs.
-        let send =
-            async |bend: &dyn Fn(Ask) -> Ask| bend(world.ask(row).await).send(&world.server).await;
+        let send = async |bend: &dyn Fn(Ask) -> Ask| bend(world.ask(row)).send(&world.server).await;
 
         if !row.info.flags.tokens {
             let answer = send(&|ask| ask.without("Idempotency-Key")).await;
@@ -237,7 +231,7 @@ async fn queries_are_read_strictly(server: Arc<Server>) {
     let mut faults = Faults::default();
     for row in &world.rows {
         let name = row.info.name;
-        let send = async |query: &str| world.ask(row).await.query(query).send(&world.server).await;
+        let send = async |query: &str| world.ask(row).query(query).send(&world.server).await;
         for query in ["tidak_dikenal=1", "tidak_dikenal=%FF", "%FF=%FF"] {
             let answer = send(query).await;
             faults.refused(&format!("{name}?{query}"), &answer, &[400], None);
@@ -303,7 +297,7 @@ async fn queries_are_read_strictly(server: Arc<Server>) {
                 "%F0%9F%92%A3",
                 &"9".repeat(4_000),
             ] {
-                let mut ask = world.ask(row).await;
+                let mut ask = world.ask(row);
                 let filled = fill(row.info.path, value);
                 ask.address = format!("{BASE_PATH}{filled}");
                 let answer = ask.send(&world.server).await;
@@ -316,7 +310,7 @@ async fn queries_are_read_strictly(server: Arc<Server>) {
             }
         }
         if !row.info.method.writes() {
-            let token = world.token(&row.info).await;
+            let token = world.token(&row.info);
             let status = raw_bytes(&world.server, row.info.path, token.as_deref());
             faults.list_if(!(400..500).contains(&status), || {
                 format!("{name} with bytes that are no text: {status}")
@@ -361,7 +355,7 @@ async fn hostile_values_never_break_the_server(server: Arc<Server>) {
             for value in &hostile {
                 let mut body = fields.clone();
                 body.insert(field.clone(), value.clone());
-                let ask = world.ask(row).await.saying(Value::from(body).to_string());
+                let ask = world.ask(row).saying(Value::from(body).to_string());
                 let answer = ask.send(&world.server).await;
                 let what = format!("{} with {field} = {:.40}", row.info.name, value.to_string());
                 faults.not_broken(&what, &answer);
@@ -377,7 +371,7 @@ async fn public_rows_are_cached_and_nothing_else_is(server: Arc<Server>) {
     let mut cached = 0;
     for row in &world.rows {
         let name = row.info.name;
-        let ask = world.ask(row).await;
+        let ask = world.ask(row);
         if !row.info.flags.cached {
             let answer = ask.send(&world.server).await;
             let private =
@@ -401,7 +395,7 @@ async fn public_rows_are_cached_and_nothing_else_is(server: Arc<Server>) {
             name,
             &visitor,
         );
-        for token in world.sessions().await {
+        for token in world.sessions() {
             let answer = ask.clone().by(Some(&token)).send(&world.server).await;
             faults.check(
                 answer.bare() == visitor.clone().bare(),
@@ -552,26 +546,25 @@ impl World {
     }
 
     /// A fresh, well-formed request of a row by somebody who may call it.
-    async fn ask(&self, row: &Row) -> Ask {
-        let token = self.token(&row.info).await;
+    fn ask(&self, row: &Row) -> Ask {
+        let token = self.token(&row.info);
         Ask::row(&row.info, &holes(&row.info, &self.known), &row.body).by(token.as_deref())
     }
 
-    async fn token(&self, info: &Info) -> Option<String> {
+    fn token(&self, info: &Info) -> Option<String> {
         let role = caller(info.access)?;
         let account = self.people[&role].id;
         Some(
             self.server
-                .another_session(account, role.needs_second_factor())
-                .await,
+                .another_session(account, role.needs_second_factor()),
         )
     }
 
-    async fn sessions(&self) -> Vec<String> {
+    fn sessions(&self) -> Vec<String> {
         let mut tokens = Vec::new();
         for (role, caller) in &self.people {
             let second = role.needs_second_factor();
-            tokens.push(self.server.another_session(caller.id, second).await);
+            tokens.push(self.server.another_session(caller.id, second));
         }
         tokens
     }

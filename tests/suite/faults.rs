@@ -276,7 +276,7 @@ async fn a_full_queue_says_so(server: Arc<Server>) {
 
 async fn two_nodes_may_migrate_at_once(server: Arc<Server>) {
     const NODES: usize = 4;
-    for _ in 0..3 {
+    for _ in 0..10 {
         let dir = tempfile::tempdir().expect("a folder");
         let database = Database::empty(server.kind, dir.path());
         let (url, gate) = (
@@ -593,6 +593,22 @@ mod embedded {
         let patience = Some(Duration::from_secs(60));
         stream.set_read_timeout(patience).expect("a timeout");
         stream
+    }
+
+    /// A database host that takes the call and says nothing, as behind a broken firewall.
+    #[test]
+    fn a_silent_database_is_given_up() {
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = silent.local_addr().expect("an address");
+        let url = DatabaseUrl::Pg(format!("postgres://{address}/rembang"));
+        let (sender, receiver) = mpsc::channel();
+        std::thread::spawn(move || sender.send(url.open(Door::Read).is_err()));
+        let patience = Duration::from_secs(60);
+        assert_eq!(
+            receiver.recv_timeout(patience),
+            Ok(true),
+            "it waits for ever"
+        );
     }
 
     #[test]

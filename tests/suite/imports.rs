@@ -97,6 +97,19 @@ fn each_rule_sees_an_offence() {
             "backend/src/modules/identity/flow.rs",
             "use super::super::market;",
         ),
+        ("backend/src/modules/identity/mod.rs", "use super::market;"),
+        (
+            "backend/src/modules/identity/store/codes.rs",
+            "use super::super::super::market;",
+        ),
+        (
+            "backend/src/modules/identity/store/codes.rs",
+            "use super::super::flow::note;",
+        ),
+        (
+            "backend/src/modules/identity/store/codes.rs",
+            "let x = crate::modules::market::store_import;",
+        ),
         ("backend/src/modules/market/mod.rs", "pub mod store;"),
         (
             "app/src/ui/field/Field.svelte",
@@ -198,14 +211,14 @@ fn shared_does_nothing(source: &Source) -> Vec<String> {
 }
 
 fn http_never_queries(source: &Source) -> Vec<String> {
-    module_file(source, "http.rs", |code| {
+    module_file(source, "http", |code| {
         naming(code, &["diesel::", "crate::schema", "sql_query"])
     })
 }
 
 /// Rows carry a rule's values; a rule's functions, which begin with a small letter, decide.
 fn store_never_decides(source: &Source) -> Vec<String> {
-    module_file(source, "store.rs", |code| {
+    module_file(source, "store", |code| {
         let mut faults = naming(code, &["super::http", "super::flow", "actix_web::"]);
         let decisions = paths(code).into_iter().filter(|path| {
             let mut words = path.rsplit("::");
@@ -218,7 +231,7 @@ fn store_never_decides(source: &Source) -> Vec<String> {
 }
 
 fn modules_look_upwards(source: &Source) -> Vec<String> {
-    let Some((module, _)) = module_of(&source.path) else {
+    let Some((module, file)) = module_of(&source.path) else {
         return Vec::new();
     };
     let list = std::fs::read_to_string(repository().join("backend/src/modules/mod.rs"))
@@ -228,24 +241,44 @@ fn modules_look_upwards(source: &Source) -> Vec<String> {
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
         .collect();
     let place = |name: &str| order.iter().position(|other| *other == name);
-    let own = place(module);
-    let code = code(&source.text);
-    let mut faults = naming(&code, &["super::super"]);
-    for path in paths(&code) {
-        let Some(rest) = path.strip_prefix("crate::modules::") else {
+    let mut home = vec![module];
+    home.extend(file.trim_end_matches(".rs").split('/'));
+    if home.last() == Some(&"mod") {
+        home.pop();
+    }
+    let mut faults = Vec::new();
+    for path in paths(&code(&source.text)) {
+        let Some(other) = module_named(&path, &home) else {
             continue;
         };
-        let other = rest.split("::").next().unwrap_or_default();
         // What the list does not know stands nowhere, hence not above.
-        if other != module && (place(other).is_none() || place(other) >= own) {
+        if other != module && (place(other).is_none() || place(other) >= place(module)) {
             faults.push(path);
         }
     }
     faults
 }
 
+/// Which module a path leads to, from a file that is itself that many modules down.
+fn module_named<'a>(path: &'a str, home: &[&'a str]) -> Option<&'a str> {
+    let mut words = path.split("::").peekable();
+    if words.peek() == Some(&"crate") {
+        return (words.nth(1) == Some("modules")).then(|| words.next())?;
+    }
+    let mut depth = home.len();
+    while words.next_if_eq(&"super").is_some() {
+        depth = depth.checked_sub(1)?;
+    }
+    let word = words.next()?;
+    match depth {
+        0 => Some(word),
+        depth if depth < home.len() => Some(home[0]),
+        _ => None,
+    }
+}
+
 fn insides_are_private(source: &Source) -> Vec<String> {
-    module_file(source, "mod.rs", |code| {
+    module_file(source, "mod", |code| {
         naming(code, &["pub mod store", "pub mod http", "pub mod flow"])
     })
 }
@@ -281,10 +314,11 @@ fn within(source: &Source, zone: &str, faults: impl Fn(&str) -> Vec<String>) -> 
     }
 }
 
-/// The faults of such a file of any module.
-fn module_file(source: &Source, file: &str, faults: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+/// The faults of such a file of any module, or of a folder of that name.
+fn module_file(source: &Source, stem: &str, faults: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    let named = |file: &str| file == format!("{stem}.rs") || file.starts_with(&format!("{stem}/"));
     match module_of(&source.path) {
-        Some((_, name)) if name == file => faults(&code(&source.text)),
+        Some((_, file)) if named(file) => faults(&code(&source.text)),
         _ => Vec::new(),
     }
 }
@@ -367,10 +401,11 @@ fn imports_outside(source: &Source, zone: &str, allowed: &[&str]) -> Vec<String>
         specifiers(code)
             .into_iter()
             .filter(|specifier| {
-                let inside = |target: &String| {
-                    let under =
-                        |zone: &&str| target == *zone || target.starts_with(&format!("{zone}/"));
-                    allowed.iter().any(|zone| under(&zone))
+                let inside = |target: &str| {
+                    allowed.iter().any(|zone| {
+                        let rest = target.strip_prefix(zone);
+                        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                    })
                 };
                 ours(&source.path, specifier).is_some_and(|target| !inside(&target))
             })

@@ -1,5 +1,19 @@
 //! One binary for everything, because linking is the dear part.
 
+mod access;
+mod books;
+mod canaries;
+mod cli;
+mod contract;
+mod faults;
 mod generated;
-mod market;
+mod identity;
+mod imports;
 mod prelude;
+mod prices;
+mod program;
+mod schema;
+mod series;
+mod tokens;
+mod wire;
+mod writes;

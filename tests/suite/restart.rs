@@ -4,8 +4,12 @@
 mod books;
 
 use books::{Load, Outcome};
+use diesel::sql_types::Integer;
+use diesel::{QueryableByName, RunQueryDsl};
 use rembang_backend::platform::db::Door;
+use rembang_backend::platform::error::AppError;
 use rembang_shared::access::Role;
+use rembang_shared::error::ErrorCode;
 use rembang_shared::market::api::{LatestPrices, PriceQuery};
 use rembang_tests::{Kind, Server, TODAY};
 use std::sync::Arc;
@@ -24,6 +28,7 @@ fn a_restart_of_postgresql_loses_nothing_and_heals() {
 async fn under_load(server: Arc<Server>) {
     let restart = std::env::var("REMBANG_TEST_POSTGRES_CTL")
         .expect("REMBANG_TEST_POSTGRES_CTL restarts the server; .ci/postgres sets it");
+    cut_off_at_commit(&server).await;
     let admin = server.officer(Role::Admin, "33.17").await;
     let resident = server.resident("Bu Uji").await;
     let load = Arc::new(Load::new(admin.client.clone(), resident.id, TODAY));
@@ -104,4 +109,29 @@ async fn under_load(server: Arc<Server>) {
     println!("after the retries: {books}");
     books.must_balance();
     assert_eq!(books.unheard, 0);
+}
+
+/// The job is done and its connection dies before COMMIT: whether it is stored nobody knows, so
+/// its caller must come again with its key.
+async fn cut_off_at_commit(server: &Server) {
+    let url = server.app.db.url().clone();
+    for _ in 0..3 {
+        let url = url.clone();
+        let job = server.app.db.write(move |conn| {
+            let own: Pid = diesel::sql_query("SELECT pg_backend_pid() AS pid").get_result(conn)?;
+            let mut other = url.open(Door::Write).map_err(AppError::internal)?;
+            let kill = format!("SELECT pg_terminate_backend({}, 5000)", own.pid);
+            diesel::sql_query(kill).execute(&mut other)?;
+            Ok(())
+        });
+        let error = job.await.expect_err("there was no COMMIT");
+        assert_eq!(error.code, ErrorCode::Unavailable, "{error}");
+        assert!(error.retry_after.is_some());
+    }
+}
+
+#[derive(QueryableByName)]
+struct Pid {
+    #[diesel(sql_type = Integer)]
+    pid: i32,
 }

@@ -2,6 +2,7 @@
 //! one's own choice, an answer byte by byte, a table counted from a connection of its own.
 
 use crate::prelude::*;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use rembang_backend::platform::db::{Conn, Door, Instant};
@@ -96,8 +97,8 @@ pub fn connect(server: &Server, door: Door) -> Conn {
 
 /// Runs a statement behind the server's back.
 pub fn execute(server: &Server, sql: &str) {
-    diesel::sql_query(sql)
-        .execute(&mut connect(server, Door::Write))
+    connect(server, Door::Write)
+        .batch_execute(sql)
         .unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 

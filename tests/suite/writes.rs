@@ -26,6 +26,7 @@ on_both!(
     one_decision_wins,
     a_stale_version_is_shown_the_current_one,
     a_write_says_its_key_and_its_version,
+    a_device_ends_once,
 );
 
 const PRICES: &str = "/market/prices";
@@ -428,4 +429,25 @@ async fn a_write_says_its_key_and_its_version(server: Arc<Server>) {
         assert_eq!(reply.error().code, ErrorCode::Malformed, "{version:?}");
     }
     assert_eq!(decide(Some("\"1\"")).await.status, 200);
+}
+
+/// The answer was lost on the way, and what was asked for is done: the retry hears so.
+async fn a_device_ends_once(server: Arc<Server>) {
+    let officer = server.officer(Role::PriceOfficer, "33.17").await;
+    server.set_wib(TODAY, 9, 5);
+    let password = officer.password.as_deref().expect("a password");
+    Caller::sign_in(&server, &officer.phone, password, officer.totp.as_ref()).await;
+    let devices = officer.client.call::<Devices>((), ()).await;
+    let devices = devices.expect("devices").items;
+    let other = devices.iter().find(|device| !device.current);
+    let path = format!("/identity/devices/{}", other.expect("a second device").id);
+    let end = |key: Uuid| send(write(&server, Method::DELETE, &path, &officer, key, &()));
+    let key = Uuid::now_v7();
+    for _ in 0..2 {
+        let reply = end(key).await;
+        assert_eq!((reply.status, reply.body.as_slice()), (200, &b"null"[..]));
+    }
+    let anew = end(Uuid::now_v7()).await;
+    assert_eq!(anew.error().code, ErrorCode::NotFound, "it has ended");
+    assert_eq!(count(&server, "audit_log WHERE action = 'RevokeDevice'"), 1);
 }

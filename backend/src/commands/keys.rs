@@ -1,5 +1,6 @@
 //! `rembang keys`.
 
+use super::make_data_dir;
 use crate::config::Config;
 use crate::platform::keys::{FILE, KeyRing};
 use clap::Args;
@@ -17,7 +18,7 @@ pub struct Keys {
 
 impl Keys {
     pub fn run(self, config: &Config, json: bool) -> Result<(), String> {
-        std::fs::create_dir_all(&config.data_dir).map_err(|e| e.to_string())?;
+        make_data_dir(config)?;
         let path = config.data_dir.join(FILE);
         KeyRing::open_or_create(&config.data_dir)?;
         if self.rotate_tokens {

@@ -1,5 +1,6 @@
 //! `rembang migrate`.
 
+use super::make_data_dir;
 use crate::config::Config;
 use crate::platform::db::migrate;
 use clap::Args;
@@ -17,7 +18,7 @@ pub struct Migrate {
 
 impl Migrate {
     pub fn run(self, config: &Config, json: bool) -> Result<(), String> {
-        std::fs::create_dir_all(&config.data_dir).map_err(|e| e.to_string())?;
+        make_data_dir(config)?;
         let names = if self.dry_run {
             migrate::pending(&config.database)?
         } else {

@@ -88,8 +88,7 @@ pub fn main() -> ExitCode {
 /// Loads the pack, opens keys and database, runs missing migrations.
 pub fn open(config: Config, clock: Clock) -> Result<Arc<App>, String> {
     let regency = regency(&config)?;
-    std::fs::create_dir_all(&config.data_dir)
-        .map_err(|e| format!("{}: {e}", config.data_dir.display()))?;
+    make_data_dir(&config)?;
     let (ring, created) = KeyRing::open_or_create(&config.data_dir)?;
     if created {
         eprintln!(
@@ -99,6 +98,16 @@ pub fn open(config: Config, clock: Clock) -> Result<Arc<App>, String> {
     }
     migrations::up(&config.database)?;
     App::open(config, regency, ring, clock, Lanes::default()).map(Arc::new)
+}
+
+/// Where keys and the embedded database are: for the owner's eyes only, when we make it.
+fn make_data_dir(config: &Config) -> Result<(), String> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data_dir)
+        .map_err(|e| format!("{}: {e}", config.data_dir.display()))
 }
 
 fn regency(config: &Config) -> Result<Regency, String> {

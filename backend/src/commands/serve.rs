@@ -1,6 +1,6 @@
 //! `rembang serve`.
 
-use super::{demo, lock_single_node, open};
+use super::{demo, lock_single_node, make_data_dir, open};
 use crate::config::Config;
 use crate::platform::clock::Clock;
 use crate::platform::portal::Portal;
@@ -28,8 +28,7 @@ impl Serve {
         }
         config.demo = self.demo;
         log();
-        std::fs::create_dir_all(&config.data_dir)
-            .map_err(|e| format!("{}: {e}", config.data_dir.display()))?;
+        make_data_dir(&config)?;
         let lock = lock_single_node(&config)?;
         let listener =
             TcpListener::bind(config.bind).map_err(|e| format!("{}: {e}", config.bind))?;

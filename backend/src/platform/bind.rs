@@ -115,6 +115,8 @@ impl Routes {
     where
         F: Future<Output = Result<Answer<E::Output>>> + 'static,
     {
+        // A flow commits in steps, so there is no one transaction for a key and its answer.
+        const { assert!(E::INFO.flags.tokens, "a flow keeps no answer to replay") };
         let flow: Flow = Arc::new(move |call| {
             Box::pin(async move {
                 let (params, body) = parse::<E>(&call)?;
@@ -333,7 +335,21 @@ fn parse<E: Endpoint>(call: &Call) -> Result<(E::Params, E::Body)> {
     Ok((params, parse_body::<E::Body>(body)?))
 }
 
+/// PostgreSQL stores no NUL in a text and SQLite cuts the text there; nobody types one.
+fn no_nul() -> AppError {
+    AppError::new(ErrorCode::Malformed, "A text holds a NUL character.")
+}
+
 fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> {
+    let nul = form_urlencoded::parse(params.as_bytes()).find(|(_, value)| value.contains('\0'));
+    if let Some((name, _)) = nul {
+        let in_path = template.contains(&format!("{{{name}}}"));
+        return Err(if in_path {
+            AppError::not_found()
+        } else {
+            no_nul()
+        });
+    }
     let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(params.as_bytes()));
     serde_path_to_error::deserialize(pairs).map_err(|error| {
         let path = error.path().to_string();
@@ -350,19 +366,25 @@ fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> 
 }
 
 fn parse_body<B: DeserializeOwned>(body: &[u8]) -> Result<B> {
+    // A raw NUL is no JSON anyway; this is the only other way to write one.
+    if body.windows(6).any(|six| six == br"\u0000") {
+        return Err(no_nul());
+    }
     let mut json = serde_json::Deserializer::from_slice(body);
     let value: B = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         if inner.is_data() {
             let text = inner.to_string();
-            let missing = text
-                .strip_prefix("missing field `")
-                .and_then(|rest| rest.split('`').next());
-            return match missing {
-                Some(field) if path == "." => AppError::field(field, FieldCode::Required),
-                Some(field) => AppError::field(format!("{path}.{field}"), FieldCode::Required),
-                None => AppError::field(path, FieldCode::Format),
+            let named = |before| text.strip_prefix(before)?.split('`').next();
+            let missing = named("missing field `");
+            // Inside a tagged choice serde forgets where it was, but not what it met.
+            let unknown = named("unknown field `");
+            return match (missing, unknown) {
+                (Some(field), _) if path == "." => AppError::field(field, FieldCode::Required),
+                (Some(field), _) => AppError::field(format!("{path}.{field}"), FieldCode::Required),
+                (None, Some(field)) if path == "." => AppError::field(field, FieldCode::Format),
+                (None, _) => AppError::field(path, FieldCode::Format),
             };
         }
         AppError::new(ErrorCode::Malformed, "The body is not valid JSON.")

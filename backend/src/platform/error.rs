@@ -16,7 +16,8 @@ pub struct AppError {
     message: Cow<'static, str>,
     fields: Vec<FieldError>,
     refusal: Option<Refusal>,
-    current: Option<serde_json::Value>,
+    // Boxed: it is rare and large, and every `Result` has room for it.
+    current: Option<Box<serde_json::Value>>,
     /// Seconds for `Retry-After`.
     pub retry_after: Option<u64>,
     /// For the log only.
@@ -106,7 +107,7 @@ impl AppError {
     /// Somebody changed it; here is how it is now.
     pub fn conflict(current: &impl serde::Serialize) -> Self {
         Self {
-            current: serde_json::to_value(current).ok(),
+            current: serde_json::to_value(current).ok().map(Box::new),
             ..Self::new(ErrorCode::Conflict, "It was changed since you read it.")
         }
     }
@@ -132,7 +133,7 @@ impl AppError {
             message: self.message.clone().into_owned(),
             fields: self.fields.clone(),
             refusal: self.refusal,
-            current: self.current.clone(),
+            current: self.current.as_deref().cloned(),
             incident,
         }
     }

@@ -16,7 +16,7 @@ crate::endpoints! { "identity";
     /// The next pair of tokens for the app; a token used twice ends the whole family.
     Refresh: POST "/identity/sessions/refresh", () + RefreshToken => SessionView, Public, [tokens];
     /// Ends this session.
-    SignOut: DELETE "/identity/sessions/current", () => (), SignedIn, [];
+    SignOut: DELETE "/identity/sessions/current", () => (), SignedIn, [tokens];
     /// A code from an officer proves the phone, sets a new PIN and enrols this device.
     Activate: POST "/identity/activation", () + Activation => SessionView, Public, [tokens];
     /// Who am I, and what may I do.

@@ -336,7 +336,7 @@ impl World {
                 None => Case::of::<SignOut>((), (), nothing()),
                 Some(_) => {
                     let (id, second) = (me.id, me.second_factor);
-                    let token = self.server.another_session(id, second).await;
+                    let token = self.server.another_session(id, second);
                     Case::of::<SignOut>((), (), Effect::Ends(token.clone())).by(token)
                 }
             },
@@ -362,7 +362,7 @@ impl World {
             ("Me", Own) => Case::of::<Me>((), (), Effect::shows([me.id])).hiding(me.secrets()),
             ("Devices", Own) => {
                 let (me, other) = (me.id, other.id);
-                let (mine, theirs) = (self.device(me).await, self.device(other).await);
+                let (mine, theirs) = (self.device(me), self.device(other));
                 let effect = Effect::Shows {
                     words: vec![mine.to_string()],
                     hides: vec![theirs.to_string()],
@@ -372,7 +372,7 @@ impl World {
             ("RevokeDevice", Own | Elsewhere | Absent) => {
                 let id = match relation {
                     Absent => account,
-                    _ => self.device(account).await,
+                    _ => self.device(account),
                 };
                 let which = literal(&self.conn, id);
                 let ended = format!("device WHERE id = {which} AND revoked_at IS NOT NULL");
@@ -430,7 +430,7 @@ impl World {
             ("RevokeGrant", Own | Elsewhere | Absent) => {
                 let id = match relation {
                     Absent => account,
-                    _ => self.grant(account).await,
+                    _ => self.grant(account),
                 };
                 let which = literal(&self.conn, id);
                 let ended = format!("role_grant WHERE id = {which} AND revoked_at IS NOT NULL");
@@ -662,45 +662,39 @@ impl World {
     }
 
     /// A device that nobody holds in their hands.
-    async fn device(&self, account: Uuid) -> Uuid {
+    fn device(&mut self, account: Uuid) -> Uuid {
         let (id, now) = (new_id(), self.server.app.clock.now());
-        let stored = self.server.app.db.write(move |conn| {
-            diesel::insert_into(device::table)
-                .values((
-                    device::id.eq(id),
-                    device::account_id.eq(Id(account)),
-                    device::label.eq("HP lama"),
-                    device::token_hash.eq(id.0.as_bytes().to_vec()),
-                    device::created_at.eq(now),
-                    device::last_seen_at.eq(now),
-                ))
-                .execute(conn)?;
-            Ok(())
-        });
-        stored.await.expect("a device is stored");
+        diesel::insert_into(device::table)
+            .values((
+                device::id.eq(id),
+                device::account_id.eq(Id(account)),
+                device::label.eq("HP lama"),
+                device::token_hash.eq(id.0.as_bytes().to_vec()),
+                device::created_at.eq(now),
+                device::last_seen_at.eq(now),
+            ))
+            .execute(&mut self.conn)
+            .expect("a device is stored");
         id.0
     }
 
     /// A grant that holds from tomorrow, so that it gives nobody anything today.
-    async fn grant(&self, account: Uuid) -> Uuid {
+    fn grant(&mut self, account: Uuid) -> Uuid {
         let (id, now) = (new_id(), self.server.app.clock.now());
         let tomorrow = TODAY + TimeDelta::days(1);
-        let stored = self.server.app.db.write(move |conn| {
-            diesel::insert_into(role_grant::table)
-                .values((
-                    role_grant::id.eq(id),
-                    role_grant::account_id.eq(Id(account)),
-                    role_grant::role.eq(Role::Farmer.slug()),
-                    role_grant::area.eq(AREA),
-                    role_grant::valid_from.eq(tomorrow),
-                    role_grant::valid_to.eq(tomorrow),
-                    role_grant::evidence.eq("uji"),
-                    role_grant::created_at.eq(now),
-                ))
-                .execute(conn)?;
-            Ok(())
-        });
-        stored.await.expect("a grant is stored");
+        diesel::insert_into(role_grant::table)
+            .values((
+                role_grant::id.eq(id),
+                role_grant::account_id.eq(Id(account)),
+                role_grant::role.eq(Role::Farmer.slug()),
+                role_grant::area.eq(AREA),
+                role_grant::valid_from.eq(tomorrow),
+                role_grant::valid_to.eq(tomorrow),
+                role_grant::evidence.eq("uji"),
+                role_grant::created_at.eq(now),
+            ))
+            .execute(&mut self.conn)
+            .expect("a grant is stored");
         id.0
     }
 

@@ -167,7 +167,7 @@ async fn what_cannot_be_granted(server: Arc<Server>) {
         (area("Lasem"), "area", FieldCode::Format),
         (evidence("  x "), "evidence", FieldCode::Range),
         (evidence(&long), "evidence", FieldCode::Range),
-        (evidence("SK\u{0}12"), "evidence", FieldCode::Format),
+        (evidence("SK\u{1b}12"), "evidence", FieldCode::Format),
         (nobody, "account", FieldCode::Unknown),
         (everybody, "role", FieldCode::Combination),
     ] {

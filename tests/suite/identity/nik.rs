@@ -118,7 +118,7 @@ async fn what_is_no_nik_is_refused(server: Arc<Server>) {
         "3317101203980000",
         "3317103002980001",
         "331710120398000x",
-        "3317101203980001\u{0}",
+        "3317101203980001\u{1b}",
     ];
     for nik in wrong {
         let found = field(see(&officer, resident.id, nik).await);
@@ -246,6 +246,8 @@ async fn sealed_bytes_open_in_their_own_cell_only(server: Arc<Server>) {
         NIK.as_bytes()
     );
     assert!(vault.open(cell, Id(second.id), &nik).is_err());
+    let beside = Column("account.phone_sealed");
+    assert!(vault.open(beside, Id(first.id), &nik).is_err());
     let again = vault
         .seal(cell, Id(first.id), NIK.as_bytes())
         .expect("sealed");

@@ -93,7 +93,7 @@ async fn the_phone_says_what_the_server_will_say(server: Arc<Server>) {
         (300, 5),
         (25, 3),
     ];
-    for (percent, apart) in about {
+    for (percent, apart) in about.into_iter().cycle().take(3 * about.len()) {
         let quotes = dice.quotes(percent, apart);
         let panel = desk.panel(&desk.enumerator, LASEM).await.expect("a form");
         let reason = (dice.roll(0, 2) > 0).then_some(Reason::AskedAgain);

@@ -68,6 +68,18 @@ pub fn devices(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<DeviceView>> {
     ))
 }
 
+pub fn revoke_device(cx: &mut Cx<'_>, params: DeviceParam, (): ()) -> Result<()> {
+    let account = cx.who.person()?.account;
+    let device = Id(params.id);
+    if !store::revoke_device(cx.conn, account, device, cx.now)? {
+        return Err(AppError::not_found());
+    }
+    cx.about(account);
+    cx.touching(device.0.to_string());
+    cx.app.sessions.forget();
+    Ok(())
+}
+
 pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
     let admin = cx.who.person()?;
     let account = Id(new.account);

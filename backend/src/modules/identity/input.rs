@@ -22,9 +22,8 @@ pub fn device_label(text: &str) -> Result<String> {
     line(text, 1..=80, "device_label")
 }
 
-/// A text of one line. Control characters are refused: no screen shows them, and PostgreSQL
-/// cannot even store all of them. So are overrides of the writing direction, by which a name
-/// could pass for another one.
+/// A text of one line. Control characters are refused, because no screen shows them, and so are
+/// overrides of the writing direction, by which a name could pass for another one.
 pub fn line(text: &str, characters: RangeInclusive<usize>, field: &str) -> Result<String> {
     let text = text.trim();
     let overrides = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

@@ -33,7 +33,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind_flow::<api::ChangeSecret, _>(upkeep::change_secret);
     routes.bind::<api::Me>(http::me);
     routes.bind::<api::Devices>(http::devices);
-    routes.bind_flow::<api::RevokeDevice, _>(upkeep::revoke_device);
+    routes.bind::<api::RevokeDevice>(http::revoke_device);
     routes.bind_flow::<api::Invite, _>(activation::invite);
     routes.bind::<api::GrantRole>(http::grant_role);
     routes.bind::<api::RevokeGrant>(http::revoke_grant);

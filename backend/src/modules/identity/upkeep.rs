@@ -5,9 +5,8 @@ use super::opening::{Device, Opening, Signed, ended, new_tokens, open};
 use super::{input, note, store};
 use crate::platform::auth::{session, throttle};
 use crate::platform::bind::Answer;
-use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::platform::request::{Call, DEVICE_COOKIE, SESSION_COOKIE};
+use crate::platform::request::{Call, SESSION_COOKIE};
 use crate::platform::vault::sha256;
 use rembang_shared::error::{ErrorCode, Refusal};
 use rembang_shared::identity::api::*;
@@ -132,31 +131,6 @@ pub async fn sign_out(call: Call, (): (), (): ()) -> Result<Answer<()>> {
     Ok(Answer {
         output: (),
         cookies: vec![ended(SESSION_COOKIE)],
-    })
-}
-
-pub async fn revoke_device(call: Call, params: DeviceParam, (): ()) -> Result<Answer<()>> {
-    let person = call.who.person()?.clone();
-    let (app, now) = (Arc::clone(&call.app), call.now);
-    let device = Id(params.id);
-    let current = device == person.device;
-    app.db
-        .write(move |conn| {
-            if !store::revoke_device(conn, person.account, device, now)? {
-                return Err(AppError::not_found());
-            }
-            note(conn, &call, "RevokeDevice", person.account, Some(device))
-        })
-        .await?;
-    app.sessions.forget();
-    let cookies = if current {
-        vec![ended(SESSION_COOKIE), ended(DEVICE_COOKIE)]
-    } else {
-        Vec::new()
-    };
-    Ok(Answer {
-        output: (),
-        cookies,
     })
 }
 

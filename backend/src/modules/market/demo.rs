@@ -3,6 +3,7 @@
 //! that the pictures look like Rembang; their movement is arithmetic, not observation.
 
 use super::flow::{Entry, decide, post};
+use super::series;
 use super::store::{self, Wanted};
 use crate::platform::app::App;
 use crate::platform::auth::{Person, Who};
@@ -120,7 +121,7 @@ fn bases(conn: &mut Conn, app: &App) -> Result<Vec<(String, i64)>> {
         if series.frequency != Frequency::Monthly {
             continue;
         }
-        let points = store::published(
+        let points = series::published(
             conn,
             &series.id,
             &series.own_area,

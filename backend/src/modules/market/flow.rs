@@ -2,6 +2,7 @@
 //! demo data.
 
 use super::store::{self, Decided, NewReport, ReportRow};
+use super::values;
 use crate::platform::app::App;
 use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id};
@@ -49,9 +50,11 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
     };
     let row = store::insert_report(cx.conn, &report, cx.now)?
         .ok_or_else(|| AppError::refused(Refusal::PriceReported))?;
-    store::insert_quotes(cx.conn, row.id, 0, &new.quotes)?;
+    if !new.quotes.is_empty() {
+        store::insert_quotes(cx.conn, row.id, 0, &new.quotes)?;
+    }
     if let (ReportState::Accepted, Some(value)) = (state, row.value()) {
-        store::insert_value(cx.conn, &row, value, false, cx.now)?;
+        values::begin(cx.conn, &row, value, false, cx.now)?;
     }
     cx.touching(row.id.0.to_string());
     Ok(PriceReceipt {
@@ -199,7 +202,7 @@ pub fn observations(
     rules: &Thresholds,
 ) -> Result<Vec<(String, Observation)>> {
     let reach = TimeDelta::days(rules.reference_days.max(rules.history_days).into());
-    store::values(conn, level, commodity, day - reach, day)?
+    values::read(conn, level, commodity, day - reach, day)?
         .iter()
         .filter(|row| row.ended_at.is_none())
         .map(|row| Ok((row.commodity.clone(), row.observation()?)))
@@ -239,9 +242,9 @@ pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<(
             "a report changed under the writer's lock",
         ));
     }
-    store::end_value(cx.conn, row.id, cx.now)?;
+    values::end(cx.conn, row, cx.now)?;
     if let (ReportState::Accepted, Some(value)) = (decided.state, decided.value) {
-        store::insert_value(cx.conn, row, value, decided.outlier, cx.now)?;
+        values::begin(cx.conn, row, value, decided.outlier, cx.now)?;
     }
     cx.touching(row.id.0.to_string());
     cx.about(row.author_id);

@@ -3,7 +3,7 @@
 
 use super::flow::{Entry, post};
 use super::import::{ImportFormat, Parsed, QuoteRow};
-use super::store::{NewSeries, replace_series};
+use super::series::{NewSeries, replace};
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
@@ -60,7 +60,7 @@ pub async fn store_import(
                     level: series.level,
                     licence: &series.licence,
                 };
-                replace_series(conn, &new, &rows, now)?;
+                replace(conn, &new, &rows, now)?;
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;

@@ -7,8 +7,10 @@ pub mod import;
 mod load;
 mod panel;
 mod prices;
+mod series;
 mod store;
 mod summary;
+mod values;
 mod views;
 
 pub use demo::add_demo_quotes;

@@ -1,7 +1,9 @@
 //! What residents read: today's price of a commodity, and everything about one of them.
 
-use super::store::{self, ReportRow, ValueRow};
+use super::series;
+use super::store::{self, ReportRow};
 use super::summary;
+use super::values::{self, ValueRow};
 use super::views::reference_view;
 use crate::platform::app::App;
 use crate::platform::bind::Cx;
@@ -40,7 +42,7 @@ impl Asked<'_> {
     /// The rows of these days, by commodity: one query for the whole list.
     pub fn recent(&self, cx: &mut Cx<'_>) -> Result<HashMap<String, Vec<ValueRow>>> {
         let from = self.from(cx.app)?;
-        let rows = store::values(cx.conn, self.level, None, from, self.day)?;
+        let rows = values::read(cx.conn, self.level, None, from, self.day)?;
         let mut grouped = HashMap::<String, Vec<ValueRow>>::new();
         for row in self.own(rows) {
             grouped.entry(row.commodity.clone()).or_default().push(row);
@@ -94,11 +96,11 @@ fn made_up(rows: &[ValueRow]) -> bool {
 /// The rows that made the last value there ever was, in order of their days.
 fn last_rows(cx: &mut Cx<'_>, commodity: &Commodity, asked: &Asked<'_>) -> Result<Vec<ValueRow>> {
     let (code, level) = (commodity.code.as_str(), asked.level);
-    let Some(last) = store::last_day(cx.conn, level, code, asked.place, asked.day)? else {
+    let Some(last) = values::last_day(cx.conn, level, code, asked.place, asked.day)? else {
         return Ok(Vec::new());
     };
     let from = summary::oldest_counting(cx.app, last)?;
-    let rows = store::values(cx.conn, level, Some(code), from, last)?;
+    let rows = values::read(cx.conn, level, Some(code), from, last)?;
     Ok(asked.own(rows))
 }
 
@@ -135,7 +137,7 @@ pub fn commodity_view(
     };
     let first = day - TimeDelta::days(MOST_DAYS.into());
     let oldest = summary::oldest_counting(app, first)?;
-    let rows = store::values(cx.conn, level, Some(code), oldest, day)?;
+    let rows = values::read(cx.conn, level, Some(code), oldest, day)?;
     let from = asked.from(app)?;
     let recent = &rows[rows.partition_point(|row| row.day < from)..];
     let history = summary::history(app, &rows, first, day)?;
@@ -255,7 +257,7 @@ fn series_views(
             }
             _ => continue,
         };
-        let points = store::published(conn, &series.id, &series.own_area, text)?;
+        let points = series::published(conn, &series.id, &series.own_area, text)?;
         let Some((last_period, _)) = points.last().copied() else {
             continue;
         };

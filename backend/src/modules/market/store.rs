@@ -1,21 +1,18 @@
-//! Rows and queries of prices. No decisions.
+//! Rows and queries of reports: what was sent, and what an officer made of it. No decisions.
 
 use super::flow::Entry;
 use crate::each;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::schema::{
-    account, price_quote, price_report, price_value, published_price, published_series,
-};
+use crate::schema::{account, price_quote, price_report};
 use chrono::NaiveDate;
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use diesel::upsert::excluded;
 use rembang_shared::market::api::{Level, NoQuote, ReportState};
-use rembang_shared::market::rules::{Observation, PriceFlag, Reason, Validation, Verdict};
+use rembang_shared::market::rules::{PriceFlag, Reason, Validation, Verdict};
 use rembang_shared::values::{Eighths, HalfRupiah};
 use std::collections::HashMap;
 
@@ -29,7 +26,8 @@ pub struct ReportRow {
     pub place: String,
     /// Code of the commodity.
     pub commodity: String,
-    level: String,
+    /// Level, as stored.
+    pub level: String,
     /// Day in WIB.
     pub day: NaiveDate,
     status: Option<String>,
@@ -68,7 +66,8 @@ pub struct NewReport<'a> {
     pub state: ReportState,
 }
 
-fn damaged(what: &str) -> AppError {
+/// A row says what no code of ours has written.
+pub fn damaged(what: &str) -> AppError {
     AppError::internal(format!("a stored {what} is damaged"))
 }
 
@@ -205,6 +204,9 @@ impl Quotes {
 
 /// The last round of quotes of each of these reports.
 pub fn quotes(conn: &mut Conn, reports: &[Id]) -> Result<Quotes> {
+    if reports.is_empty() {
+        return Ok(Quotes(HashMap::new()));
+    }
     let rows: Vec<(Id, i64, i64)> = price_quote::table
         .filter(price_quote::report_id.eq_any(reports.to_vec()))
         .order((
@@ -377,217 +379,4 @@ pub fn decide(
         ))
         .execute(conn)?;
     Ok(changed == 1)
-}
-
-/// An accepted value.
-#[derive(Queryable, Selectable, Insertable, Clone)]
-#[diesel(table_name = price_value, treat_none_as_default_value = false)]
-pub struct ValueRow {
-    id: Id,
-    report_id: Id,
-    /// Code of the place.
-    pub place: String,
-    /// Code of the commodity.
-    pub commodity: String,
-    level: String,
-    /// Day in WIB.
-    pub day: NaiveDate,
-    value_halves: i64,
-    /// Confirmed although unusual.
-    pub outlier: bool,
-    /// Made up.
-    pub demo: bool,
-    /// From when it stood.
-    pub accepted_at: Instant,
-    /// Until when, if it was replaced.
-    pub ended_at: Option<Instant>,
-}
-
-impl ValueRow {
-    /// The value, exact.
-    pub fn value(&self) -> Result<HalfRupiah> {
-        HalfRupiah::from_parts(self.value_halves).ok_or_else(|| damaged("price"))
-    }
-
-    /// As the rules see it.
-    pub fn observation(&self) -> Result<Observation> {
-        Ok(Observation {
-            place: self.place.clone(),
-            day: self.day,
-            value: self.value()?,
-        })
-    }
-}
-
-/// Begins a value of a report.
-pub fn insert_value(
-    conn: &mut Conn,
-    report: &ReportRow,
-    value: HalfRupiah,
-    outlier: bool,
-    now: Instant,
-) -> Result<()> {
-    let row = ValueRow {
-        id: new_id(),
-        report_id: report.id,
-        place: report.place.clone(),
-        commodity: report.commodity.clone(),
-        level: report.level.clone(),
-        day: report.day,
-        value_halves: value.parts(),
-        outlier,
-        demo: report.demo,
-        accepted_at: now,
-        ended_at: None,
-    };
-    diesel::insert_into(price_value::table)
-        .values(&row)
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Ends the standing value of a report, if it has one.
-pub fn end_value(conn: &mut Conn, report: Id, now: Instant) -> Result<()> {
-    diesel::update(price_value::table)
-        .filter(price_value::report_id.eq(report))
-        .filter(price_value::ended_at.is_null())
-        .set(price_value::ended_at.eq(Some(now)))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Accepted values of a level in a stretch of days, ended ones included, in order of
-/// commodity, day and acceptance.
-pub fn values(
-    conn: &mut Conn,
-    level: Level,
-    commodity: Option<&str>,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Vec<ValueRow>> {
-    let mut query = price_value::table
-        .filter(price_value::level.eq(level.slug()))
-        .filter(price_value::day.between(from, to))
-        .order((price_value::commodity, price_value::day, price_value::id))
-        .select(ValueRow::as_select())
-        .into_boxed();
-    if let Some(commodity) = commodity {
-        query = query.filter(price_value::commodity.eq(commodity.to_owned()));
-    }
-    Ok(query.load(conn)?)
-}
-
-/// The last day before `before` on which a commodity had an accepted value.
-pub fn last_day(
-    conn: &mut Conn,
-    level: Level,
-    commodity: &str,
-    place: Option<&str>,
-    before: NaiveDate,
-) -> Result<Option<NaiveDate>> {
-    let mut query = price_value::table
-        .filter(price_value::commodity.eq(commodity.to_owned()))
-        .filter(price_value::level.eq(level.slug()))
-        .filter(price_value::day.lt(before))
-        .filter(price_value::ended_at.is_null())
-        .select(diesel::dsl::max(price_value::day))
-        .into_boxed();
-    if let Some(place) = place {
-        query = query.filter(price_value::place.eq(place.to_owned()));
-    }
-    Ok(query.first(conn)?)
-}
-
-/// A series of another publisher to store.
-pub struct NewSeries<'a> {
-    /// Code.
-    pub id: &'a str,
-    /// Who published it.
-    pub publisher: &'a str,
-    /// What it is.
-    pub title: &'a str,
-    /// `daily` or `monthly`.
-    pub frequency: &'a str,
-    /// Level.
-    pub level: Level,
-    /// How it came here.
-    pub licence: &'a str,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = published_price, treat_none_as_default_value = false)]
-struct PublishedRow<'a> {
-    series_id: &'a str,
-    area: &'a str,
-    commodity_text: &'a str,
-    period: NaiveDate,
-    price: i64,
-}
-
-/// Rows per INSERT: below the number of bind variables either database takes.
-const CHUNK: usize = 2_000;
-
-/// Stores a series; rows that are there already take the new price. One transaction.
-pub fn replace_series(
-    conn: &mut Conn,
-    series: &NewSeries<'_>,
-    rows: &[super::import::SeriesRow],
-    now: Instant,
-) -> Result<()> {
-    let head = (
-        published_series::id.eq(series.id),
-        published_series::publisher.eq(series.publisher),
-        published_series::title.eq(series.title),
-        published_series::frequency.eq(series.frequency),
-        published_series::level.eq(series.level.slug()),
-        published_series::licence.eq(series.licence),
-        published_series::imported_at.eq(now),
-    );
-    each!(conn, |c| diesel::insert_into(published_series::table)
-        .values(&head)
-        .on_conflict(published_series::id)
-        .do_update()
-        .set((
-            published_series::licence.eq(excluded(published_series::licence)),
-            published_series::imported_at.eq(excluded(published_series::imported_at)),
-        ))
-        .execute(c))?;
-    for chunk in rows.chunks(CHUNK) {
-        let values: Vec<_> = chunk
-            .iter()
-            .map(|row| PublishedRow {
-                series_id: series.id,
-                area: &row.area,
-                commodity_text: &row.commodity_text,
-                period: row.period,
-                price: row.price,
-            })
-            .collect();
-        each!(conn, |c| diesel::insert_into(published_price::table)
-            .values(&values)
-            .on_conflict((
-                published_price::series_id,
-                published_price::area,
-                published_price::commodity_text,
-                published_price::period,
-            ))
-            .do_update()
-            .set(published_price::price.eq(excluded(published_price::price)))
-            .execute(c))?;
-    }
-    Ok(())
-}
-
-/// A point of a published series: commodity text, period, price.
-pub type Published = (NaiveDate, i64);
-
-/// One commodity of a series for one area, oldest first.
-pub fn published(conn: &mut Conn, series: &str, area: &str, text: &str) -> Result<Vec<Published>> {
-    Ok(published_price::table
-        .filter(published_price::series_id.eq(series))
-        .filter(published_price::area.eq(area))
-        .filter(published_price::commodity_text.eq(text))
-        .order(published_price::period)
-        .select((published_price::period, published_price::price))
-        .load(conn)?)
 }

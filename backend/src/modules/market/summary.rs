@@ -4,7 +4,7 @@
 //! All rows given to a function are of one commodity at one level, in order of their days.
 
 use super::flow::thresholds;
-use super::store::ValueRow;
+use super::values::ValueRow;
 use crate::platform::app::App;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;

@@ -6,6 +6,7 @@
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::{Connection, PgConnection, QueryResult, RunQueryDsl, SqliteConnection};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// Queries take `&mut Conn`; what differs per database lives in this folder alone.
 #[derive(diesel::MultiConnection)]
@@ -56,7 +57,8 @@ impl DatabaseUrl {
     pub fn open(&self, door: Door) -> Result<Conn, String> {
         match self {
             Self::Pg(url) => {
-                let mut pg = PgConnection::establish(url).map_err(|e| e.to_string())?;
+                let mut pg =
+                    PgConnection::establish(&with_limits(url)).map_err(|e| e.to_string())?;
                 // A writer that waits longer than this gives the caller 503 and a retry,
                 // which is safe because every write has its key.
                 pg.batch_execute(
@@ -69,11 +71,15 @@ impl DatabaseUrl {
             Self::Sqlite(path) => {
                 let path = path.to_str().ok_or("the database path is not UTF-8")?;
                 let mut lite = SqliteConnection::establish(path).map_err(|e| e.to_string())?;
-                lite.batch_execute(
-                    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; \
-                     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;",
-                )
-                .map_err(|e| e.to_string())?;
+                lite.batch_execute("PRAGMA busy_timeout = 10000;")
+                    .and_then(|()| into_wal(&mut lite))
+                    .and_then(|()| {
+                        lite.batch_execute(
+                            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                             PRAGMA temp_store = MEMORY;",
+                        )
+                    })
+                    .map_err(|e| e.to_string())?;
                 assert_durable(&mut lite)?;
                 if door == Door::Read {
                     lite.batch_execute("PRAGMA query_only = ON;")
@@ -81,6 +87,36 @@ impl DatabaseUrl {
                 }
                 Ok(Conn::Sqlite(lite))
             }
+        }
+    }
+}
+
+/// libpq waits for ever for a server that is there and does not answer, and a quarter of an hour
+/// for one that vanished; all that time its callers would hang. A URL that names its own limits
+/// keeps them.
+fn with_limits(url: &str) -> String {
+    let mut limited = url.to_owned();
+    for (name, value) in [("connect_timeout", "5"), ("tcp_user_timeout", "30000")] {
+        if !url.contains(name) {
+            let joint = if limited.contains('?') { '&' } else { '?' };
+            limited.push_str(&format!("{joint}{name}={value}"));
+        }
+    }
+    limited
+}
+
+/// A new file is switched once, by whoever opens it first. Whoever comes second in that moment is
+/// told "locked" without the wait that `busy_timeout` gives everywhere else.
+fn into_wal(lite: &mut SqliteConnection) -> QueryResult<()> {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        match lite.batch_execute("PRAGMA journal_mode = WAL;") {
+            Err(error)
+                if Instant::now() < until && error.to_string().contains("database is locked") =>
+            {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            done => return done,
         }
     }
 }
