@@ -493,6 +493,10 @@ mod embedded {
                     })
                     .collect();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
+                // A busy machine may need longer for the very first.
+                while load.acked() == 0 {
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                }
                 serving.kill();
                 for writer in writers {
                     writer.await.expect("a writer only stops at silence");

@@ -69,6 +69,8 @@ pub struct Answer<T> {
     pub cookies: Vec<Cookie<'static>>,
 }
 
+/// Runs inside the transaction of its request.
+type Handler<P, B, O> = fn(&mut Cx<'_>, P, B) -> Result<O>;
 type Work = Box<dyn FnOnce(&mut Cx<'_>) -> Result<Vec<u8>> + Send>;
 type Prepare = Arc<dyn Fn(&Call) -> Result<Work>>;
 type FlowFuture = Pin<Box<dyn Future<Output = Result<Answer<Vec<u8>>>>>>;
@@ -94,10 +96,8 @@ pub struct Routes {
 
 impl Routes {
     /// An endpoint whose handler runs inside one transaction.
-    pub fn bind<E: Endpoint>(
-        &mut self,
-        handler: fn(&mut Cx<'_>, E::Params, E::Body) -> Result<E::Output>,
-    ) where
+    pub fn bind<E: Endpoint>(&mut self, handler: Handler<E::Params, E::Body, E::Output>)
+    where
         E::Params: Send,
         E::Body: Send,
     {

@@ -148,9 +148,10 @@ async fn an_activation_starts_clean(server: Arc<Server>) {
 async fn of_many_at_once_one_wins(server: Arc<Server>) {
     let phone = new_phone();
     let slip = invite(&server, &phone).await;
+    let visitor = server.visitor();
     let answers = together(10, |_| {
-        let (server, with) = (Arc::clone(&server), activation(&phone, &slip));
-        async move { call::<Activate>(&server, with).await }
+        let (client, with) = (visitor.clone(), activation(&phone, &slip));
+        async move { client.call::<Activate>((), with).await }
     })
     .await;
     let (won, lost): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);

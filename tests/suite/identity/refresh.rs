@@ -103,9 +103,10 @@ async fn a_token_off_its_device_is_worthless(server: Arc<Server>) {
 async fn parallel_refreshes_stay_one_family(server: Arc<Server>) {
     let owner = server.resident("Bu Pemilik").await;
     let device = device_of(&owner.tokens).to_owned();
+    let visitor = server.visitor();
     let answers = together(50, |_| {
-        let (server, with) = (Arc::clone(&server), next(&owner.tokens, &device));
-        async move { call::<Refresh>(&server, with).await }
+        let (client, with) = (visitor.clone(), next(&owner.tokens, &device));
+        async move { client.call::<Refresh>((), with).await }
     })
     .await;
     let siblings: Vec<Tokens> = answers.into_iter().map(|answer| app(answer).1).collect();

@@ -153,7 +153,8 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .iter()
-        .filter(|(to, _)| to == url)
+        // A server adds limits of its own to the address it was given.
+        .filter(|(to, _)| to == url || to.starts_with(&format!("{url}&")))
         .map(|(_, sql)| sql.clone())
         .collect();
     for (table, part) in [

@@ -30,8 +30,11 @@ pub enum SessionKey {
 /// Looks sessions up.
 #[derive(Default)]
 pub struct Sessions {
-    seen: Mutex<HashMap<SessionKey, (Tick, Option<Arc<Person>>)>>,
+    seen: Mutex<Seen>,
 }
+
+/// Who it was, or nobody, and when that was looked up.
+type Seen = HashMap<SessionKey, (Tick, Option<Arc<Person>>)>;
 
 impl Sessions {
     /// The person behind a session, or nobody when it ended.
@@ -64,7 +67,7 @@ impl Sessions {
         self.lock().clear();
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<SessionKey, (Tick, Option<Arc<Person>>)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
