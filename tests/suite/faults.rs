@@ -494,7 +494,10 @@ mod embedded {
                     .collect();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
                 // A busy machine may need longer for the very first.
-                while load.acked() == 0 {
+                for _ in 0..3_000 {
+                    if load.acked() > 0 {
+                        break;
+                    }
                     tokio::time::sleep(Duration::from_millis(10)).await;
                 }
                 serving.kill();

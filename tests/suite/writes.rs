@@ -230,12 +230,13 @@ async fn effect_audit_and_key_stand_together(server: Arc<Server>) {
         let vault = Arc::clone(&server.app.vault);
         let now = server.app.clock.now();
         let operation = idempotency::Operation::new(
+            &vault,
             Some(Id(Uuid::now_v7())),
             "Test",
             Uuid::now_v7(),
-            "/",
-            b"{}",
-        );
+            "{}",
+        )
+        .expect("an operation");
         let job = server.app.db.write(move |conn| {
             assert!(operation.claim(conn, &vault, now)?.is_none());
             mark(conn, "an effect")?;

@@ -1,5 +1,6 @@
 //! The running server as one value: what handlers, commands and tests share.
 
+use super::auth::Person;
 use super::auth::secret::Secrets;
 use super::auth::session::Sessions;
 use super::auth::token::Tokens;
@@ -57,5 +58,10 @@ impl App {
             sessions: Sessions::default(),
             clock,
         })
+    }
+
+    /// Made-up people are let in only while the server demonstrates.
+    pub fn admits(&self, person: &Person) -> bool {
+        self.config.demo || !person.demo
     }
 }

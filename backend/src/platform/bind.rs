@@ -318,9 +318,14 @@ impl Call {
             .with_field("Idempotency-Key", FieldCode::Required)
         })?;
         let account = self.who.0.as_ref().map(|person| person.account);
-        Ok(Some(Operation::new(
-            account, info.name, key, &self.path, &self.body,
-        )))
+        let body = std::str::from_utf8(&self.body)
+            .map_err(|_| AppError::new(ErrorCode::Malformed, "The body is not UTF-8."))?;
+        let said = format!(
+            "{}
+{body}",
+            self.path
+        );
+        Operation::new(&self.app.vault, account, info.name, key, &said).map(Some)
     }
 }
 

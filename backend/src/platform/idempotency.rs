@@ -11,6 +11,7 @@ use rembang_shared::error::Refusal;
 use uuid::Uuid;
 
 const ANSWER: Column = Column("idempotency.answer_sealed");
+const SAID: Column = Column("idempotency.body_hash");
 
 #[derive(Insertable)]
 #[diesel(table_name = idempotency, treat_none_as_default_value = false)]
@@ -30,17 +31,21 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The scope is account + endpoint; parameters count as part of the body.
-    pub fn new(account: Option<Id>, endpoint: &str, key: Uuid, path: &str, body: &[u8]) -> Self {
+    /// The scope is account + endpoint; parameters count as part of the body. What was said is
+    /// kept as a keyed hash, since a plain one of a NIK could be guessed from a stolen database.
+    pub fn new(
+        vault: &Vault,
+        account: Option<Id>,
+        endpoint: &str,
+        key: Uuid,
+        said: &str,
+    ) -> Result<Self> {
         let who = account.map_or_else(|| "anonymous".to_owned(), |id| id.0.to_string());
-        let mut said = path.as_bytes().to_vec();
-        said.push(b'\n');
-        said.extend_from_slice(body);
-        Self {
+        Ok(Self {
             scope: sha256(format!("{who}|{endpoint}").as_bytes()),
             key: Id(key),
-            body_hash: sha256(&said),
-        }
+            body_hash: vault.index(SAID, said)?.bytes,
+        })
     }
 
     /// Claims the key. `Some` is the answer given before. On PostgreSQL a second caller waits

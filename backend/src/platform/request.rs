@@ -155,7 +155,8 @@ async fn identify(app: &App, req: &HttpRequest, writes: bool, now: Instant) -> R
         let person = app
             .sessions
             .find(&app.db, SessionKey::Id(session), now)
-            .await?;
+            .await?
+            .filter(|person| app.admits(person));
         let person = person
             .ok_or_else(|| AppError::new(ErrorCode::Unauthenticated, "The session has ended."))?;
         return Ok(Who(Some(person)));
@@ -171,7 +172,8 @@ async fn identify(app: &App, req: &HttpRequest, writes: bool, now: Instant) -> R
         ));
     }
     let key = SessionKey::TokenHash(sha256(cookie.value().as_bytes()));
-    Ok(Who(app.sessions.find(&app.db, key, now).await?))
+    let person = app.sessions.find(&app.db, key, now).await?;
+    Ok(Who(person.filter(|person| app.admits(person))))
 }
 
 fn check_origin(app: &App, req: &HttpRequest) -> Result<()> {

@@ -2,8 +2,9 @@
 //! relative to the day of the run. Their level is the last published value of the regency, so
 //! that the pictures look like Rembang; their movement is arithmetic, not observation.
 
-use super::flow::{Entry, decide, post};
+use super::flow::{decide, post};
 use super::series;
+use super::store::Entry;
 use super::store::{self, Wanted};
 use crate::platform::app::App;
 use crate::platform::auth::{Person, Who};

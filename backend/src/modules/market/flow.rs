@@ -1,11 +1,12 @@
 //! Entry and decision: several rows that must agree. One entry path for forms, imports and
 //! demo data.
 
+use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
 use super::values;
 use crate::platform::app::App;
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Id};
+use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::regency::Commodity;
 use chrono::{NaiveDate, TimeDelta};
@@ -15,16 +16,6 @@ use rembang_shared::market::rules::*;
 
 /// Traders asked per market and commodity: three, at least one.
 const MOST_QUOTES: usize = 3;
-
-/// A price on its way in, with the one thing the form does not say.
-pub struct Entry {
-    /// What was sent.
-    pub new: NewPrice,
-    /// Who asked the traders.
-    pub author: Id,
-    /// Made up for a demonstration.
-    pub demo: bool,
-}
 
 /// Judges an entry and stores it: public at once, or held for a verifier.
 pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {

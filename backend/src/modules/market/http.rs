@@ -1,8 +1,9 @@
 //! Handlers. Each asks the store, lets the rules decide and shapes the view.
 
-use super::flow::{self, Entry};
+use super::flow;
 use super::panel::panel;
 use super::prices::{self, Asked};
+use super::store::Entry;
 use super::store::{self, ReportRow, Wanted};
 use super::views::{place_view, report_view};
 use crate::platform::app::App;

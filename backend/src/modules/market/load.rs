@@ -1,9 +1,10 @@
 //! Stores what an import file held. Series are another publisher's and go to tables of their
 //! own; quotes take the normal entry path, all of them or none.
 
-use super::flow::{Entry, post};
+use super::flow::post;
 use super::import::{ImportFormat, Parsed, QuoteRow};
 use super::series::{NewSeries, replace};
+use super::store::Entry;
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};

@@ -1,6 +1,5 @@
 //! Rows and queries of reports: what was sent, and what an officer made of it. No decisions.
 
-use super::flow::Entry;
 use crate::each;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
@@ -11,7 +10,7 @@ use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use rembang_shared::market::api::{Level, NoQuote, ReportState};
+use rembang_shared::market::api::{Level, NewPrice, NoQuote, ReportState};
 use rembang_shared::market::rules::{PriceFlag, Reason, Validation, Verdict};
 use rembang_shared::values::{Eighths, HalfRupiah};
 use std::collections::HashMap;
@@ -54,6 +53,16 @@ pub struct ReportRow {
     pub demo: bool,
     /// Goes up with every change.
     pub version: i64,
+}
+
+/// A price on its way in, with the one thing the form does not say.
+pub struct Entry {
+    /// What was sent.
+    pub new: NewPrice,
+    /// Who asked the traders.
+    pub author: Id,
+    /// Made up for a demonstration.
+    pub demo: bool,
 }
 
 /// A report to store.

@@ -1,6 +1,0 @@
-//! While it grows.
-mod access;
-mod contract;
-mod imports;
-mod prelude;
-mod schema;

@@ -1,4 +1,0 @@
-//! While it grows.
-#[path = "identity.rs"]
-mod identity;
-mod prelude;

@@ -1,4 +1,0 @@
-//! While it grows.
-mod prelude;
-mod prices;
-mod series;
