@@ -4,6 +4,7 @@ use super::auth::Person;
 use super::auth::secret::Secrets;
 use super::auth::session::Sessions;
 use super::auth::token::Tokens;
+use super::cache::Cache;
 use super::clock::Clock;
 use super::db::{Db, Lanes};
 use super::error::Result;
@@ -11,14 +12,13 @@ use super::keys::KeyRing;
 use super::vault::Vault;
 use crate::config::Config;
 use crate::regency::Regency;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The server.
 pub struct App {
     /// Settings.
     pub config: Config,
-    /// Names, areas, places, thresholds of this regency.
-    pub regency: Regency,
+    regency: RwLock<Arc<Regency>>,
     /// Data.
     pub db: Db,
     /// Sealed columns.
@@ -29,6 +29,8 @@ pub struct App {
     pub secrets: Secrets,
     /// Session cache.
     pub sessions: Sessions,
+    /// Ready answers of public rows.
+    pub cache: Arc<Cache>,
     /// Time.
     pub clock: Clock,
 }
@@ -47,17 +49,31 @@ impl App {
             Ok((Tokens::new(&ring)?, Secrets::new(ring.pepper.clone())?))
         };
         let (tokens, secrets) = open().map_err(|e| e.to_string())?;
+        let cache = Arc::new(Cache::default());
+        Cache::watch(&cache, &config.database).map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
             config,
-            regency,
+            regency: RwLock::new(Arc::new(regency)),
             db,
             vault,
             tokens,
             secrets,
             sessions: Sessions::default(),
+            cache,
             clock,
         })
+    }
+
+    /// Names, areas, places, thresholds of this regency as they stand now. Whoever asks keeps
+    /// one answer for the whole request.
+    pub fn regency(&self) -> Arc<Regency> {
+        Arc::clone(&self.regency.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on the regency is this one.
+    pub fn set_regency(&self, regency: Regency) {
+        *self.regency.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(regency);
     }
 
     /// Made-up people are let in only while the server demonstrates.

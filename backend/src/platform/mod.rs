@@ -4,6 +4,7 @@ pub mod app;
 pub mod audit;
 pub mod auth;
 pub mod bind;
+pub mod cache;
 pub mod clock;
 pub mod db;
 pub mod error;

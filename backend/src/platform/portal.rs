@@ -1,6 +1,7 @@
 //! The built portal, held in memory and sent with the production CSP. Any path that is no
 //! file gets the start page, because routing happens in the browser.
 
+use super::request::accepts;
 use super::vault::sha256;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -102,15 +103,9 @@ impl Portal {
                 .status(actix_web::http::StatusCode::NOT_MODIFIED)
                 .finish();
         }
-        let accepted = text(header::ACCEPT_ENCODING);
-        let accepts = |name: &str| {
-            accepted
-                .split(',')
-                .any(|one| one.split(';').next().is_some_and(|c| c.trim() == name))
-        };
         let (encoding, body) = match (&asset.brotli, &asset.gzip) {
-            (Some(body), _) if accepts("br") => (Some("br"), body),
-            (_, Some(body)) if accepts("gzip") => (Some("gzip"), body),
+            (Some(body), _) if accepts(req, "br") => (Some("br"), body),
+            (_, Some(body)) if accepts(req, "gzip") => (Some("gzip"), body),
             _ => (None, &asset.plain),
         };
         if let Some(encoding) = encoding {

@@ -560,7 +560,8 @@ impl World {
         self.serial += 1;
         let at = usize::try_from(self.serial).expect("a small number");
         let village = |area: &str| {
-            let villages: Vec<_> = self.server.app.regency.children(area).collect();
+            let pack = self.server.app.regency();
+            let villages: Vec<_> = pack.children(area).collect();
             Place {
                 code: villages[at % villages.len()].code.to_string(),
                 level: Level::Producer,
@@ -608,10 +609,8 @@ impl World {
     fn price(&mut self, place: &str, level: Level) -> NewPrice {
         self.serial += 1;
         let at = usize::try_from(self.serial).expect("a small number");
-        let commodities: Vec<_> = self
-            .server
-            .app
-            .regency
+        let pack = self.server.app.regency();
+        let commodities: Vec<_> = pack
             .commodities()
             .iter()
             .filter(|commodity| commodity.levels.contains(&level))
@@ -638,7 +637,7 @@ impl World {
         let villages: Vec<String> = self
             .server
             .app
-            .regency
+            .regency()
             .areas()
             .iter()
             .map(|area| area.code.to_string())

@@ -6,11 +6,10 @@ use super::prices::{self, Asked};
 use super::store::Entry;
 use super::store::{self, ReportRow, Wanted};
 use super::views::{place_view, report_view};
-use crate::platform::app::App;
 use crate::platform::bind::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::regency::{Commodity, Place};
+use crate::regency::{Commodity, Place, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use rembang_shared::market::api::*;
@@ -27,9 +26,9 @@ pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<
         place: query.place.as_deref(),
         day: cx.now.day(),
     };
-    check_place(cx.app, &asked)?;
+    check_place(cx.pack, &asked)?;
     let limit = limit(query.limit)?;
-    let quoted = prices::quoted_at(cx.app, asked.level);
+    let quoted = prices::quoted_at(cx.pack, asked.level);
     let start = behind(&quoted, query.cursor.as_deref())?;
     let page = quoted.iter().skip(start).take(limit);
     let mut rows = asked.recent(cx)?;
@@ -47,11 +46,11 @@ pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<
     })
 }
 
-fn check_place(app: &App, asked: &Asked<'_>) -> Result<()> {
+fn check_place(pack: &Regency, asked: &Asked<'_>) -> Result<()> {
     let Some(code) = asked.place else {
         return Ok(());
     };
-    match app.regency.place(code) {
+    match pack.place(code) {
         None => Err(AppError::field("place", FieldCode::Unknown)),
         Some(place) if place.kind.level() != asked.level => {
             Err(AppError::field("level", FieldCode::Combination))
@@ -72,8 +71,7 @@ fn behind(quoted: &[&Commodity], cursor: Option<&str>) -> Result<usize> {
 
 pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<CommodityView> {
     let commodity = cx
-        .app
-        .regency
+        .pack
         .commodity(&query.commodity)
         .ok_or_else(AppError::not_found)?;
     let level = match query.level {
@@ -90,22 +88,22 @@ pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Commo
 }
 
 pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
-    let places = cx.app.regency.places().iter();
+    let places = cx.pack.places().iter();
     Ok(Page::whole(
-        places.map(|place| place_view(cx.app, place)).collect(),
+        places.map(|place| place_view(cx.pack, place)).collect(),
     ))
 }
 
 /// A place the caller may report for. Elsewhere looks like nowhere.
 fn own_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
-    let place = cx.app.regency.place(code).ok_or_else(AppError::not_found)?;
+    let place = cx.pack.place(code).ok_or_else(AppError::not_found)?;
     let person = cx.who.person()?;
     let village = place.kind == PlaceKind::Desa;
     let area = match &place.area {
         _ if village => code.parse::<AreaCode>(),
         Some(area) => Ok(area.clone()),
         // What no source puts into a kecamatan belongs to whoever has the whole regency.
-        None => cx.app.regency.about().code.parse(),
+        None => cx.pack.about().code.parse(),
     }
     .map_err(|_| AppError::internal(format!("{code} lies in no area")))?;
     let may =
@@ -164,7 +162,7 @@ fn list(
     let quotes = store::quotes(cx.conn, &ids)?;
     let items = rows
         .iter()
-        .map(|(row, author)| report_view(cx.app, row, author, quotes.of(row.id), officer))
+        .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), officer))
         .collect::<Result<_>>()?;
     let last = ids.last().filter(|_| more);
     Ok(Page {
@@ -185,7 +183,7 @@ pub fn report(cx: &mut Cx<'_>, params: ReportParam, (): ()) -> Result<ReportView
 
 fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str, officer: bool) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
-    report_view(cx.app, row, author, quotes.of(row.id), officer)
+    report_view(cx.pack, row, author, quotes.of(row.id), officer)
 }
 
 pub fn decide_report(

@@ -1,13 +1,12 @@
 //! From a row or a piece of the pack to what is sent. No query, no decision.
 
 use super::store::ReportRow;
-use crate::platform::app::App;
 use crate::platform::error::Result;
-use crate::regency::{Place, Reference};
+use crate::regency::{Place, Reference, Regency};
 use rembang_shared::market::api::*;
 
 /// A place.
-pub fn place_view(app: &App, place: &Place) -> PlaceView {
+pub fn place_view(pack: &Regency, place: &Place) -> PlaceView {
     let area = place.area.as_ref().map(|area| area.as_str());
     PlaceView {
         code: place.code.clone(),
@@ -15,7 +14,7 @@ pub fn place_view(app: &App, place: &Place) -> PlaceView {
         name: place.name.clone(),
         area: area.map(str::to_owned),
         area_name: area
-            .and_then(|code| app.regency.area(code))
+            .and_then(|code| pack.area(code))
             .map(|area| area.name.clone()),
         confirmed: place.confirmed,
         source: place.source.clone(),
@@ -43,15 +42,15 @@ pub fn reference_view(reference: &Reference, display: Option<i64>) -> ReferenceV
 
 /// A report with its last round of quotes, and with buttons for an officer only.
 pub fn report_view(
-    app: &App,
+    pack: &Regency,
     row: &ReportRow,
     author: &str,
     quotes: Vec<i64>,
     officer: bool,
 ) -> Result<ReportView> {
     // A pack may drop a place or a commodity; what was reported stays readable.
-    let place = app.regency.place(&row.place);
-    let commodity = app.regency.commodity(&row.commodity);
+    let place = pack.place(&row.place);
+    let commodity = pack.commodity(&row.commodity);
     let state = row.state()?;
     Ok(ReportView {
         id: row.id.0,
