@@ -264,7 +264,8 @@ async fn respond(
     if let (true, Run::InTransaction(prepare)) = (info.flags.cached, &route.run) {
         let question = request::public_question(&app, req).await?;
         let ready = ready(&app, req, payload, info, prepare, question).await?;
-        return Ok(request::answer_ready(req, info, &ready));
+        let (media, name) = request::media_of(info);
+        return Ok(request::answer_ready(req, media, name, &ready));
     }
     let call = Call::read(Arc::clone(&app), req, payload, info).await?;
     call.who.may_call(info.access).map_err(|code| match code {
