@@ -9,6 +9,7 @@ mod faults;
 mod generated;
 mod identity;
 mod imports;
+mod limits;
 mod openapi;
 mod prelude;
 mod prices;

@@ -9,6 +9,7 @@ use super::clock::Clock;
 use super::db::{Db, Lanes};
 use super::error::Result;
 use super::keys::KeyRing;
+use super::limits::Limits;
 use super::vault::Vault;
 use crate::config::Config;
 use crate::regency::Regency;
@@ -29,6 +30,8 @@ pub struct App {
     pub secrets: Secrets,
     /// Session cache.
     pub sessions: Sessions,
+    /// How often one may ask.
+    pub limits: Limits,
     /// Ready answers of public rows.
     pub cache: Arc<Cache>,
     /// Time.
@@ -53,15 +56,16 @@ impl App {
         Cache::watch(&cache, &config.database).map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
-            config,
             regency: RwLock::new(Arc::new(regency)),
             db,
             vault,
             tokens,
             secrets,
             sessions: Sessions::default(),
+            limits: Limits::new(config.trusted_proxies.clone()),
             cache,
             clock,
+            config,
         })
     }
 

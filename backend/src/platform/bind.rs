@@ -261,6 +261,7 @@ async fn respond(
     route: &Route,
 ) -> Result<HttpResponse> {
     let info = &route.info;
+    app.limits.address(app.limits.origin(req))?;
     if let (true, Run::InTransaction(prepare)) = (info.flags.cached, &route.run) {
         let question = request::public_question(&app, req).await?;
         let ready = ready(&app, req, payload, info, prepare, question).await?;

@@ -2,6 +2,7 @@
 //! routes, so it cannot say anything else. Examples stand in `openapi/examples.json`; the suite
 //! sends each of them through the types they belong to.
 
+use super::limits::{ACCOUNT, ADDRESS, DEVICE};
 use rembang_shared::access::Access;
 use rembang_shared::endpoint::{BASE_PATH, Endpoint, Info, Method, Visit};
 use rembang_shared::error::{ErrorBody, ErrorCode, FieldCode, FieldError, Refusal};
@@ -31,7 +32,7 @@ pub fn document() -> Value {
             "title": "Rembang Gemilang",
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "MIT OR Apache-2.0" },
-            "description": INTRODUCTION,
+            "description": introduction(),
         },
         "servers": [{ "url": BASE_PATH }],
         "tags": rembang_shared::catalogue()
@@ -55,6 +56,19 @@ pub fn document() -> Value {
     })
 }
 
+fn introduction() -> String {
+    let words = |(per_second, at_once): (u32, u32)| {
+        format!("{per_second} requests a second with {at_once} at once")
+    };
+    format!(
+        "{INTRODUCTION}\n\n**Limits**: an account {}, a device {}, an address {}. Beyond that comes 429 \
+         with `Retry-After`.",
+        words(ACCOUNT),
+        words(DEVICE),
+        words(ADDRESS)
+    )
+}
+
 const INTRODUCTION: &str = "\
 Public services of a regency. Whatever is public needs no account and may be reused; every figure \
 carries whose it is and how old it is. Money is whole rupiah; days are civil dates in WIB; instants \
@@ -62,9 +76,7 @@ are UTC.\n\n\
 **Writes** carry an `Idempotency-Key` (UUIDv7) of the caller's: the same key and body again gets \
 the same answer and nothing happens twice. **Changes** of a versioned thing name the version that \
 was read in `If-Match`. **Lists** come in pages of at most 100; `next` is the cursor of the page \
-after. **Errors** are `application/problem+json` with a closed `code`.\n\n\
-Public reads allow 1,200 requests a minute per address, an account 300; beyond that comes 429 with \
-`Retry-After`.";
+after. **Errors** are `application/problem+json` with a closed `code`.";
 
 struct Page {
     schemas: SchemaGenerator,

@@ -52,7 +52,7 @@ pub struct Call {
     pub portal: bool,
     /// The portal's device token.
     pub device_cookie: Option<String>,
-    /// Peer address, for the wide limit on sign-up only.
+    /// Where the caller is, for the wide limit on sign-up only.
     pub address: String,
 }
 
@@ -70,6 +70,9 @@ impl Call {
             check_origin(&app, req)?;
         }
         let who = identify(&app, req, writes, now).await?;
+        if let Some(person) = &who.0 {
+            app.limits.person(person)?;
+        }
         let body = if writes {
             read_body(req, payload, info).await?
         } else {
@@ -96,9 +99,10 @@ impl Call {
             body,
             portal: !req.headers().contains_key(header::AUTHORIZATION),
             device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
-            address: req
-                .peer_addr()
-                .map_or_else(|| "-".to_owned(), |a| a.ip().to_string()),
+            address: app
+                .limits
+                .origin(req)
+                .map_or_else(|| "-".to_owned(), |address| address.to_string()),
             app,
         })
     }
