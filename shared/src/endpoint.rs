@@ -62,6 +62,8 @@ pub struct Flags {
     pub tokens: bool,
     /// Shows somebody's personal data: every read leaves an audit row.
     pub personal: bool,
+    /// Refused unless this session proved a factor within the last ten minutes.
+    pub step_up: bool,
 }
 
 /// One row of the table, as a type.
@@ -123,7 +125,7 @@ macro_rules! endpoints {
                     access: $crate::endpoints!(@access $access $([$($role),+])?),
                     flags: $crate::endpoint::Flags {
                         $($flag: true,)*
-                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false }
+                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false, step_up: false }
                     },
                     doc: concat!($($doc),+),
                 };

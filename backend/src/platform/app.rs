@@ -4,6 +4,7 @@ use super::auth::Person;
 use super::auth::secret::Secrets;
 use super::auth::session::Sessions;
 use super::auth::token::Tokens;
+use super::chain::Sealer;
 use super::clock::Clock;
 use super::db::{Db, Lanes};
 use super::error::Result;
@@ -27,6 +28,8 @@ pub struct App {
     pub tokens: Tokens,
     /// PINs and passwords.
     pub secrets: Secrets,
+    /// The audit chain.
+    pub sealer: Arc<Sealer>,
     /// Session cache.
     pub sessions: Sessions,
     /// Time.
@@ -43,10 +46,11 @@ impl App {
         lanes: Lanes,
     ) -> std::result::Result<Self, String> {
         let db = Db::start(config.database.clone(), lanes)?;
-        let open = || -> Result<(Tokens, Secrets)> {
-            Ok((Tokens::new(&ring)?, Secrets::new(ring.pepper.clone())?))
+        let open = || -> Result<(Tokens, Secrets, Sealer)> {
+            let secrets = Secrets::new(ring.pepper.clone())?;
+            Ok((Tokens::new(&ring)?, secrets, Sealer::new(&ring)?))
         };
-        let (tokens, secrets) = open().map_err(|e| e.to_string())?;
+        let (tokens, secrets, sealer) = open().map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
             config,
@@ -55,6 +59,7 @@ impl App {
             vault,
             tokens,
             secrets,
+            sealer: Arc::new(sealer),
             sessions: Sessions::default(),
             clock,
         })
