@@ -1807,13 +1807,13 @@ version: number, };
 /**
  * The answer.
  */
-export type RightsDecision = { "decision": "complete", 
+export type RightsDecision = { 
 /**
- * What was done.
+ * Done or refused.
  */
-note: string, } | { "decision": "refuse", 
+outcome: RightsOutcome, 
 /**
- * Why.
+ * What was done, or why not; 3 to 500 characters that the person reads.
  */
 note: string, };
 
@@ -1821,6 +1821,11 @@ note: string, };
  * What a person may ask for that somebody or something must then do.
  */
 export type RightsKind = "correction" | "erasure";
+
+/**
+ * How a request is answered.
+ */
+export type RightsOutcome = "complete" | "refuse";
 
 /**
  * Which request.

@@ -11,6 +11,7 @@ mod identity;
 mod imports;
 mod prelude;
 mod prices;
+mod privacy;
 mod program;
 mod schema;
 mod series;

@@ -308,21 +308,26 @@ pub struct RightsParam {
     pub id: Uuid,
 }
 
-/// The answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// How a request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(tag = "decision", rename_all = "snake_case", deny_unknown_fields)]
-pub enum RightsDecision {
-    /// It has been done; 3 to 500 characters that the person reads.
-    Complete {
-        /// What was done.
-        note: String,
-    },
-    /// It is refused; 3 to 500 characters that the person reads.
-    Refuse {
-        /// Why.
-        note: String,
-    },
+#[serde(rename_all = "snake_case")]
+pub enum RightsOutcome {
+    /// It has been done.
+    Complete,
+    /// It is refused.
+    Refuse,
+}
+
+/// The answer.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RightsDecision {
+    /// Done or refused.
+    pub outcome: RightsOutcome,
+    /// What was done, or why not; 3 to 500 characters that the person reads.
+    pub note: String,
 }
 
 /// What a column is for. The words people read are chosen by this.

@@ -586,7 +586,8 @@ impl World {
                     Elsewhere => self.request(other, "correction"),
                     _ => Uuid::now_v7(),
                 };
-                let decision = RightsDecision::Complete {
+                let decision = RightsDecision {
+                    outcome: RightsOutcome::Complete,
                     note: "Sudah diperbaiki".to_owned(),
                 };
                 Case::of::<DecideRights>(RightsParam { id }, decision, Effect::shows(["done"]))

@@ -44,7 +44,7 @@ pub fn held(conn: &mut Conn, app: &App, id: Id, device: Id, now: Instant) -> Res
     Ok(Held {
         account: ExportedAccount {
             id: id.0,
-            phone: row.phone(&app.vault)?.to_string(),
+            phone: row.phone(&app.vault)?.as_str().to_owned(),
             proven: row.proven,
             nik: row.nik(&app.vault)?,
             nik_seen_at: row.nik_seen_at.map(|at| at.0),

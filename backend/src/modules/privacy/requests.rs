@@ -152,17 +152,17 @@ pub fn decide_rights(
         let current = case(cx, &row)?;
         return Err(AppError::conflict(&current));
     }
-    let (action, state, note) = match decision {
-        RightsDecision::Complete { note } => (RightsAction::Complete, RightsState::Done, note),
-        RightsDecision::Refuse { note } => (RightsAction::Refuse, RightsState::Refused, note),
+    let (action, state) = match decision.outcome {
+        RightsOutcome::Complete => (RightsAction::Complete, RightsState::Done),
+        RightsOutcome::Refuse => (RightsAction::Refuse, RightsState::Refused),
     };
     if row.state()? != RightsState::Open {
         return Err(AppError::refused(Refusal::RightsClosed));
     }
     if !case(cx, &row)?.request.actions.contains(&action) {
-        return Err(AppError::field("decision", FieldCode::Combination));
+        return Err(AppError::field("outcome", FieldCode::Combination));
     }
-    let note = words(&note, "note")?;
+    let note = words(&decision.note, "note")?;
     let end = (state, Some(officer), Some(note.as_str()));
     if !store::close(cx.conn, &cx.app.vault, &row, end, cx.now)? {
         return Err(AppError::refused(Refusal::RightsClosed));
