@@ -64,6 +64,39 @@ client: Client,
 device_label: string, };
 
 /**
+ * Which rows of the audit trail.
+ */
+export type AuditQuery = { 
+/**
+ * Only what this account did.
+ */
+actor?: string, 
+/**
+ * Only what is about this account.
+ */
+subject?: string, 
+/**
+ * Only this endpoint or command.
+ */
+action?: string, 
+/**
+ * From this day on, WIB.
+ */
+from?: string, 
+/**
+ * Up to and with this day, WIB.
+ */
+to?: string, 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
  * A place whose value is one to three days old.
  */
 export type Carried = { 
@@ -109,6 +142,44 @@ ladder: Ladder, };
  * Where the session lives.
  */
 export type Client = "app" | "portal";
+
+/**
+ * The hours of a request.
+ */
+export type Clock = { 
+/**
+ * The law's last moment.
+ */
+due_at: string, 
+/**
+ * From when an erasure is carried out; until then it can be taken back.
+ */
+execute_at: string | null, 
+/**
+ * An erasure may be carried out now.
+ */
+executable: boolean, 
+/**
+ * How it stands.
+ */
+urgency: Urgency, };
+
+/**
+ * A request and the moment of asking.
+ */
+export type ClockInput = { 
+/**
+ * What was asked for.
+ */
+kind: RightsKind, 
+/**
+ * When.
+ */
+asked_at: string, 
+/**
+ * Now.
+ */
+now: string, };
 
 /**
  * Which commodity, at which level.
@@ -402,6 +473,105 @@ export type EwsLevel = "NORMAL" | "RISING" | "WASPADA" | "SIAGA" | "KRITIS";
 export type Exact = number | Fraction;
 
 /**
+ * Everything that is held about somebody.
+ */
+export type Export = { 
+/**
+ * When it was put together.
+ */
+made_at: string, 
+/**
+ * Version of this document's form.
+ */
+format: number, 
+/**
+ * The account.
+ */
+account: ExportedAccount, 
+/**
+ * Devices that stand.
+ */
+devices: Array<DeviceView>, 
+/**
+ * Roles, those that ended too.
+ */
+grants: Array<HeldGrant>, 
+/**
+ * Sessions, which are the sign-ins.
+ */
+sign_ins: Array<ExportedSignIn>, 
+/**
+ * What was asked for under the law.
+ */
+requests: Array<RightsView>, 
+/**
+ * Who looked at or changed it; the newest thousand.
+ */
+trail: Array<TrailEntry>, 
+/**
+ * What the services hold, by table; each as the service stores it.
+ */
+services: Record<string, unknown>, };
+
+/**
+ * The account itself. The one place where a number leaves in full: it is the person's own.
+ */
+export type ExportedAccount = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Number in full.
+ */
+phone: string, 
+/**
+ * It is theirs.
+ */
+proven: boolean, 
+/**
+ * NIK in full.
+ */
+nik: string | null, 
+/**
+ * When an officer saw the KTP.
+ */
+nik_seen_at: string | null, 
+/**
+ * First seen.
+ */
+created_at: string, };
+
+/**
+ * One sign-in.
+ */
+export type ExportedSignIn = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * `app` or `portal`.
+ */
+client: string, 
+/**
+ * With a one-time code.
+ */
+second_factor: boolean, 
+/**
+ * Ended at the latest.
+ */
+expires_at: string, 
+/**
+ * Ended early.
+ */
+revoked_at: string | null, };
+
+/**
  * Why a single field is not acceptable, closed.
  */
 export type FieldCode = "required" | "format" | "range" | "unknown" | "combination";
@@ -451,6 +621,16 @@ lower_percent: string | null,
 position: Position, };
 
 /**
+ * What may be done with a grant.
+ */
+export type GrantAction = "revoke";
+
+/**
+ * Why a grant that holds today counts for nothing.
+ */
+export type GrantGap = "activation" | "second_factor" | "sign_in";
+
+/**
  * Which grant.
  */
 export type GrantParam = { 
@@ -458,6 +638,31 @@ export type GrantParam = {
  * Id.
  */
 id: string, };
+
+/**
+ * Which grants to list.
+ */
+export type GrantQuery = { 
+/**
+ * Only this role.
+ */
+role?: Role, 
+/**
+ * Only within this area.
+ */
+area?: string, 
+/**
+ * True: those that stand today; false: those that ended or have not begun.
+ */
+active?: boolean, 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
 
 /**
  * A grant.
@@ -486,12 +691,57 @@ valid_from: string,
 /**
  * Last day.
  */
-valid_to: string, };
+valid_to: string, 
+/**
+ * What keeps it from counting; absent when nothing does.
+ */
+missing: GrantGap | null, };
 
 /**
  * What Dintanpan and the penyuluh hear of on the same day.
  */
 export type HarvestAlarm = "BELOW_LOWER" | "DROP";
+
+/**
+ * A grant and who holds it.
+ */
+export type HeldGrant = { 
+/**
+ * The grant.
+ */
+grant: GrantView, 
+/**
+ * Whose.
+ */
+account: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their number, masked.
+ */
+phone_masked: string, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * What it rests on.
+ */
+evidence: string, 
+/**
+ * It stands today.
+ */
+active: boolean, 
+/**
+ * Ended early.
+ */
+revoked_at: string | null, 
+/**
+ * What the caller may do with it.
+ */
+actions: Array<GrantAction>, };
 
 /**
  * A day of the regency's history.
@@ -645,6 +895,10 @@ secret: SecretKind,
  */
 roles: Array<GrantView>, 
 /**
+ * Grants of today that count for nothing in this session, with what is missing.
+ */
+pending: Array<GrantView>, 
+/**
  * Made up for a demonstration.
  */
 demo: boolean, };
@@ -669,6 +923,15 @@ difference_display: number,
  * Two decimals, `-5.00`.
  */
 percent: string, };
+
+/**
+ * A new name.
+ */
+export type NameChange = { 
+/**
+ * How to address the person, 1 to 80 characters.
+ */
+name: string, };
 
 /**
  * Another place on the same day.
@@ -707,6 +970,15 @@ client: Client,
  * What the person calls this device.
  */
 device_label: string, };
+
+/**
+ * Something that is wrong.
+ */
+export type NewCorrection = { 
+/**
+ * What, and how it should be; 3 to 500 characters.
+ */
+what: string, };
 
 /**
  * A grant to make.
@@ -954,6 +1226,15 @@ thresholds: Thresholds,
 items: Array<PanelItem>, };
 
 /**
+ * A number to look for; in a body, because addresses are kept in logs.
+ */
+export type PersonLookup = { 
+/**
+ * Mobile number, whole.
+ */
+phone: string, };
+
+/**
  * Where a price was paid.
  */
 export type PlaceKind = "market" | "tpi" | "desa";
@@ -1165,6 +1446,20 @@ last: LastValue | null,
 demo: boolean, };
 
 /**
+ * Fresh proof of who is there. An account with a PIN proves it with the PIN, one with one-time
+ * codes with a code; whatever is given must be right.
+ */
+export type Proof = { 
+/**
+ * PIN or password.
+ */
+secret: string | null, 
+/**
+ * Six digits, for officers.
+ */
+totp: string | null, };
+
+/**
  * Filters of the officer's queue.
  */
 export type QueueQuery = { 
@@ -1287,7 +1582,7 @@ device: string, };
 /**
  * Why a rule said no, closed over all modules.
  */
-export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided";
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided";
 
 /**
  * The places' accepted values of one commodity at one level.
@@ -1474,6 +1769,139 @@ demo: boolean,
  * What the reader may do now.
  */
 actions: Array<ReportAction>, };
+
+/**
+ * What may be done with a request.
+ */
+export type RightsAction = "cancel" | "complete" | "refuse";
+
+/**
+ * A request as the data protection officer sees it.
+ */
+export type RightsCase = { 
+/**
+ * The request, with what the officer may do.
+ */
+request: RightsView, 
+/**
+ * Whose.
+ */
+account: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their number, masked; nothing once they are erased.
+ */
+phone_masked: string | null, 
+/**
+ * How it stands.
+ */
+urgency: Urgency, 
+/**
+ * Read at this version.
+ */
+version: number, };
+
+/**
+ * The answer.
+ */
+export type RightsDecision = { 
+/**
+ * Done or refused.
+ */
+outcome: RightsOutcome, 
+/**
+ * What was done, or why not; 3 to 500 characters that the person reads.
+ */
+note: string, };
+
+/**
+ * What a person may ask for that somebody or something must then do.
+ */
+export type RightsKind = "correction" | "erasure";
+
+/**
+ * How a request is answered.
+ */
+export type RightsOutcome = "complete" | "refuse";
+
+/**
+ * Which request.
+ */
+export type RightsParam = { 
+/**
+ * Id.
+ */
+id: string, };
+
+/**
+ * Which requests.
+ */
+export type RightsQuery = { 
+/**
+ * In this state; open ones without it.
+ */
+state?: RightsState, 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * How far a request is.
+ */
+export type RightsState = "open" | "done" | "refused" | "cancelled";
+
+/**
+ * My request.
+ */
+export type RightsView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What.
+ */
+kind: RightsKind, 
+/**
+ * How far.
+ */
+state: RightsState, 
+/**
+ * My words.
+ */
+what: string | null, 
+/**
+ * When I asked.
+ */
+created_at: string, 
+/**
+ * The law's last moment.
+ */
+due_at: string, 
+/**
+ * From when an erasure is carried out.
+ */
+execute_at: string | null, 
+/**
+ * When it was answered.
+ */
+decided_at: string | null, 
+/**
+ * The answer's words.
+ */
+note: string | null, 
+/**
+ * What I may do.
+ */
+actions: Array<RightsAction>, };
 
 /**
  * A role is a dated grant, never a flag on an account.
@@ -1683,6 +2111,15 @@ M: number,
 V: number, };
 
 /**
+ * How long the proof counts.
+ */
+export type StepUpView = { 
+/**
+ * Until then nothing more is asked.
+ */
+until: string, };
+
+/**
  * The figures of section 2.4, dated data of the regency. Days are calendar days.
  */
 export type Thresholds = { 
@@ -1779,6 +2216,84 @@ device: string | null,
  * When `access` ends.
  */
 expires_at: string, };
+
+/**
+ * What makes an account an officer's.
+ */
+export type TotpConfirmation = { 
+/**
+ * Takes the place of the PIN: 12 characters or more.
+ */
+password: string, 
+/**
+ * The code the app shows now.
+ */
+code: string, };
+
+/**
+ * For an authenticator app; the same until it is confirmed.
+ */
+export type TotpSetup = { 
+/**
+ * To type in, Base32.
+ */
+secret: string, 
+/**
+ * To open on the same phone, `otpauth://…`.
+ */
+url: string, };
+
+/**
+ * Who it was, without a name: an office answers for its people.
+ */
+export type TrailActor = "me" | "office" | "other" | "system";
+
+/**
+ * A line of my trail.
+ */
+export type TrailEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: TrailActor, 
+/**
+ * In which role, where the row asks for one.
+ */
+role: Role | null, 
+/**
+ * Name of the area of that role.
+ */
+area_name: string | null, 
+/**
+ * Name of the endpoint or command.
+ */
+action: string, };
+
+/**
+ * Which stretch of the trail.
+ */
+export type TrailQuery = { 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * How it stands.
+ */
+export type Urgency = "waiting" | "alarm" | "overdue";
 
 /**
  * One new price and what it is held against.
@@ -1908,12 +2423,24 @@ export interface Api {
 	RevokeDevice: { params: DeviceParam; body: null; output: null };
 	/** A new PIN or password; every other session ends. */
 	ChangeSecret: { params: null; body: SecretChange; output: SessionView };
+	/** PIN or one-time code once more, for what needs a fresh proof. */
+	StepUp: { params: null; body: Proof; output: StepUpView };
+	/** How to address me; the next screen has it. */
+	ChangeName: { params: null; body: NameChange; output: MeView };
+	/** The secret for an authenticator app, for somebody whose role needs the second factor. */
+	StartTotp: { params: null; body: null; output: TotpSetup };
+	/** A password and the first code: from now on this is an officer's account. */
+	ConfirmTotp: { params: null; body: TotpConfirmation; output: SessionView };
 	/** An officer prints an activation code for a phone number, new or known. */
 	Invite: { params: null; body: NewInvitation; output: Invitation };
 	/** A role for an account, dated, with evidence. */
 	GrantRole: { params: null; body: NewGrant; output: GrantView };
 	/** Ends a grant today. */
 	RevokeGrant: { params: GrantParam; body: null; output: null };
+	/** Who holds which role where, newest first. */
+	Grants: { params: GrantQuery; body: null; output: Page<HeldGrant> };
+	/** The people with exactly this number: the owner first, then those who only claim it. */
+	FindPerson: { params: null; body: PersonLookup; output: Page<PersonView> };
 	/** An account as an officer sees it, everything personal masked. */
 	Account: { params: AccountParam; body: null; output: AccountView };
 	/** An officer has seen the KTP: level 2. */
@@ -1936,6 +2463,26 @@ export interface Api {
 	Report: { params: ReportParam; body: null; output: ReportView };
 	/** The officer confirms, corrects with quotes, or rejects with a reason. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** Who looked at or changed my data, newest first. */
+	MyTrail: { params: TrailQuery; body: null; output: Page<TrailEntry> };
+	/** Everything that is held about me, in one document. */
+	ExportMe: { params: null; body: null; output: Export };
+	/** What I have asked for, newest first. */
+	MyRights: { params: null; body: null; output: Page<RightsView> };
+	/** Erase my account; carried out after 48 hours, until then it can be taken back. */
+	RequestErasure: { params: null; body: null; output: RightsView };
+	/** Takes the wish to be erased back. */
+	CancelErasure: { params: null; body: null; output: RightsView };
+	/** Something about me is wrong. */
+	RequestCorrection: { params: null; body: NewCorrection; output: RightsView };
+	/** Requests of everybody, the one that is due first at the top. */
+	RightsRequests: { params: RightsQuery; body: null; output: Page<RightsCase> };
+	/** The answer to a request. */
+	DecideRights: { params: RightsParam; body: RightsDecision; output: RightsCase };
+	/** The trail of everybody; reading it leaves a row in it. */
+	AuditTrail: { params: AuditQuery; body: null; output: Page<AuditEntry> };
+	/** What is kept, why, on which ground and for how long. */
+	ProcessingRegister: { params: null; body: null; output: Page<RegisterEntry> };
 }
 
 /** Every endpoint: where it is. */
@@ -1949,9 +2496,15 @@ export const routes = {
 	Devices: { method: 'GET', path: '/identity/devices', cached: false, versioned: false },
 	RevokeDevice: { method: 'DELETE', path: '/identity/devices/{id}', cached: false, versioned: false },
 	ChangeSecret: { method: 'POST', path: '/identity/secret', cached: false, versioned: false },
+	StepUp: { method: 'POST', path: '/identity/step-up', cached: false, versioned: false },
+	ChangeName: { method: 'POST', path: '/identity/name', cached: false, versioned: false },
+	StartTotp: { method: 'POST', path: '/identity/totp', cached: false, versioned: false },
+	ConfirmTotp: { method: 'POST', path: '/identity/totp/confirm', cached: false, versioned: false },
 	Invite: { method: 'POST', path: '/identity/invitations', cached: false, versioned: false },
 	GrantRole: { method: 'POST', path: '/identity/grants', cached: false, versioned: false },
 	RevokeGrant: { method: 'DELETE', path: '/identity/grants/{id}', cached: false, versioned: false },
+	Grants: { method: 'GET', path: '/identity/grants', cached: false, versioned: false },
+	FindPerson: { method: 'POST', path: '/identity/people/find', cached: false, versioned: false },
 	Account: { method: 'GET', path: '/identity/accounts/{id}', cached: false, versioned: false },
 	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
 	LatestPrices: { method: 'GET', path: '/market/prices', cached: true, versioned: false },
@@ -1963,6 +2516,16 @@ export const routes = {
 	Queue: { method: 'GET', path: '/market/queue', cached: false, versioned: false },
 	Report: { method: 'GET', path: '/market/reports/{id}', cached: false, versioned: false },
 	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false, versioned: true },
+	MyTrail: { method: 'GET', path: '/privacy/trail', cached: false, versioned: false },
+	ExportMe: { method: 'GET', path: '/privacy/export', cached: false, versioned: false },
+	MyRights: { method: 'GET', path: '/privacy/requests/mine', cached: false, versioned: false },
+	RequestErasure: { method: 'POST', path: '/privacy/erasure', cached: false, versioned: false },
+	CancelErasure: { method: 'DELETE', path: '/privacy/erasure', cached: false, versioned: false },
+	RequestCorrection: { method: 'POST', path: '/privacy/corrections', cached: false, versioned: false },
+	RightsRequests: { method: 'GET', path: '/privacy/requests', cached: false, versioned: false },
+	DecideRights: { method: 'POST', path: '/privacy/requests/{id}/decision', cached: false, versioned: true },
+	AuditTrail: { method: 'GET', path: '/privacy/audit', cached: false, versioned: false },
+	ProcessingRegister: { method: 'GET', path: '/privacy/register', cached: true, versioned: false },
 } as const;
 
 /** Every rule of the rulebook, by its name. */
@@ -1974,4 +2537,5 @@ export interface Rules {
 	'market.validate': { input: ValidateInput; output: Validation };
 	'market.regency': { input: RegencyInput; output: RegencyResult };
 	'market.change': { input: ChangeInput; output: Statistics };
+	'privacy.clock': { input: ClockInput; output: Clock };
 }

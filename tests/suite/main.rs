@@ -13,6 +13,7 @@ mod limits;
 mod openapi;
 mod prelude;
 mod prices;
+mod privacy;
 mod program;
 mod schema;
 mod series;

@@ -3,6 +3,7 @@
 
 pub mod identity;
 pub mod market;
+pub mod privacy;
 
 use crate::platform::bind::Routes;
 
@@ -11,5 +12,6 @@ pub fn routes() -> Routes {
     let mut routes = Routes::default();
     identity::bind(&mut routes);
     market::bind(&mut routes);
+    privacy::bind(&mut routes);
     routes
 }

@@ -7,6 +7,7 @@ pub mod import;
 mod load;
 mod panel;
 mod prices;
+mod rights;
 mod series;
 mod store;
 mod summary;
@@ -15,6 +16,7 @@ mod views;
 
 pub use demo::add_demo_quotes;
 pub use load::{Imported, store_import};
+pub use rights::held;
 
 use crate::platform::bind::Routes;
 use rembang_shared::market::api;
