@@ -165,6 +165,23 @@ references: Array<ReferenceView>,
 series: Array<SeriesView>, };
 
 /**
+ * Whom to ask, as the regency pack says.
+ */
+export type ContactView = { 
+/**
+ * The office.
+ */
+office: string, 
+/**
+ * Number to call.
+ */
+phone: string | null, 
+/**
+ * Where to go.
+ */
+address: string | null, };
+
+/**
  * What a new value is held against.
  */
 export type Context = { 
@@ -513,6 +530,115 @@ display: number,
  * Places in it.
  */
 n: number, };
+
+/**
+ * The first screen.
+ */
+export type HomeView = { 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * A few retail prices that have a value, what households ask for first.
+ */
+prices: Array<PriceView>, 
+/**
+ * Commodities with a retail value today.
+ */
+quoted: number, 
+/**
+ * When the newest of all those values was accepted.
+ */
+as_of: string | null, 
+/**
+ * Some of it may still change before it is fixed at noon.
+ */
+provisional: boolean, 
+/**
+ * Some of it was made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Another publisher's newest means, only while there is no price of our own.
+ */
+published: Array<PublishedView>, };
+
+/**
+ * A commodity to find.
+ */
+export type IndexCommodity = { 
+/**
+ * Code, `cabai-rawit-merah`.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * What else people call it, in any of the languages.
+ */
+words: Array<string>, };
+
+/**
+ * A kecamatan to find.
+ */
+export type IndexDistrict = { 
+/**
+ * Code, `33.17.14`.
+ */
+code: string, 
+/**
+ * Name without the kind.
+ */
+name: string, 
+/**
+ * Its desa and kelurahan.
+ */
+villages: Array<IndexVillage>, };
+
+/**
+ * A market or fish auction to find.
+ */
+export type IndexPlace = { 
+/**
+ * Code, `pasar-lasem`.
+ */
+code: string, 
+/**
+ * Market or fish auction.
+ */
+kind: PlaceKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code of its kecamatan, where a source states it.
+ */
+area: string | null, 
+/**
+ * False: it stands in one list only.
+ */
+confirmed: boolean, };
+
+/**
+ * A desa or kelurahan to find.
+ */
+export type IndexVillage = { 
+/**
+ * Code, `33.17.14.2003`.
+ */
+code: string, 
+/**
+ * Name with the kind, `Desa Jolotundo`.
+ */
+name: string, };
 
 /**
  * To print or show as a QR code; shown once.
@@ -1165,6 +1291,44 @@ last: LastValue | null,
 demo: boolean, };
 
 /**
+ * The newest value of a commodity in another publisher's monthly series: never mixed with the
+ * quotes of our markets.
+ */
+export type PublishedView = { 
+/**
+ * Code of our commodity.
+ */
+commodity: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Code of the series.
+ */
+series: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * The publisher's area text.
+ */
+area: string, 
+/**
+ * First day of the month it is the mean of.
+ */
+period: string, 
+/**
+ * Rupiah per unit.
+ */
+price: number, };
+
+/**
  * Filters of the officer's queue.
  */
 export type QueueQuery = { 
@@ -1481,6 +1645,27 @@ actions: Array<ReportAction>, };
 export type Role = "resident" | "farmer" | "extension_officer" | "enumerator" | "price_officer" | "dpo" | "admin";
 
 /**
+ * What can be found without asking the server again.
+ */
+export type SearchIndexView = { 
+/**
+ * In the order they are shown.
+ */
+commodities: Array<IndexCommodity>, 
+/**
+ * Markets and fish auctions.
+ */
+places: Array<IndexPlace>, 
+/**
+ * Kecamatan with their villages.
+ */
+districts: Array<IndexDistrict>, 
+/**
+ * Whom to ask, where the regency has said so.
+ */
+contact: ContactView | null, };
+
+/**
  * A change of PIN or password.
  */
 export type SecretChange = { 
@@ -1537,6 +1722,31 @@ export type SeenNik = {
  * Sixteen digits; spaces, dots and dashes do not count.
  */
 nik: string, };
+
+/**
+ * How old another publisher's series is.
+ */
+export type SeriesAge = { 
+/**
+ * Code.
+ */
+id: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How often it has a value.
+ */
+frequency: Frequency, 
+/**
+ * Its last day or month here; absent when it was never imported.
+ */
+last_period: string | null, };
 
 /**
  * A value of a published series.
@@ -1664,6 +1874,44 @@ ews: Ews | null,
  * Warnings for farm-gate series; empty if there are none.
  */
 harvest: Array<HarvestAlarm>, };
+
+/**
+ * How the service is doing. That it is an answer at all says that the database answers: without
+ * it this row is 503 like every other.
+ */
+export type StatusView = { 
+/**
+ * Of the server.
+ */
+version: string, 
+/**
+ * Now, by the server's clock.
+ */
+now: string, 
+/**
+ * Since when this server runs.
+ */
+started_at: string, 
+/**
+ * When the newest price was accepted.
+ */
+newest_price_at: string | null, 
+/**
+ * Places with an accepted price of today.
+ */
+places_today: number, 
+/**
+ * Places where prices may be asked.
+ */
+places: number, 
+/**
+ * When the next day's figures are fixed.
+ */
+next_publication: string, 
+/**
+ * Other publishers' series for the area.
+ */
+series: Array<SeriesAge>, };
 
 /**
  * STEP by stability class, in percent.
@@ -1924,6 +2172,8 @@ export interface Api {
 	Commodity: { params: CommodityQuery; body: null; output: CommodityView };
 	/** Markets and fish auctions of the regency. */
 	Places: { params: null; body: null; output: Page<PlaceView> };
+	/** Newest mean of each commodity that another publisher gives for this very area. */
+	Published: { params: null; body: null; output: Page<PublishedView> };
 	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
 	PricePanel: { params: PlaceParam; body: null; output: PanelView };
 	/** A farmer or enumerator posts what was paid today. */
@@ -1936,6 +2186,12 @@ export interface Api {
 	Report: { params: ReportParam; body: null; output: ReportView };
 	/** The officer confirms, corrects with quotes, or rejects with a reason. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** Everything the first screen shows: a few of today's prices, else published means. */
+	Home: { params: null; body: null; output: HomeView };
+	/** What can be found: commodities with the words people use, places and areas. */
+	SearchIndex: { params: null; body: null; output: SearchIndexView };
+	/** Whether the service works, and how old everything in it is. */
+	Status: { params: null; body: null; output: StatusView };
 }
 
 /** Every endpoint: where it is. */
@@ -1957,12 +2213,16 @@ export const routes = {
 	LatestPrices: { method: 'GET', path: '/market/prices', cached: true, versioned: false },
 	Commodity: { method: 'GET', path: '/market/commodities/{commodity}', cached: true, versioned: false },
 	Places: { method: 'GET', path: '/market/places', cached: true, versioned: false },
+	Published: { method: 'GET', path: '/market/published', cached: true, versioned: false },
 	PricePanel: { method: 'GET', path: '/market/panel/{place}', cached: false, versioned: false },
 	PostPrice: { method: 'POST', path: '/market/prices', cached: false, versioned: false },
 	MyReports: { method: 'GET', path: '/market/reports/mine', cached: false, versioned: false },
 	Queue: { method: 'GET', path: '/market/queue', cached: false, versioned: false },
 	Report: { method: 'GET', path: '/market/reports/{id}', cached: false, versioned: false },
 	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false, versioned: true },
+	Home: { method: 'GET', path: '/home', cached: true, versioned: false },
+	SearchIndex: { method: 'GET', path: '/home/index', cached: true, versioned: false },
+	Status: { method: 'GET', path: '/home/status', cached: false, versioned: false },
 } as const;
 
 /** Every rule of the rulebook, by its name. */

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod endpoint;
 pub mod error;
+pub mod home;
 pub mod identity;
 pub mod market;
 pub mod page;
@@ -17,13 +18,18 @@ use endpoint::{Info, Visit};
 
 /// Every endpoint there is. A route outside this list cannot be mounted.
 pub fn catalogue() -> impl Iterator<Item = &'static Info> {
-    [identity::api::ENDPOINTS, market::api::ENDPOINTS]
-        .into_iter()
-        .flatten()
+    [
+        identity::api::ENDPOINTS,
+        market::api::ENDPOINTS,
+        home::api::ENDPOINTS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Walks the whole table with its types.
 pub fn visit(visitor: &mut impl Visit) {
     identity::api::visit(visitor);
     market::api::visit(visitor);
+    home::api::visit(visitor);
 }

@@ -3,6 +3,8 @@
 
 pub mod identity;
 pub mod market;
+// Last, because it gathers from all the others.
+pub mod home;
 
 use crate::platform::bind::Routes;
 
@@ -11,5 +13,6 @@ pub fn routes() -> Routes {
     let mut routes = Routes::default();
     identity::bind(&mut routes);
     market::bind(&mut routes);
+    home::bind(&mut routes);
     routes
 }

@@ -5,7 +5,7 @@ use super::auth::secret::Secrets;
 use super::auth::session::Sessions;
 use super::auth::token::Tokens;
 use super::clock::Clock;
-use super::db::{Db, Lanes};
+use super::db::{Db, Instant, Lanes};
 use super::error::Result;
 use super::keys::KeyRing;
 use super::vault::Vault;
@@ -31,6 +31,8 @@ pub struct App {
     pub sessions: Sessions,
     /// Time.
     pub clock: Clock,
+    /// Since when this server is open.
+    pub started: Instant,
 }
 
 impl App {
@@ -56,6 +58,7 @@ impl App {
             tokens,
             secrets,
             sessions: Sessions::default(),
+            started: clock.now(),
             clock,
         })
     }

@@ -2,11 +2,13 @@
 
 mod demo;
 mod flow;
+mod headline;
 mod http;
 pub mod import;
 mod load;
 mod panel;
 mod prices;
+mod published;
 mod series;
 mod store;
 mod summary;
@@ -14,7 +16,9 @@ mod values;
 mod views;
 
 pub use demo::add_demo_quotes;
+pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
+pub use published::{published, series_ages};
 
 use crate::platform::bind::Routes;
 use rembang_shared::market::api;
@@ -24,6 +28,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
     routes.bind::<api::Commodity>(http::commodity);
     routes.bind::<api::Places>(http::places);
+    routes.bind::<api::Published>(http::published);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);
     routes.bind::<api::MyReports>(http::my_reports);
