@@ -16,7 +16,7 @@ export default {
 		},
 	],
 	kit: {
-		adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
+		adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
 		// The production CSP has no 'unsafe-inline' for styles.
 		inlineStyleThreshold: 0,
 		alias: {

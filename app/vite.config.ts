@@ -6,7 +6,7 @@ import { options } from './scripts/messages.mjs';
 // What the home screen needs goes into one chunk: 45 small ones cost 8 KB more on the wire and a
 // round trip each on a slow line. Everything else stays with the screens that use it.
 const home =
-	/\/src\/(ui\/(strip|tabs|top-bar|motif|icon|button|empty-state|page|petak|row|sea-block|badge|toast)|modules\/market\/(words|summary|published|Freshness|TodayBlock)|modules\/identity\/session|platform\/(index|web|answer|errors|key|format|settings))/;
+	/\/src\/(ui\/(strip|tabs|top-bar|motif|icon|button|empty-state|page|petak|row|sea-block|badge|toast|link-row|search-field)\/(?!examples)|modules\/market\/(words|published|Freshness|TodayBlock)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation)|platform\/(index|web|answer|errors|key|format|settings))/;
 
 export default defineConfig(({ mode }) => ({
 	plugins: [paraglideVitePlugin(options), sveltekit()],

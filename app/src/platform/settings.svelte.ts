@@ -35,7 +35,7 @@ export function recallJson<T>(key: string): T | undefined {
 type Connection = { saveData?: boolean; type?: string };
 /** The browser was told to save, or says that bytes are paid for. */
 function metered(): boolean {
-	const connection = (navigator as { connection?: Connection }).connection;
+	const connection = (globalThis.navigator as { connection?: Connection } | undefined)?.connection;
 	return Boolean(connection?.saveData) || connection?.type === 'cellular';
 }
 
