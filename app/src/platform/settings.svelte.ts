@@ -1,10 +1,10 @@
 // What this device remembers of its reader: language, text size, theme, data saver, kecamatan,
 // pinned tasks. It never leaves the device. app.html applies the first three before the first paint.
-import { getLocale, setLocale } from '$messages/runtime';
+import { choose, language, type Language } from './language';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type TextSize = '100' | '125' | '150' | '200';
-export type Language = 'id' | 'jv' | 'en';
+export type { Language };
 
 export function remember(key: string, value: string | null): void {
 	try {
@@ -83,11 +83,11 @@ export const settings = {
 		remember('kecamatan', value ? JSON.stringify(value) : null);
 	},
 	get language(): Language {
-		return getLocale() as Language;
+		return language();
 	},
 	/** Loads the page anew: every message was chosen when the screen was drawn. */
 	set language(value: Language) {
-		void setLocale(value);
+		choose(value);
 	},
 };
 
