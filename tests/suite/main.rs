@@ -7,6 +7,7 @@ mod cli;
 mod contract;
 mod faults;
 mod generated;
+mod home;
 mod identity;
 mod imports;
 mod limits;

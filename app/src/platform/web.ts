@@ -7,9 +7,9 @@ import { newKey } from './key';
 
 const BASE = '/api/v1';
 const PATIENCE = 20_000;
-const STORE = 'jawaban-1';
+export const STORE = 'jawaban-1';
 /** When the answer was stored; a header of ours, in the browser's own store only. */
-const STORED_AT = 'x-stored-at';
+export const STORED_AT = 'x-stored-at';
 
 export const call: Call = async (name, options = {}) => {
 	const response = await request(name, options);

@@ -7,7 +7,7 @@ use super::auth::token::Tokens;
 use super::cache::Cache;
 use super::chain::Sealer;
 use super::clock::Clock;
-use super::db::{Db, Lanes};
+use super::db::{Db, Instant, Lanes};
 use super::error::Result;
 use super::keys::KeyRing;
 use super::limits::Limits;
@@ -39,6 +39,8 @@ pub struct App {
     pub cache: Arc<Cache>,
     /// Time.
     pub clock: Clock,
+    /// Since when this server is open.
+    pub started: Instant,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
             sessions: Sessions::default(),
             limits: Limits::new(config.trusted_proxies.clone()),
             cache,
+            started: clock.now(),
             clock,
             config,
         })

@@ -52,12 +52,12 @@ impl Portal {
         let folder = format!("{}/{START_PAGE}", path.trim_end_matches('/'));
         let asset = self.files.get(path).or_else(|| self.files.get(&folder));
         // A missing script must be missing: a page in its place would only confuse the browser.
-        if asset.is_none()
-            && path
-                .rsplit('/')
-                .next()
-                .is_some_and(|name| name.contains('.'))
-        {
+        // The dots of an area code, `33.17.14`, name no kind of file.
+        let named_like_a_file = path.rsplit('/').next().is_some_and(|name| {
+            name.rsplit_once('.')
+                .is_some_and(|(_, kind)| kind.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        });
+        if asset.is_none() && named_like_a_file {
             return HttpResponse::NotFound()
                 .insert_header((header::CACHE_CONTROL, "no-store"))
                 .finish();

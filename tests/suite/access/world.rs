@@ -8,6 +8,7 @@ use rembang_backend::modules::identity;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
 use rembang_backend::schema::{device, rights_request, role_grant};
+use rembang_shared::home::api::{Home, SearchIndex, Status};
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
 use rembang_shared::privacy::api::*;
@@ -674,6 +675,12 @@ impl World {
                 Case::of::<market::Commodity>(query, (), Effect::shows([COMMODITY]))
             }
             ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
+            ("Published", Nobodys) => Case::of::<Published>((), (), Effect::shows(["items"])),
+            ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["published"])),
+            ("SearchIndex", Nobodys) => {
+                Case::of::<SearchIndex>((), (), Effect::shows(["brambang", "33.17.14.2003"]))
+            }
+            ("Status", Nobodys) => Case::of::<Status>((), (), Effect::shows(["places_today"])),
             ("PricePanel", SameArea | Elsewhere | Absent) => {
                 let places = self.places(relation, role);
                 let case = |place: Place| {

@@ -2,12 +2,14 @@
 
 mod demo;
 mod flow;
+mod headline;
 mod http;
 pub mod import;
 mod load;
 mod panel;
 mod prices;
 mod rights;
+mod published;
 mod series;
 mod store;
 mod summary;
@@ -15,8 +17,10 @@ mod values;
 mod views;
 
 pub use demo::add_demo_quotes;
+pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
 pub use rights::held;
+pub use published::{published, series_ages};
 
 use crate::platform::bind::Routes;
 use rembang_shared::market::api;
@@ -26,6 +30,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
     routes.bind::<api::Commodity>(http::commodity);
     routes.bind::<api::Places>(http::places);
+    routes.bind::<api::Published>(http::published);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);
     routes.bind::<api::MyReports>(http::my_reports);
