@@ -650,6 +650,35 @@ roles: Array<GrantView>,
 demo: boolean, };
 
 /**
+ * What the rule measured of a price on arrival, and the limits it measured against.
+ */
+export type Measured = { 
+/**
+ * Between the traders, percent with one decimal.
+ */
+spread: string | null, 
+/**
+ * Above this spread a reason was asked for, percent.
+ */
+spread_limit: number, 
+/**
+ * Change from the last accepted value, percent with two decimals.
+ */
+step: string | null, 
+/**
+ * Beyond this step a reason was asked for, percent.
+ */
+step_limit: number, 
+/**
+ * Beyond this price it is SUSPECT, rupiah with one decimal.
+ */
+suspect_limit: string | null, 
+/**
+ * Beyond this price it is EXTREME, rupiah with one decimal.
+ */
+extreme_limit: string | null, };
+
+/**
  * A difference between two days.
  */
 export type Movement = { 
@@ -1287,7 +1316,7 @@ device: string, };
 /**
  * Why a rule said no, closed over all modules.
  */
-export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided";
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report";
 
 /**
  * The places' accepted values of one commodity at one level.
@@ -1438,6 +1467,10 @@ z: string | null,
  * Median of the place's history on arrival.
  */
 median: number | null, 
+/**
+ * What the rule measured on arrival; absent for a status.
+ */
+measured: Measured | null, 
 /**
  * The reporter's reason.
  */
@@ -1930,11 +1963,11 @@ export interface Api {
 	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
 	/** My own reports, newest first. */
 	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
-	/** Reports waiting for a verifier, oldest first. */
+	/** Reports of the officer's area waiting for a verifier, oldest first. */
 	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
-	/** One report: the reporter's own, or any for a price officer. */
+	/** One report: the reporter's own, or one of the price officer's area. */
 	Report: { params: ReportParam; body: null; output: ReportView };
-	/** The officer confirms, corrects with quotes, or rejects with a reason. */
+	/** The officer confirms, corrects with quotes, or rejects with a reason; never a report of their own. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
 }
 

@@ -160,11 +160,13 @@ pub enum Refusal {
     PriceReported,
     /// This report has been decided.
     ReportDecided,
+    /// Nobody decides a report of their own.
+    OwnReport,
 }
 
 impl Refusal {
     /// Every refusal, for the message test.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::KeyReused,
         Self::SignInFailed,
         Self::TotpNeeded,
@@ -179,6 +181,7 @@ impl Refusal {
         Self::PriceReason,
         Self::PriceReported,
         Self::ReportDecided,
+        Self::OwnReport,
     ];
 }
 

@@ -21,11 +21,12 @@ crate::endpoints! { "market";
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
-    /// Reports waiting for a verifier, oldest first.
+    /// Reports of the officer's area waiting for a verifier, oldest first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
-    /// One report: the reporter's own, or any for a price officer.
+    /// One report: the reporter's own, or one of the price officer's area.
     Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [];
-    /// The officer confirms, corrects with quotes, or rejects with a reason.
+    /// The officer confirms, corrects with quotes, or rejects with a reason; never a report of
+    /// their own.
     DecideReport: POST "/market/reports/{id}/decision", ReportParam + Decision => ReportView, Roles[PriceOfficer], [versioned];
 }
 
@@ -175,7 +176,8 @@ impl ReportState {
     }
 
     /// What an officer may do now. The server enforces this table and the screens draw
-    /// their buttons from it; an accepted value can still be corrected or withdrawn.
+    /// their buttons from it; an accepted value can still be corrected or withdrawn, and a
+    /// mistaken `HABIS` must not close the place for the rest of the day.
     pub const fn officer_actions(self) -> &'static [ReportAction] {
         match self {
             Self::Held => &[
@@ -184,7 +186,8 @@ impl ReportState {
                 ReportAction::Reject,
             ],
             Self::Accepted => &[ReportAction::Correct, ReportAction::Reject],
-            Self::Rejected | Self::Noted => &[],
+            Self::Noted => &[ReportAction::Reject],
+            Self::Rejected => &[],
         }
     }
 }
@@ -621,6 +624,8 @@ pub struct ReportView {
     pub z: Option<String>,
     /// Median of the place's history on arrival.
     pub median: Option<Eighths>,
+    /// What the rule measured on arrival; absent for a status.
+    pub measured: Option<Measured>,
     /// The reporter's reason.
     pub reason: Option<Reason>,
     /// Where it stands.
@@ -639,6 +644,24 @@ pub struct ReportView {
     pub demo: bool,
     /// What the reader may do now.
     pub actions: Vec<ReportAction>,
+}
+
+/// What the rule measured of a price on arrival, and the limits it measured against.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Measured {
+    /// Between the traders, percent with one decimal.
+    pub spread: Option<String>,
+    /// Above this spread a reason was asked for, percent.
+    pub spread_limit: u32,
+    /// Change from the last accepted value, percent with two decimals.
+    pub step: Option<String>,
+    /// Beyond this step a reason was asked for, percent.
+    pub step_limit: u32,
+    /// Beyond this price it is SUSPECT, rupiah with one decimal.
+    pub suspect_limit: Option<String>,
+    /// Beyond this price it is EXTREME, rupiah with one decimal.
+    pub extreme_limit: Option<String>,
 }
 
 /// An officer's decision.
