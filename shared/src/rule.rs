@@ -150,6 +150,9 @@ rules! {
     /// How a price moved, against other days and its reference price, and what to warn of.
     PriceChange: "market.change", market::rules::ChangeInput => market::rules::Statistics
         = market::rules::change, market::rules::change_example;
+    /// What a shopping list costs in each market, and where it is cheapest.
+    Basket: "market.basket", market::rules::BasketInput => market::rules::BasketResult
+        = market::rules::basket, market::rules::basket_example;
 }
 
 fn evaluate<R: Rule>(json: &str) -> Result<String, CheckError> {
