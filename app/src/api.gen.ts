@@ -64,6 +64,145 @@ client: Client,
 device_label: string, };
 
 /**
+ * A shopping list and what things cost.
+ */
+export type BasketInput = { 
+/**
+ * One to fifty, each commodity once.
+ */
+items: Array<BasketItem>, 
+/**
+ * The places to compare.
+ */
+places: Array<BasketPlace>, 
+/**
+ * The regency's means; of several for one commodity the last counts.
+ */
+means: Array<BasketMean>, };
+
+/**
+ * A line of the list.
+ */
+export type BasketItem = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Thousandths of the commodity's unit, 1 to 1 000 000: grams where it is sold by the
+ * kilogram.
+ */
+thousandths: number, };
+
+/**
+ * A price of the regency.
+ */
+export type BasketMean = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Per unit, exact.
+ */
+value: Exact, };
+
+/**
+ * What a place asks.
+ */
+export type BasketPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Of several for one commodity the last counts.
+ */
+prices: Array<BasketPrice>, };
+
+/**
+ * A price of a place.
+ */
+export type BasketPrice = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Per unit.
+ */
+value: number, };
+
+/**
+ * Why nothing was summed up, in the order of the checks.
+ */
+export type BasketRefusal = "too_many" | "quantity" | "twice" | "too_large";
+
+/**
+ * What the list costs.
+ */
+export type BasketResult = { 
+/**
+ * Fewest missing items first, then the lowest sum, then as they came.
+ */
+places: Array<BasketTotal>, 
+/**
+ * The complete places with the lowest sum; several when they are equal to the last half
+ * rupiah.
+ */
+cheapest: Array<string>, 
+/**
+ * The list at the regency's means; absent where not one of them is known.
+ */
+mean: BasketSum | null, 
+/**
+ * Why nothing was summed up.
+ */
+refusal: BasketRefusal | null, 
+/**
+ * The line that was refused, from 0.
+ */
+refused_item: number | null, };
+
+/**
+ * A sum of money.
+ */
+export type BasketSum = { 
+/**
+ * Rupiah with four decimals, which is exact for the sum of a place.
+ */
+exact: string, 
+/**
+ * For people: nearest Rp50, ties up.
+ */
+display: number, 
+/**
+ * Lines of the list in it.
+ */
+n: number, };
+
+/**
+ * What the list costs in one place.
+ */
+export type BasketTotal = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Of what is known there; absent where nothing is.
+ */
+sum: BasketSum | null, 
+/**
+ * Codes of what has no price there, in the order of the list.
+ */
+missing: Array<string>, 
+/**
+ * Rupiah above the cheapest, between the sums as shown; absent where something is missing.
+ */
+above: number | null, };
+
+/**
  * A place whose value is one to three days old.
  */
 export type Carried = { 
@@ -123,7 +262,7 @@ commodity: string,
  */
 level?: Level, 
 /**
- * Days of history, 1 to 400; 90 if absent.
+ * Days of history, 1 to 400; on the screen 90 if absent, in the file all of them.
  */
 days?: number, };
 
@@ -163,6 +302,123 @@ references: Array<ReferenceView>,
  * Other publishers' series for the area: never mixed with the quotes above.
  */
 series: Array<SeriesView>, };
+
+/**
+ * What one place says of one commodity. What is not so is left out: this list is long.
+ */
+export type ComparedCell = { 
+/**
+ * Exact value.
+ */
+value?: number, 
+/**
+ * Instead of a value: why there is none.
+ */
+status?: NoQuote, 
+/**
+ * Day of the value or the status.
+ */
+day: string, 
+/**
+ * Confirmed by an officer although the rule found it unusual.
+ */
+outlier?: boolean, 
+/**
+ * Made up for a demonstration.
+ */
+demo?: boolean, };
+
+/**
+ * A column of the comparison.
+ */
+export type ComparedPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Kind.
+ */
+kind: PlaceKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Area code, where a source states it.
+ */
+area: string | null, 
+/**
+ * Name of that area.
+ */
+area_name: string | null, 
+/**
+ * Commodities that have a value here.
+ */
+priced: number, };
+
+/**
+ * A row of the comparison.
+ */
+export type ComparedRow = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Name as people say it.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Mean of the places, exact; absent while there is none.
+ */
+mean: Fraction | null, 
+/**
+ * The same for people: nearest Rp50, ties up.
+ */
+display: number | null, 
+/**
+ * (highest - lowest) / lowest of all places, percent with two decimals.
+ */
+disparity: string | null, 
+/**
+ * One cell for each place, in the order of the columns; null where nobody reported within
+ * three days.
+ */
+cells: Array<ComparedCell | null>, };
+
+/**
+ * Every commodity in every place on one day.
+ */
+export type ComparisonView = { 
+/**
+ * The day, in WIB.
+ */
+day: string, 
+/**
+ * Level of every figure.
+ */
+level: Level, 
+/**
+ * Newest acceptance in it; absent while there is nothing to compare.
+ */
+as_of: string | null, 
+/**
+ * The columns.
+ */
+places: Array<ComparedPlace>, 
+/**
+ * The rows, in the official order.
+ */
+rows: Array<ComparedRow>, };
 
 /**
  * What a new value is held against.
@@ -598,6 +854,15 @@ display: number, };
  * At which step of the trade a price was paid. Rules compare within one level only.
  */
 export type Level = "retail" | "producer" | "auction";
+
+/**
+ * At which level.
+ */
+export type LevelQuery = { 
+/**
+ * `retail` if absent.
+ */
+level?: Level, };
 
 /**
  * A plain list.
@@ -1079,6 +1344,19 @@ day: string,
  * Rupiah, in the traders' order.
  */
 quotes: Array<number>, };
+
+/**
+ * Filters of the list as a file, which has no pages.
+ */
+export type PriceFileQuery = { 
+/**
+ * `retail` if absent.
+ */
+level?: Level, 
+/**
+ * One place instead of the regency's mean.
+ */
+place?: string, };
 
 /**
  * What the rule noticed about a price.
@@ -1955,6 +2233,14 @@ export interface Api {
 	LatestPrices: { params: PriceQuery; body: null; output: Page<PriceView> };
 	/** One commodity: sentence figures, history, places, references and published series. */
 	Commodity: { params: CommodityQuery; body: null; output: CommodityView };
+	/** Every commodity in every place today: for comparing markets and for shopping lists, also without a network. */
+	ComparePlaces: { params: LevelQuery; body: null; output: ComparisonView };
+	/** Today's list as a table. */
+	PricesCsv: { params: PriceFileQuery; body: null; output: never };
+	/** What went up or down today. */
+	PricesRss: { params: LevelQuery; body: null; output: never };
+	/** One commodity's days in our markets and, marked as theirs, other publishers' series. */
+	HistoryCsv: { params: CommodityQuery; body: null; output: never };
 	/** Markets and fish auctions of the regency. */
 	Places: { params: null; body: null; output: Page<PlaceView> };
 	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
@@ -1989,6 +2275,10 @@ export const routes = {
 	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
 	LatestPrices: { method: 'GET', path: '/market/prices', cached: true, versioned: false },
 	Commodity: { method: 'GET', path: '/market/commodities/{commodity}', cached: true, versioned: false },
+	ComparePlaces: { method: 'GET', path: '/market/comparison', cached: true, versioned: false },
+	PricesCsv: { method: 'GET', path: '/market/prices.csv', cached: true, versioned: false },
+	PricesRss: { method: 'GET', path: '/market/prices.rss', cached: true, versioned: false },
+	HistoryCsv: { method: 'GET', path: '/market/commodities/{commodity}/history.csv', cached: true, versioned: false },
 	Places: { method: 'GET', path: '/market/places', cached: true, versioned: false },
 	PricePanel: { method: 'GET', path: '/market/panel/{place}', cached: false, versioned: false },
 	PostPrice: { method: 'POST', path: '/market/prices', cached: false, versioned: false },
@@ -2007,4 +2297,5 @@ export interface Rules {
 	'market.validate': { input: ValidateInput; output: Validation };
 	'market.regency': { input: RegencyInput; output: RegencyResult };
 	'market.change': { input: ChangeInput; output: Statistics };
+	'market.basket': { input: BasketInput; output: BasketResult };
 }

@@ -6,6 +6,7 @@ pub mod auth;
 pub mod bind;
 pub mod cache;
 pub mod clock;
+pub mod csv;
 pub mod db;
 pub mod error;
 pub mod idempotency;

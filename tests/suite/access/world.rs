@@ -486,6 +486,30 @@ impl World {
                 };
                 Case::of::<market::Commodity>(query, (), Effect::shows([COMMODITY]))
             }
+            ("ComparePlaces", Nobodys) => {
+                let effect = Effect::shows([COMMODITY, "pasar-lasem"]);
+                Case::of::<ComparePlaces>(LevelQuery::default(), (), effect)
+            }
+            ("PricesCsv", Nobodys) => {
+                let effect = Effect::shows(["price_rupiah", COMMODITY]);
+                Case::of::<PricesCsv>(PriceFileQuery::default(), (), effect)
+            }
+            ("PricesRss", Nobodys) => {
+                let effect = Effect::shows(["<rss version=\"2.0\""]);
+                Case::of::<PricesRss>(LevelQuery::default(), (), effect)
+            }
+            ("HistoryCsv", Elsewhere | Absent) => {
+                let commodity = match relation {
+                    Elsewhere => COMMODITY.to_owned(),
+                    _ => self.unheard_of(),
+                };
+                let query = CommodityQuery {
+                    commodity,
+                    level: None,
+                    days: None,
+                };
+                Case::of::<HistoryCsv>(query, (), Effect::shows(["price_rupiah"]))
+            }
             ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
             ("PricePanel", SameArea | Elsewhere | Absent) => {
                 let places = self.places(relation, role);

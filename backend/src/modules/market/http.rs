@@ -1,5 +1,7 @@
 //! Handlers. Each asks the store, lets the rules decide and shapes the view.
 
+use super::comparison::comparison;
+use super::feeds;
 use super::flow;
 use super::panel::panel;
 use super::prices::{self, Asked};
@@ -12,6 +14,7 @@ use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
 use crate::regency::{Commodity, Place, Regency};
 use rembang_shared::access::Role;
+use rembang_shared::endpoint::Feed;
 use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
 use rembang_shared::market::api::*;
 use rembang_shared::page::{DEFAULT_LIMIT, MAX_LIMIT, Page};
@@ -70,7 +73,45 @@ fn behind(quoted: &[&Commodity], cursor: Option<&str>) -> Result<usize> {
         .ok_or_else(|| AppError::field("cursor", FieldCode::Format))
 }
 
+pub fn compare_places(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<ComparisonView> {
+    comparison(cx, query.level.unwrap_or(Level::Retail))
+}
+
+pub fn prices_csv(cx: &mut Cx<'_>, query: PriceFileQuery, (): ()) -> Result<Feed> {
+    let asked = Asked {
+        level: query.level.unwrap_or(Level::Retail),
+        place: query.place.as_deref(),
+        day: cx.now.day(),
+    };
+    check_place(cx.pack, &asked)?;
+    let list = prices::all(cx, &asked)?;
+    feeds::prices_csv(&list, asked.place)
+}
+
+pub fn prices_rss(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<Feed> {
+    let asked = Asked {
+        level: query.level.unwrap_or(Level::Retail),
+        place: None,
+        day: cx.now.day(),
+    };
+    let list = prices::all(cx, &asked)?;
+    feeds::prices_rss(cx.pack, &cx.app.config.public_url, asked.level, &list)
+}
+
+pub fn history_csv(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Feed> {
+    let view = about_commodity(cx, &query, prices::MOST_DAYS)?;
+    feeds::history_csv(&view, &cx.pack.about().brand)
+}
+
 pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<CommodityView> {
+    about_commodity(cx, &query, HISTORY_DAYS)
+}
+
+fn about_commodity(
+    cx: &mut Cx<'_>,
+    query: &CommodityQuery,
+    days_unasked: u32,
+) -> Result<CommodityView> {
     let commodity = cx
         .pack
         .commodity(&query.commodity)
@@ -81,7 +122,7 @@ pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Commo
         // What is quoted at farms only has no retail price to show.
         None => commodity.levels.first().copied().unwrap_or(Level::Retail),
     };
-    let days = query.days.unwrap_or(HISTORY_DAYS);
+    let days = query.days.unwrap_or(days_unasked);
     if !(1..=prices::MOST_DAYS).contains(&days) {
         return Err(AppError::field("days", FieldCode::Range));
     }

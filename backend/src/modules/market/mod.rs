@@ -1,6 +1,8 @@
 //! Pasti Marem: prices from markets, the officer's queue, other publishers' series.
 
+mod comparison;
 mod demo;
+mod feeds;
 mod flow;
 mod http;
 pub mod import;
@@ -23,6 +25,10 @@ use rembang_shared::market::api;
 pub fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
     routes.bind::<api::Commodity>(http::commodity);
+    routes.bind::<api::ComparePlaces>(http::compare_places);
+    routes.bind_feed::<api::PricesCsv>(http::prices_csv);
+    routes.bind_feed::<api::PricesRss>(http::prices_rss);
+    routes.bind_feed::<api::HistoryCsv>(http::history_csv);
     routes.bind::<api::Places>(http::places);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);

@@ -351,18 +351,19 @@ pub fn reports_of_place(
         .load(conn)?)
 }
 
-/// `HABIS`, `TUTUP` and `TIDAK ADA` of a commodity at some places since a day, oldest first.
+/// `HABIS`, `TUTUP` and `TIDAK ADA` of some commodities at some places since a day, oldest
+/// first.
 pub fn notes(
     conn: &mut Conn,
     places: &[&str],
-    commodity: &str,
+    commodities: &[&str],
     level: Level,
     since: NaiveDate,
 ) -> Result<Vec<ReportRow>> {
     Ok(price_report::table
         .filter(standing())
         .filter(price_report::place.eq_any(places.to_vec()))
-        .filter(price_report::commodity.eq(commodity))
+        .filter(price_report::commodity.eq_any(commodities.to_vec()))
         .filter(price_report::level.eq(level.slug()))
         .filter(price_report::day.ge(since))
         .filter(price_report::status.is_not_null())
