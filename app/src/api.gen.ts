@@ -283,6 +283,10 @@ levels: Array<Level>,
  */
 statistics: Statistics, 
 /**
+ * When a movement becomes a warning; in force today.
+ */
+ladder: Ladder, 
+/**
  * (highest - lowest) / lowest of today's places, percent, two decimals.
  */
 disparity: string | null, 

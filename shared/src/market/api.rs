@@ -1,7 +1,7 @@
 //! Pasti Marem and price monitoring on the wire: places, commodities, quotes, the officer's
 //! queue and the published series. Prices are rupiah per the commodity's unit.
 
-use super::rules::{Context, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
+use super::rules::{Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
 use crate::endpoint::Feed;
 use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
@@ -417,6 +417,8 @@ pub struct CommodityView {
     pub levels: Vec<Level>,
     /// Changes, spread over time, distance to the references, early warning.
     pub statistics: Statistics,
+    /// When a movement becomes a warning; in force today.
+    pub ladder: Ladder,
     /// (highest - lowest) / lowest of today's places, percent, two decimals.
     pub disparity: Option<String>,
     /// Each place with its own newest value.

@@ -1,5 +1,6 @@
 //! What residents read: today's price of a commodity, and everything about one of them.
 
+use super::flow::thresholds;
 use super::series;
 use super::store::{self, ReportRow};
 use super::summary;
@@ -160,6 +161,7 @@ pub fn commodity_view(
         price,
         levels: commodity.levels.clone(),
         statistics: summary::statistics(pack, &history, reference, day)?,
+        ladder: thresholds(pack, day)?.ladder.clone(),
         disparity: history
             .last()
             .filter(|(last, _)| *last == day)
