@@ -7,6 +7,7 @@ pub mod bind;
 pub mod cache;
 pub mod chain;
 pub mod clock;
+pub mod csv;
 pub mod db;
 pub mod error;
 pub mod idempotency;

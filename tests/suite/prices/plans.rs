@@ -135,12 +135,19 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
         let mine = desk.enumerator.client.call::<MyReports>(query, ());
         mine.await.expect("a list");
     }
+    // An officer of one area asks for its places only.
+    let lasem = server.officer(Role::PriceOfficer, "33.17.14").await;
+    let queue = lasem.client.call::<Queue>(QueueQuery::default(), ());
+    queue.await.expect("a queue");
     desk.commodity(RAWIT, None).await;
     desk.price(RAWIT).await;
     let visitor = server.visitor();
     visitor.call::<Published>((), ()).await.expect("a list");
     visitor.call::<Home>((), ()).await.expect("a home screen");
     visitor.call::<Status>((), ()).await.expect("a state");
+    let all = server.visitor();
+    let all = all.call::<ComparePlaces>(LevelQuery::default(), ());
+    all.await.expect("a comparison");
     // Four days on there is a last value to look for, everywhere and at one place.
     desk.turn(day(5), 9, 0).await;
     let lasem = PriceQuery {

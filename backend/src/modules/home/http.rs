@@ -30,7 +30,7 @@ pub fn home(cx: &mut Cx<'_>, (): (), (): ()) -> Result<HomeView> {
 }
 
 pub fn search_index(cx: &mut Cx<'_>, (): (), (): ()) -> Result<SearchIndexView> {
-    let regency = &cx.app.regency;
+    let regency = &cx.pack;
     let commodities = regency.commodities().iter();
     let places = regency.places().iter();
     let districts = regency.children(&regency.about().code);
@@ -55,7 +55,7 @@ pub fn search_index(cx: &mut Cx<'_>, (): (), (): ()) -> Result<SearchIndexView> 
 }
 
 fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
-    let synonyms = cx.app.regency.synonyms().iter();
+    let synonyms = cx.pack.synonyms().iter();
     IndexCommodity {
         code: commodity.code.clone(),
         name: commodity.name_id.clone(),
@@ -68,7 +68,7 @@ fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
 }
 
 fn index_district(cx: &Cx<'_>, area: &Area) -> IndexDistrict {
-    let villages = cx.app.regency.children(area.code.as_str());
+    let villages = cx.pack.children(area.code.as_str());
     IndexDistrict {
         code: area.code.to_string(),
         name: area.name.clone(),
@@ -92,7 +92,7 @@ pub fn status(cx: &mut Cx<'_>, (): (), (): ()) -> Result<StatusView> {
         started_at: cx.app.started.0,
         newest_price_at: fresh.newest.map(|at| at.0),
         places_today: fresh.places_today,
-        places: u32::try_from(cx.app.regency.places().len()).unwrap_or(u32::MAX),
+        places: u32::try_from(cx.pack.places().len()).unwrap_or(u32::MAX),
         next_publication: next_publication(cx).0,
         series: market::series_ages(cx)?,
     })
@@ -100,7 +100,7 @@ pub fn status(cx: &mut Cx<'_>, (): (), (): ()) -> Result<StatusView> {
 
 /// Today's while it is to come, else tomorrow's.
 fn next_publication(cx: &Cx<'_>) -> Instant {
-    let at = cx.app.regency.about().rhythm.publish_at;
+    let at = cx.pack.about().rhythm.publish_at;
     let today = Instant::at(cx.now.day(), at);
     if cx.now < today {
         today

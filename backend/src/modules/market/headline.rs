@@ -31,14 +31,14 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         day: cx.now.day(),
     };
     let rows = asked.recent(cx)?;
-    let first = &cx.app.regency.about().headline;
+    let first = &cx.pack.about().headline;
     let rank = |code: &str| {
         first
             .iter()
             .position(|it| it == code)
             .unwrap_or(first.len())
     };
-    let mut commodities = prices::quoted_at(cx.app, asked.level);
+    let mut commodities = prices::quoted_at(cx.pack, asked.level);
     commodities.sort_by_key(|commodity| rank(&commodity.code));
     let mut headline = Headline {
         prices: Vec::new(),
@@ -51,7 +51,7 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         let Some(own) = rows.get(&commodity.code) else {
             continue;
         };
-        let Some(value) = summary::day_value(cx.app, own, asked.day, cx.now)? else {
+        let Some(value) = summary::day_value(cx.pack, own, asked.day, cx.now)? else {
             continue;
         };
         headline.quoted += 1;

@@ -1,5 +1,6 @@
 //! What residents read: today's price of a commodity, and everything about one of them.
 
+use super::flow::thresholds;
 use super::series;
 use super::store::{self, ReportRow};
 use super::summary;
@@ -12,7 +13,7 @@ use crate::regency::{Commodity, Place, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::RegencyResult;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A year and its leap, and some: the longest history, and what the yearly change looks back on.
 pub const MOST_DAYS: u32 = 400;
@@ -54,6 +55,18 @@ impl Asked<'_> {
 pub fn quoted_at(pack: &Regency, level: Level) -> Vec<&Commodity> {
     let all = pack.commodities().iter();
     all.filter(|it| it.levels.contains(&level)).collect()
+}
+
+/// The whole list, in the order it is shown.
+pub fn all(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Vec<PriceView>> {
+    let mut rows = asked.recent(cx)?;
+    quoted_at(cx.pack, asked.level)
+        .into_iter()
+        .map(|commodity| {
+            let own = rows.remove(&commodity.code).unwrap_or_default();
+            price_view(cx, commodity, asked, &own)
+        })
+        .collect()
 }
 
 /// A commodity in the list, from its rows of the last days.
@@ -149,6 +162,7 @@ pub fn commodity_view(
         price,
         levels: commodity.levels.clone(),
         statistics: summary::statistics(pack, &history, reference, day)?,
+        ladder: thresholds(pack, day)?.ladder.clone(),
         disparity: history
             .last()
             .filter(|(last, _)| *last == day)
@@ -197,18 +211,10 @@ fn place_prices(
 ) -> Result<Vec<PlacePrice>> {
     let standing: Vec<&ValueRow> = rows.iter().filter(|row| row.ended_at.is_none()).collect();
     let newest = summary::contributing(pack, &standing, asked.day)?;
-    let listed = pack.places().iter();
-    let villages = newest
-        .iter()
-        .filter_map(|row| pack.place(&row.place))
-        .filter(|place| place.kind == PlaceKind::Desa);
-    let places: Vec<&Place> = listed
-        .filter(|place| place.kind.level() == asked.level)
-        .chain(villages)
-        .collect();
+    let places = places_at(pack, asked.level, newest.iter().copied());
     let codes: Vec<&str> = places.iter().map(|place| place.code.as_str()).collect();
     let since = summary::oldest_counting(pack, asked.day)?;
-    let notes = store::notes(conn, &codes, &commodity.code, asked.level, since)?;
+    let notes = store::notes(conn, &codes, &[&commodity.code], asked.level, since)?;
     places
         .into_iter()
         .map(|place| {
@@ -219,12 +225,30 @@ fn place_prices(
         .collect()
 }
 
-fn place_price(
+/// The listed places of a level, and whichever village has one of these values; each once.
+pub fn places_at<'a>(
+    pack: &'a Regency,
+    level: Level,
+    values: impl Iterator<Item = &'a ValueRow>,
+) -> Vec<&'a Place> {
+    let listed = pack.places().iter();
+    let villages: BTreeMap<&str, &Place> = values
+        .filter_map(|row| pack.place(&row.place))
+        .filter(|place| place.kind == PlaceKind::Desa)
+        .map(|place| (place.code.as_str(), place))
+        .collect();
+    listed
+        .filter(|place| place.kind.level() == level)
+        .chain(villages.into_values())
+        .collect()
+}
+
+/// What one place says: its value, unless a status of a later day says more.
+pub fn place_price(
     place: &Place,
     value: Option<&ValueRow>,
     note: Option<&ReportRow>,
 ) -> Result<PlacePrice> {
-    // A status of a later day says more than an older price.
     let value = value.filter(|row| note.is_none_or(|note| row.day >= note.day));
     let note = note.filter(|_| value.is_none());
     Ok(PlacePrice {

@@ -1,17 +1,16 @@
 //! The newest of other publishers' series, all at once, for lists and for the state of the service.
 
 use super::series;
-use crate::platform::app::App;
 use crate::platform::bind::Cx;
 use crate::platform::error::Result;
-use crate::regency::Series;
+use crate::regency::{Regency, Series};
 use rembang_shared::home::api::SeriesAge;
 use rembang_shared::market::api::{Frequency, PublishedView};
 use std::collections::HashMap;
 
 /// The publisher's texts that the pack says are commodities of ours.
-fn mapped<'a>(app: &'a App, series: &'a Series) -> Vec<(&'a str, &'a str)> {
-    let rows = app.regency.series_map().iter();
+fn mapped<'a>(pack: &'a Regency, series: &'a Series) -> Vec<(&'a str, &'a str)> {
+    let rows = pack.series_map().iter();
     rows.filter(|row| row.series == series.id)
         .filter_map(|row| Some((row.publisher_commodity.as_str(), row.commodity.as_deref()?)))
         .collect()
@@ -21,9 +20,9 @@ fn mapped<'a>(app: &'a App, series: &'a Series) -> Vec<(&'a str, &'a str)> {
 /// series: daily ones are means of a wider area and stand with their commodity.
 pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
     let mut views = Vec::new();
-    let monthly = cx.app.regency.series().iter();
+    let monthly = cx.pack.series().iter();
     for series in monthly.filter(|it| it.frequency == Frequency::Monthly) {
-        let mapped = mapped(cx.app, series);
+        let mapped = mapped(cx.pack, series);
         let texts: Vec<&str> = mapped.iter().map(|(text, _)| *text).collect();
         let rows = series::all_of(cx.conn, &series.id, &series.own_area, &texts)?;
         // Oldest first, so that the newest of a text is what remains.
@@ -31,7 +30,7 @@ pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
             .into_iter()
             .map(|(text, period, price)| (text, (period, price)))
             .collect();
-        for commodity in cx.app.regency.commodities() {
+        for commodity in cx.pack.commodities() {
             let ours = mapped.iter().filter(|(_, code)| *code == commodity.code);
             for (period, price) in ours.filter_map(|(text, _)| newest.get(*text)) {
                 views.push(PublishedView {
@@ -52,9 +51,9 @@ pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
 
 /// How old each series is here.
 pub fn series_ages(cx: &mut Cx<'_>) -> Result<Vec<SeriesAge>> {
-    let all = cx.app.regency.series().iter();
+    let all = cx.pack.series().iter();
     all.map(|series| {
-        let texts: Vec<&str> = mapped(cx.app, series)
+        let texts: Vec<&str> = mapped(cx.pack, series)
             .iter()
             .map(|(text, _)| *text)
             .collect();

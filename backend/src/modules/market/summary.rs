@@ -26,7 +26,8 @@ fn standing_at(rows: &[ValueRow], at: Instant) -> Vec<&ValueRow> {
         .collect()
 }
 
-fn sum_up(pack: &Regency, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult> {
+/// The figure of these rows on a day.
+pub fn sum_up(pack: &Regency, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult> {
     let values = rows
         .iter()
         .map(|row| row.observation())
