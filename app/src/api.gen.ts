@@ -64,6 +64,51 @@ client: Client,
 device_label: string, };
 
 /**
+ * A row of the audit trail.
+ */
+export type AuditEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Account that acted; absent for visitors and the system.
+ */
+actor: string | null, 
+/**
+ * Name of somebody with an office; nobody else is named here.
+ */
+actor_name: string | null, 
+/**
+ * Roles that let them call it.
+ */
+roles: Array<Role>, 
+/**
+ * Name of the endpoint or command.
+ */
+action: string, 
+/**
+ * Account it is about.
+ */
+subject: string | null, 
+/**
+ * Id of the thing it is about.
+ */
+object: string | null, 
+/**
+ * Ties the row to the log.
+ */
+request_id: string, 
+/**
+ * Its number in the chain, once it is sealed.
+ */
+seq: number | null, };
+
+/**
  * Which rows of the audit trail.
  */
 export type AuditQuery = { 
@@ -95,6 +140,11 @@ cursor?: string,
  * 1 to 100.
  */
 limit?: number, };
+
+/**
+ * On what ground, UU 27/2022 Art. 20.
+ */
+export type Basis = "consent" | "contract" | "legal_duty" | "public_task" | "not_personal";
 
 /**
  * A place whose value is one to three days old.
@@ -305,6 +355,11 @@ device: string | null,
  * What the person calls this device.
  */
 device_label: string, };
+
+/**
+ * How much care it needs.
+ */
+export type DataClass = "K1" | "K2" | "K3";
 
 /**
  * A value and its day.
@@ -624,6 +679,19 @@ position: Position, };
  * What may be done with a grant.
  */
 export type GrantAction = "revoke";
+
+/**
+ * Where a role may be given.
+ */
+export type GrantArea = { 
+/**
+ * Area code.
+ */
+area: string, 
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * Why a grant that holds today counts for nothing.
@@ -1226,6 +1294,11 @@ thresholds: Thresholds,
 items: Array<PanelItem>, };
 
 /**
+ * What an administrator may do about somebody.
+ */
+export type PersonAction = "grant" | "invite";
+
+/**
  * A number to look for; in a body, because addresses are kept in logs.
  */
 export type PersonLookup = { 
@@ -1233,6 +1306,51 @@ export type PersonLookup = {
  * Mobile number, whole.
  */
 phone: string, };
+
+/**
+ * Somebody as an administrator sees them.
+ */
+export type PersonView = { 
+/**
+ * Account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked number.
+ */
+phone_masked: string, 
+/**
+ * The number is theirs.
+ */
+proven: boolean, 
+/**
+ * Has a PIN or password; without one the activation code has not been used.
+ */
+activated: boolean, 
+/**
+ * Signs in with PIN or password.
+ */
+secret: SecretKind, 
+/**
+ * Has one-time codes.
+ */
+second_factor: boolean, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Grants that stand today.
+ */
+grants: Array<GrantView>, 
+/**
+ * What the caller may do.
+ */
+actions: Array<PersonAction>, };
 
 /**
  * Where a price was paid.
@@ -1460,6 +1578,11 @@ secret: string | null,
 totp: string | null, };
 
 /**
+ * What a column is for. The words people read are chosen by this.
+ */
+export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "prices" | "service" | "public_data";
+
+/**
  * Filters of the officer's queue.
  */
 export type QueueQuery = { 
@@ -1647,6 +1770,35 @@ disparity_percent: string | null,
 limited: boolean, };
 
 /**
+ * A column of the register.
+ */
+export type RegisterEntry = { 
+/**
+ * Table.
+ */
+table: string, 
+/**
+ * Column.
+ */
+column: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * On what ground.
+ */
+basis: Basis, 
+/**
+ * How much care.
+ */
+class: DataClass, 
+/**
+ * How long.
+ */
+retention: Retention, };
+
+/**
  * A decision an officer may take.
  */
 export type ReportAction = "confirm" | "correct" | "reject";
@@ -1769,6 +1921,11 @@ demo: boolean,
  * What the reader may do now.
  */
 actions: Array<ReportAction>, };
+
+/**
+ * How long it is kept.
+ */
+export type Retention = "account" | "day" | "week" | "month" | "year" | "days400" | "five_years" | "figures";
 
 /**
  * What may be done with a request.
@@ -2439,6 +2596,8 @@ export interface Api {
 	RevokeGrant: { params: GrantParam; body: null; output: null };
 	/** Who holds which role where, newest first. */
 	Grants: { params: GrantQuery; body: null; output: Page<HeldGrant> };
+	/** Regency and kecamatan in which I may give roles. */
+	GrantAreas: { params: null; body: null; output: Page<GrantArea> };
 	/** The people with exactly this number: the owner first, then those who only claim it. */
 	FindPerson: { params: null; body: PersonLookup; output: Page<PersonView> };
 	/** An account as an officer sees it, everything personal masked. */
@@ -2504,6 +2663,7 @@ export const routes = {
 	GrantRole: { method: 'POST', path: '/identity/grants', cached: false, versioned: false },
 	RevokeGrant: { method: 'DELETE', path: '/identity/grants/{id}', cached: false, versioned: false },
 	Grants: { method: 'GET', path: '/identity/grants', cached: false, versioned: false },
+	GrantAreas: { method: 'GET', path: '/identity/grants/areas', cached: false, versioned: false },
 	FindPerson: { method: 'POST', path: '/identity/people/find', cached: false, versioned: false },
 	Account: { method: 'GET', path: '/identity/accounts/{id}', cached: false, versioned: false },
 	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
