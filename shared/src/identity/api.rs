@@ -43,6 +43,8 @@ crate::endpoints! { "identity";
     RevokeGrant: DELETE "/identity/grants/{id}", GrantParam => (), Roles[Admin], [step_up];
     /// Who holds which role where, newest first.
     Grants: GET "/identity/grants", GrantQuery => Page<HeldGrant>, Roles[Admin], [personal];
+    /// Regency and kecamatan in which I may give roles.
+    GrantAreas: GET "/identity/grants/areas", () => Page<GrantArea>, Roles[Admin], [];
     /// The people with exactly this number: the owner first, then those who only claim it.
     FindPerson: POST "/identity/people/find", () + PersonLookup => Page<PersonView>, Roles[Admin], [];
     /// An account as an officer sees it, everything personal masked.
@@ -303,6 +305,16 @@ pub struct GrantQuery {
     pub cursor: Option<String>,
     /// 1 to 100.
     pub limit: Option<u32>,
+}
+
+/// Where a role may be given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct GrantArea {
+    /// Area code.
+    pub area: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A grant and who holds it.

@@ -438,6 +438,7 @@ impl World {
                 let effect = Effect::shows([id, account]);
                 Case::of::<Grants>(GrantQuery::default(), (), effect).hiding(secrets)
             }
+            ("GrantAreas", Own) => Case::of::<GrantAreas>((), (), Effect::shows([AREA])),
             ("FindPerson", Own | Elsewhere | Absent) => {
                 let (phone, secrets, effect) = match relation {
                     Absent => (new_phone(), Vec::new(), Effect::shows(["[]"])),

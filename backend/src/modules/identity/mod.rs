@@ -44,6 +44,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind_flow::<api::ConfirmTotp, _>(step_up::confirm_totp);
     routes.bind::<api::ChangeName>(http::change_name);
     routes.bind::<api::Grants>(people::grants);
+    routes.bind::<api::GrantAreas>(people::grant_areas);
     routes.bind::<api::FindPerson>(people::find_person);
     routes.bind::<api::GrantRole>(http::grant_role);
     routes.bind::<api::RevokeGrant>(http::revoke_grant);

@@ -14,7 +14,7 @@ use rembang_shared::access::Role;
 use rembang_shared::error::FieldCode;
 use rembang_shared::identity::api::*;
 use rembang_shared::page::Page;
-use rembang_shared::values::AreaCode;
+use rembang_shared::values::{AreaCode, AreaLevel};
 
 pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGrant>> {
     let admin = cx.who.person()?.clone();
@@ -48,6 +48,22 @@ pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGra
         |row| row.grant.id,
         |row| held_grant(app, row, Some(&admin), now),
     )
+}
+
+/// Villages are left out: a role is given for a kecamatan or for the whole.
+pub fn grant_areas(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<GrantArea>> {
+    let admin = cx.who.person()?;
+    let areas = cx.app.regency.areas().iter();
+    Ok(Page::whole(
+        areas
+            .filter(|area| area.code.level() != AreaLevel::Desa)
+            .filter(|area| admin.is_in(Role::Admin, &area.code))
+            .map(|area| GrantArea {
+                area: area.code.as_str().to_owned(),
+                name: area.name.clone(),
+            })
+            .collect(),
+    ))
 }
 
 /// A grant with its holder, for whoever looks on.
