@@ -1897,6 +1897,10 @@ started_at: string,
  */
 newest_price_at: string | null, 
 /**
+ * That price was made up for a demonstration.
+ */
+demo: boolean, 
+/**
  * Places with an accepted price of today.
  */
 places_today: number, 
