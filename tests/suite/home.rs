@@ -193,6 +193,7 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
         (Some(wib(0, 9, 30)), 2)
     );
     assert_eq!(ages(&busy)[0].1.as_deref(), Some("2025-04-01"));
+    assert!(!busy.demo, "nobody made it up");
     desk.reject(id, "salah pasar").await;
     assert_eq!(state().await.places_today, 1);
 

@@ -124,6 +124,8 @@ pub struct StatusView {
     pub started_at: DateTime<Utc>,
     /// When the newest price was accepted.
     pub newest_price_at: Option<DateTime<Utc>>,
+    /// That price was made up for a demonstration.
+    pub demo: bool,
     /// Places with an accepted price of today.
     pub places_today: u32,
     /// Places where prices may be asked.

@@ -68,8 +68,8 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
 
 /// How new the prices are.
 pub struct Freshness {
-    /// When the newest price was accepted.
-    pub newest: Option<Instant>,
+    /// When the newest price was accepted, and whether it was made up.
+    pub newest: Option<(Instant, bool)>,
     /// Places with an accepted price of today.
     pub places_today: u32,
 }

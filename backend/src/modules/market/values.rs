@@ -135,13 +135,13 @@ pub fn last_day(
     Ok(query.first(conn)?)
 }
 
-/// When the newest standing value of a level's last day was accepted.
-pub fn newest(conn: &mut Conn, level: Level) -> Result<Option<Instant>> {
+/// When the newest standing value of a level's last day was accepted, and whether it is made up.
+pub fn newest(conn: &mut Conn, level: Level) -> Result<Option<(Instant, bool)>> {
     Ok(price_value::table
         .filter(price_value::level.eq(level.slug()))
         .filter(price_value::ended_at.is_null())
         .order((price_value::day.desc(), price_value::accepted_at.desc()))
-        .select(price_value::accepted_at)
+        .select((price_value::accepted_at, price_value::demo))
         .first(conn)
         .optional()?)
 }
