@@ -223,7 +223,7 @@ pub enum ReportAction {
 #[cfg_attr(feature = "describe", ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct PriceQuery {
-    /// `retail` if absent.
+    /// The place's if absent, `retail` without a place.
     pub level: Option<Level>,
     /// One place instead of the regency's mean.
     pub place: Option<String>,
@@ -249,7 +249,7 @@ pub struct LevelQuery {
 #[cfg_attr(feature = "describe", ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct PriceFileQuery {
-    /// `retail` if absent.
+    /// The place's if absent, `retail` without a place.
     pub level: Option<Level>,
     /// One place instead of the regency's mean.
     pub place: Option<String>,

@@ -25,12 +25,7 @@ use uuid::Uuid;
 const HISTORY_DAYS: u32 = 90;
 
 pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<PriceView>> {
-    let asked = Asked {
-        level: query.level.unwrap_or(Level::Retail),
-        place: query.place.as_deref(),
-        day: cx.now.day(),
-    };
-    check_place(cx.pack, &asked)?;
+    let asked = asked(cx, query.level, query.place.as_deref())?;
     let limit = limit(query.limit)?;
     let quoted = prices::quoted_at(cx.pack, asked.level);
     let start = behind(&quoted, query.cursor.as_deref())?;
@@ -50,17 +45,22 @@ pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<
     })
 }
 
-fn check_place(pack: &Regency, asked: &Asked<'_>) -> Result<()> {
-    let Some(code) = asked.place else {
-        return Ok(());
-    };
-    match pack.place(code) {
-        None => Err(AppError::field("place", FieldCode::Unknown)),
-        Some(place) if place.kind.level() != asked.level => {
-            Err(AppError::field("level", FieldCode::Combination))
-        }
-        Some(_) => Ok(()),
+/// Today's prices of a level, or of a place at the one level that is quoted there.
+fn asked<'a>(cx: &Cx<'_>, level: Option<Level>, place: Option<&'a str>) -> Result<Asked<'a>> {
+    let own = place
+        .map(|code| cx.pack.place(code).map(|place| place.kind.level()))
+        .map(|own| own.ok_or_else(|| AppError::field("place", FieldCode::Unknown)))
+        .transpose()?;
+    if let (Some(level), Some(own)) = (level, own)
+        && level != own
+    {
+        return Err(AppError::field("level", FieldCode::Combination));
     }
+    Ok(Asked {
+        level: level.or(own).unwrap_or(Level::Retail),
+        place,
+        day: cx.now.day(),
+    })
 }
 
 /// How many commodities the pages before have shown.
@@ -78,22 +78,13 @@ pub fn compare_places(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<Comp
 }
 
 pub fn prices_csv(cx: &mut Cx<'_>, query: PriceFileQuery, (): ()) -> Result<Feed> {
-    let asked = Asked {
-        level: query.level.unwrap_or(Level::Retail),
-        place: query.place.as_deref(),
-        day: cx.now.day(),
-    };
-    check_place(cx.pack, &asked)?;
+    let asked = asked(cx, query.level, query.place.as_deref())?;
     let list = prices::all(cx, &asked)?;
     feeds::prices_csv(&list, asked.place)
 }
 
 pub fn prices_rss(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<Feed> {
-    let asked = Asked {
-        level: query.level.unwrap_or(Level::Retail),
-        place: None,
-        day: cx.now.day(),
-    };
+    let asked = asked(cx, query.level, None)?;
     let list = prices::all(cx, &asked)?;
     feeds::prices_rss(cx.pack, &cx.app.config.public_url, asked.level, &list)
 }
