@@ -64,6 +64,129 @@ client: Client,
 device_label: string, };
 
 /**
+ * What can be done with an amendment.
+ */
+export type AmendmentAction = "withdraw";
+
+/**
+ * Which amendment.
+ */
+export type AmendmentParam = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Where an amendment stands.
+ */
+export type AmendmentState = "scheduled" | "standing" | "withdrawn";
+
+/**
+ * A change that was made.
+ */
+export type AmendmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What changes.
+ */
+edit: PackEdit, 
+/**
+ * Name of what it is about, as it stands now.
+ */
+name: string, 
+/**
+ * From which day.
+ */
+valid_from: string, 
+/**
+ * What it rests on.
+ */
+source: string, 
+/**
+ * Who made it.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+created_at: string, 
+/**
+ * When it was taken back.
+ */
+withdrawn_at: string | null, 
+/**
+ * Where it stands.
+ */
+state: AmendmentState, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<AmendmentAction>, };
+
+/**
+ * What can be done with an assignment.
+ */
+export type AssignmentAction = "end";
+
+/**
+ * Which assignment.
+ */
+export type AssignmentParam = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Who looks after a place.
+ */
+export type AssignmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Account of the enumerator.
+ */
+account: string, 
+/**
+ * Name of the enumerator.
+ */
+account_name: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day; open if absent.
+ */
+valid_to: string | null, 
+/**
+ * Who assigned it.
+ */
+by_name: string, 
+/**
+ * False once the enumerator's grant no longer covers the place: the office should look.
+ */
+covered: boolean, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<AssignmentAction>, };
+
+/**
  * A place whose value is one to three days old.
  */
 export type Carried = { 
@@ -311,6 +434,105 @@ note: string, } | { "action": "reject",
 note: string, };
 
 /**
+ * How far an assigned place is today.
+ */
+export type DeskPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who looks after it.
+ */
+enumerators: Array<string>, 
+/**
+ * Commodities of its panel.
+ */
+panel: number, 
+/**
+ * Reported today.
+ */
+reported: number, 
+/**
+ * Not complete although entry has ended.
+ */
+late: boolean, 
+/**
+ * False on a day the place does not trade.
+ */
+open: boolean, };
+
+/**
+ * Whose figures the rules use.
+ */
+export type DeskThresholds = { 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Who approved them.
+ */
+approver: string, 
+/**
+ * In force for more than a year.
+ */
+old: boolean, };
+
+/**
+ * What is due for a price officer, oldest first.
+ */
+export type DeskView = { 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * Verifiers are done by then today.
+ */
+verify_by: string, 
+/**
+ * Enumerators are done by then today.
+ */
+entry_by: string, 
+/**
+ * Reports waiting for a verifier.
+ */
+held: number, 
+/**
+ * Of these, how many arrived before the last deadline that has passed.
+ */
+overdue: number, 
+/**
+ * The oldest of them, at most five.
+ */
+oldest: Array<ReportView>, 
+/**
+ * Each assigned place today.
+ */
+places: Array<DeskPlace>, 
+/**
+ * Markets and fish auctions that nobody is assigned to today.
+ */
+uncovered: Array<PlaceView>, 
+/**
+ * References in force that are older than a year.
+ */
+old_references: Array<OldReference>, 
+/**
+ * The figures of the price rules in force.
+ */
+thresholds: DeskThresholds, 
+/**
+ * Newest imports of the last 90 days, at most five.
+ */
+imports: Array<ImportedView>, };
+
+/**
  * Which device.
  */
 export type DeviceParam = { 
@@ -343,6 +565,15 @@ last_seen_at: string,
  * The one asking.
  */
 current: boolean, };
+
+/**
+ * Which place an officer asks about.
+ */
+export type EnumeratorQuery = { 
+/**
+ * Only who may report for this place.
+ */
+place?: string, };
 
 /**
  * Served as `application/problem+json`.
@@ -418,6 +649,11 @@ path: string,
  * Why.
  */
 code: FieldCode, };
+
+/**
+ * Layout of an imported file.
+ */
+export type FileFormat = "csv" | "xlsx" | "bapanas" | "pihps";
 
 /**
  * A positive amount of rupiah that need not be a round number, like the mean of three markets.
@@ -513,6 +749,85 @@ display: number,
  * Places in it.
  */
 n: number, };
+
+/**
+ * Why a row cannot be taken.
+ */
+export type ImportFault = { 
+/**
+ * Line in the file, the header being line 1.
+ */
+line: number, 
+/**
+ * Column, where one is to blame.
+ */
+column: string | null, 
+/**
+ * What is wrong with it.
+ */
+code: FieldCode, 
+/**
+ * Which rule said no.
+ */
+refusal: Refusal | null, };
+
+/**
+ * What an import did, or would do. All rows are taken or none.
+ */
+export type ImportView = { 
+/**
+ * Rows that were read.
+ */
+rows: number, 
+/**
+ * Published at once, or a publisher's figures.
+ */
+accepted: number, 
+/**
+ * Waiting for a verifier.
+ */
+held: number, 
+/**
+ * `HABIS`, `TUTUP`, `TIDAK ADA`.
+ */
+noted: number, 
+/**
+ * Rows that cannot be taken.
+ */
+refused: number, 
+/**
+ * Why, the first hundred of them.
+ */
+faults: Array<ImportFault>, 
+/**
+ * True when the rows are on disk now.
+ */
+stored: boolean, };
+
+/**
+ * A file that was imported.
+ */
+export type ImportedView = { 
+/**
+ * Name as the officer's computer had it.
+ */
+file_name: string, 
+/**
+ * Layout.
+ */
+format: FileFormat, 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Who imported it.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+at: string, };
 
 /**
  * To print or show as a QR code; shown once.
@@ -709,6 +1024,44 @@ client: Client,
 device_label: string, };
 
 /**
+ * A change to make.
+ */
+export type NewAmendment = { 
+/**
+ * What changes.
+ */
+edit: PackEdit, 
+/**
+ * From which day; of a closure, the day.
+ */
+valid_from: string, 
+/**
+ * Letter, decree or address it rests on, 3 to 300 characters.
+ */
+source: string, };
+
+/**
+ * A place handed to an enumerator.
+ */
+export type NewAssignment = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Account of an enumerator whose grant covers the place.
+ */
+account: string, 
+/**
+ * First day, today or later.
+ */
+valid_from: string, 
+/**
+ * Last day; open if absent.
+ */
+valid_to: string | null, };
+
+/**
  * A grant to make.
  */
 export type NewGrant = { 
@@ -736,6 +1089,31 @@ valid_to: string,
  * Letter or number it rests on, 3 to 200 characters.
  */
 evidence: string, };
+
+/**
+ * A file to import, or to try.
+ */
+export type NewImport = { 
+/**
+ * Name of the file, 1 to 120 characters; only to recognise it by.
+ */
+file_name: string, 
+/**
+ * Layout.
+ */
+format: FileFormat, 
+/**
+ * The file in base64.
+ */
+content: string, 
+/**
+ * Enumerator who asked the traders; needed for quotes, absent for series.
+ */
+by: string | null, 
+/**
+ * Only say what would happen.
+ */
+dry_run: boolean, };
 
 /**
  * Whom to invite.
@@ -873,6 +1251,228 @@ day: string,
  * Exact.
  */
 value: number, };
+
+/**
+ * A reference that somebody should look up again.
+ */
+export type OldReference = { 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * First day in force.
+ */
+valid_from: string, };
+
+/**
+ * A commodity for the editor.
+ */
+export type PackCommodity = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Where in the trade it is priced.
+ */
+levels: Array<Level>, 
+/**
+ * Other words people search by.
+ */
+synonyms: Array<string>, 
+/**
+ * Asked for no longer from this day.
+ */
+retired_from: string | null, };
+
+/**
+ * A dated change to the regency pack. Codes never change.
+ */
+export type PackEdit = { "kind": "commodity", 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Other words people search by.
+ */
+synonyms: Array<string>, } | { "kind": "place", 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, } | { "kind": "reference", 
+/**
+ * Code of the commodity.
+ */
+code: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+reference: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Zone, `Jawa`.
+ */
+zone: string, 
+/**
+ * Regulation or brochure.
+ */
+basis: string, } | { "kind": "closure", 
+/**
+ * Code of the place.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "kind": "retirement", 
+/**
+ * Code.
+ */
+code: string, };
+
+/**
+ * A place for the editor.
+ */
+export type PackPlace = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Name of its area.
+ */
+area_name: string | null, 
+/**
+ * Days on which it does not trade, today and later.
+ */
+closed: Array<string>, 
+/**
+ * Asked for no longer from this day.
+ */
+retired_from: string | null, };
+
+/**
+ * A reference for the editor.
+ */
+export type PackReference = { 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Zone.
+ */
+zone: string, 
+/**
+ * Regulation or brochure.
+ */
+basis: string, 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * The one that holds today.
+ */
+standing: boolean, };
+
+/**
+ * The pack as it stands, and what the office changed in it.
+ */
+export type PackView = { 
+/**
+ * Newest first; of those taken back, the newest hundred.
+ */
+amendments: Array<AmendmentView>, 
+/**
+ * All commodities.
+ */
+commodities: Array<PackCommodity>, 
+/**
+ * Markets and fish auctions.
+ */
+places: Array<PackPlace>, 
+/**
+ * All references, newest first per commodity.
+ */
+references: Array<PackReference>, 
+/**
+ * May the reader change anything.
+ */
+editable: boolean, };
 
 /**
  * One page of a list.
@@ -1165,6 +1765,27 @@ last: LastValue | null,
 demo: boolean, };
 
 /**
+ * Filters of an exported queue; the same as the list's, without pages.
+ */
+export type QueueExport = { 
+/**
+ * `held` if absent.
+ */
+state?: ReportState, 
+/**
+ * Only this place.
+ */
+place?: string, 
+/**
+ * Only commodities of this group.
+ */
+group?: string, 
+/**
+ * Only where the rule said this.
+ */
+verdict?: Verdict, };
+
+/**
  * Filters of the officer's queue.
  */
 export type QueueQuery = { 
@@ -1176,6 +1797,14 @@ state?: ReportState,
  * Only this place.
  */
 place?: string, 
+/**
+ * Only commodities of this group.
+ */
+group?: string, 
+/**
+ * Only where the rule said this.
+ */
+verdict?: Verdict, 
 /**
  * From `next` of the page before.
  */
@@ -1462,6 +2091,10 @@ created_at: string,
  * When it was decided.
  */
 decided_at: string | null, 
+/**
+ * Who decided it; only officers see it.
+ */
+decided_by_name: string | null, 
 /**
  * The officer's words.
  */
@@ -1936,6 +2569,36 @@ export interface Api {
 	Report: { params: ReportParam; body: null; output: ReportView };
 	/** The officer confirms, corrects with quotes, or rejects with a reason. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** What is due today: waiting reports, assigned places, old figures, last imports. */
+	MarketDesk: { params: null; body: null; output: DeskView };
+	/** How many reports wait, by place, group and verdict. */
+	QueueCounts: { params: null; body: null; output: Page<QueueCount> };
+	/** The queue as comma-separated text. */
+	QueueCsv: { params: QueueExport; body: null; output: never };
+	/** The queue as a workbook. */
+	QueueXlsx: { params: QueueExport; body: null; output: never };
+	/** Who may report prices, and where. */
+	Enumerators: { params: EnumeratorQuery; body: null; output: Page<EnumeratorView> };
+	/** Who looks after which place, now and later. */
+	Assignments: { params: null; body: null; output: Page<AssignmentView> };
+	/** Hands a place to an enumerator. It gives no access: the grant's area stays the rule. */
+	AssignPlace: { params: null; body: NewAssignment; output: AssignmentView };
+	/** Ends an assignment. */
+	EndAssignment: { params: AssignmentParam; body: null; output: AssignmentView };
+	/** The places I look after today. */
+	MyPlaces: { params: null; body: null; output: Page<MyPlaceView> };
+	/** Takes in a file of prices, all rows or none; a dry run only says what would happen. */
+	ImportPrices: { params: null; body: NewImport; output: ImportView };
+	/** An empty file of quotes to fill in, as comma-separated text. */
+	ImportTemplateCsv: { params: null; body: null; output: never };
+	/** An empty file of quotes to fill in, as a workbook. */
+	ImportTemplateXlsx: { params: null; body: null; output: never };
+	/** The pack's commodities, places and references, and what the office changed in them. */
+	Amendments: { params: null; body: null; output: PackView };
+	/** Changes the pack from a day on; refused by the very checks of the pack. */
+	Amend: { params: null; body: NewAmendment; output: AmendmentView };
+	/** Takes a change back: the pack is as it was without it. */
+	WithdrawAmendment: { params: AmendmentParam; body: null; output: AmendmentView };
 }
 
 /** Every endpoint: where it is. */
@@ -1963,6 +2626,21 @@ export const routes = {
 	Queue: { method: 'GET', path: '/market/queue', cached: false, versioned: false },
 	Report: { method: 'GET', path: '/market/reports/{id}', cached: false, versioned: false },
 	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false, versioned: true },
+	MarketDesk: { method: 'GET', path: '/market/desk', cached: false, versioned: false },
+	QueueCounts: { method: 'GET', path: '/market/queue/counts', cached: false, versioned: false },
+	QueueCsv: { method: 'GET', path: '/market/queue.csv', cached: false, versioned: false },
+	QueueXlsx: { method: 'GET', path: '/market/queue.xlsx', cached: false, versioned: false },
+	Enumerators: { method: 'GET', path: '/market/enumerators', cached: false, versioned: false },
+	Assignments: { method: 'GET', path: '/market/assignments', cached: false, versioned: false },
+	AssignPlace: { method: 'POST', path: '/market/assignments', cached: false, versioned: false },
+	EndAssignment: { method: 'DELETE', path: '/market/assignments/{id}', cached: false, versioned: false },
+	MyPlaces: { method: 'GET', path: '/market/places/mine', cached: false, versioned: false },
+	ImportPrices: { method: 'POST', path: '/market/imports', cached: false, versioned: false },
+	ImportTemplateCsv: { method: 'GET', path: '/market/imports/template.csv', cached: false, versioned: false },
+	ImportTemplateXlsx: { method: 'GET', path: '/market/imports/template.xlsx', cached: false, versioned: false },
+	Amendments: { method: 'GET', path: '/market/amendments', cached: false, versioned: false },
+	Amend: { method: 'POST', path: '/market/amendments', cached: false, versioned: false },
+	WithdrawAmendment: { method: 'DELETE', path: '/market/amendments/{id}', cached: false, versioned: false },
 } as const;
 
 /** Every rule of the rulebook, by its name. */

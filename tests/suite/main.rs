@@ -9,6 +9,7 @@ mod faults;
 mod generated;
 mod identity;
 mod imports;
+mod office;
 mod prelude;
 mod prices;
 mod program;

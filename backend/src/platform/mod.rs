@@ -10,6 +10,7 @@ pub mod db;
 pub mod error;
 pub mod idempotency;
 pub mod keys;
+pub mod pack;
 pub mod portal;
 pub mod request;
 pub mod vault;

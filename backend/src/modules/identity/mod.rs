@@ -23,6 +23,8 @@ use crate::platform::error::Result;
 use crate::platform::request::Call;
 use rembang_shared::identity::api;
 
+pub use store::{Holder, holders, names};
+
 /// Mounts this module's rows of the contract.
 pub fn bind(routes: &mut Routes) {
     routes.bind_flow::<api::SignUp, _>(entry::sign_up);

@@ -6,6 +6,7 @@ use super::prices::{self, Asked};
 use super::store::Entry;
 use super::store::{self, ReportRow, Wanted};
 use super::views::{place_view, report_view};
+use crate::modules::identity;
 use crate::platform::bind::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
@@ -14,7 +15,6 @@ use rembang_shared::access::Role;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use rembang_shared::market::api::*;
 use rembang_shared::page::{DEFAULT_LIMIT, MAX_LIMIT, Page};
-use rembang_shared::values::AreaCode;
 use uuid::Uuid;
 
 /// Days of history when nobody asks.
@@ -28,7 +28,7 @@ pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<
     };
     check_place(cx.pack, &asked)?;
     let limit = limit(query.limit)?;
-    let quoted = prices::quoted_at(cx.pack, asked.level);
+    let quoted = prices::quoted_at(cx.pack, asked.level, asked.day);
     let start = behind(&quoted, query.cursor.as_deref())?;
     let page = quoted.iter().skip(start).take(limit);
     let mut rows = asked.recent(cx)?;
@@ -88,9 +88,11 @@ pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Commo
 }
 
 pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
+    let today = cx.now.day();
     let places = cx.pack.places().iter();
+    let asked = places.filter(|place| cx.pack.is_asked(&place.code, today));
     Ok(Page::whole(
-        places.map(|place| place_view(cx.pack, place)).collect(),
+        asked.map(|place| place_view(cx.pack, place)).collect(),
     ))
 }
 
@@ -99,13 +101,10 @@ fn own_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
     let place = cx.pack.place(code).ok_or_else(AppError::not_found)?;
     let person = cx.who.person()?;
     let village = place.kind == PlaceKind::Desa;
-    let area = match &place.area {
-        _ if village => code.parse::<AreaCode>(),
-        Some(area) => Ok(area.clone()),
-        // What no source puts into a kecamatan belongs to whoever has the whole regency.
-        None => cx.pack.about().code.parse(),
-    }
-    .map_err(|_| AppError::internal(format!("{code} lies in no area")))?;
+    let area = cx
+        .pack
+        .area_of(place)
+        .ok_or_else(|| AppError::internal(format!("{code} lies in no area")))?;
     let may =
         person.is_in(Role::Enumerator, &area) || (village && person.is_in(Role::Farmer, &area));
     may.then_some(place).ok_or_else(AppError::not_found)
@@ -138,16 +137,21 @@ pub fn my_reports(cx: &mut Cx<'_>, query: ListQuery, (): ()) -> Result<Page<Repo
 }
 
 pub fn queue(cx: &mut Cx<'_>, query: QueueQuery, (): ()) -> Result<Page<ReportView>> {
+    let group = query.group.as_deref();
+    let commodities = group.map(|group| prices::in_group(cx.pack, group));
     let wanted = Wanted {
         author: None,
         state: Some(query.state.unwrap_or(ReportState::Held)),
         place: query.place.as_deref(),
+        commodities,
+        verdict: query.verdict,
         after: cursor(query.cursor.as_deref())?,
     };
     list(cx, &wanted, query.limit, true)
 }
 
-fn list(
+/// A stretch of reports as views.
+pub fn list(
     cx: &mut Cx<'_>,
     wanted: &Wanted<'_>,
     asked: Option<u32>,
@@ -160,10 +164,13 @@ fn list(
     rows.truncate(limit);
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let quotes = store::quotes(cx.conn, &ids)?;
-    let items = rows
+    let mut items = rows
         .iter()
         .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), officer))
-        .collect::<Result<_>>()?;
+        .collect::<Result<Vec<_>>>()?;
+    if officer {
+        name_deciders(cx, rows.iter().map(|(row, _)| row), &mut items)?;
+    }
     let last = ids.last().filter(|_| more);
     Ok(Page {
         next: last.map(|id| id.0.to_string()),
@@ -183,7 +190,26 @@ pub fn report(cx: &mut Cx<'_>, params: ReportParam, (): ()) -> Result<ReportView
 
 fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str, officer: bool) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
-    report_view(cx.pack, row, author, quotes.of(row.id), officer)
+    let mut view = report_view(cx.pack, row, author, quotes.of(row.id), officer)?;
+    if officer {
+        name_deciders(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
+    }
+    Ok(view)
+}
+
+/// Officers see which colleague decided.
+pub fn name_deciders<'a>(
+    cx: &mut Cx<'_>,
+    rows: impl Iterator<Item = &'a ReportRow>,
+    views: &mut [ReportView],
+) -> Result<()> {
+    let by: Vec<Option<Id>> = rows.map(ReportRow::decided_by).collect();
+    let known: Vec<Id> = by.iter().copied().flatten().collect();
+    let names = identity::names(cx.conn, &known)?;
+    for (view, by) in views.iter_mut().zip(by) {
+        view.decided_by_name = by.and_then(|by| names.get(&by).cloned());
+    }
+    Ok(())
 }
 
 pub fn decide_report(

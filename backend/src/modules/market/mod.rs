@@ -5,6 +5,7 @@ mod flow;
 mod http;
 pub mod import;
 mod load;
+mod office;
 mod panel;
 mod prices;
 mod series;
@@ -30,4 +31,5 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::Queue>(http::queue);
     routes.bind::<api::Report>(http::report);
     routes.bind::<api::DecideReport>(http::decide_report);
+    office::bind(routes);
 }

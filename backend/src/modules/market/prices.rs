@@ -50,10 +50,19 @@ impl Asked<'_> {
     }
 }
 
-/// What is quoted at a level, in the order it is shown.
-pub fn quoted_at(pack: &Regency, level: Level) -> Vec<&Commodity> {
+/// What is quoted at a level on a day, in the order it is shown.
+pub fn quoted_at(pack: &Regency, level: Level, day: NaiveDate) -> Vec<&Commodity> {
     let all = pack.commodities().iter();
-    all.filter(|it| it.levels.contains(&level)).collect()
+    all.filter(|it| it.levels.contains(&level) && pack.is_asked(&it.code, day))
+        .collect()
+}
+
+/// Codes of the commodities under a heading.
+pub fn in_group<'a>(pack: &'a Regency, group: &str) -> Vec<&'a str> {
+    let all = pack.commodities().iter();
+    all.filter(|it| it.group == group)
+        .map(|it| it.code.as_str())
+        .collect()
 }
 
 /// A commodity in the list, from its rows of the last days.
@@ -203,6 +212,7 @@ fn place_prices(
         .filter(|place| place.kind == PlaceKind::Desa);
     let places: Vec<&Place> = listed
         .filter(|place| place.kind.level() == asked.level)
+        .filter(|place| pack.is_asked(&place.code, asked.day))
         .chain(villages)
         .collect();
     let codes: Vec<&str> = places.iter().map(|place| place.code.as_str()).collect();

@@ -96,6 +96,11 @@ impl ReportRow {
         self.value_halves.and_then(HalfRupiah::from_parts)
     }
 
+    /// Who decided it.
+    pub fn decided_by(&self) -> Option<Id> {
+        self.decided_by
+    }
+
     /// What the rule said on arrival.
     pub fn verdict(&self) -> Option<Verdict> {
         self.verdict.as_deref().and_then(Verdict::from_slug)
@@ -272,6 +277,10 @@ pub struct Wanted<'a> {
     pub state: Option<ReportState>,
     /// Of this place.
     pub place: Option<&'a str>,
+    /// Of these commodities.
+    pub commodities: Option<Vec<&'a str>>,
+    /// Judged so on arrival.
+    pub verdict: Option<Verdict>,
     /// Beyond this one.
     pub after: Option<Id>,
 }
@@ -298,6 +307,12 @@ pub fn reports(
     }
     if let Some(place) = wanted.place {
         query = query.filter(price_report::place.eq(place.to_owned()));
+    }
+    if let Some(commodities) = &wanted.commodities {
+        query = query.filter(price_report::commodity.eq_any(commodities.clone()));
+    }
+    if let Some(verdict) = wanted.verdict {
+        query = query.filter(price_report::verdict.eq(verdict.slug()));
     }
     query = match (wanted.after, wanted.author) {
         (Some(after), Some(_)) => query.filter(price_report::id.lt(after)),
