@@ -576,6 +576,23 @@ export type EnumeratorQuery = {
 place?: string, };
 
 /**
+ * Somebody who may ask traders; a name and nothing else.
+ */
+export type EnumeratorView = { 
+/**
+ * Account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the areas of the grants.
+ */
+areas: Array<string>, };
+
+/**
  * Served as `application/problem+json`.
  */
 export type ErrorBody = { 
@@ -984,6 +1001,35 @@ difference_display: number,
  * Two decimals, `-5.00`.
  */
 percent: string, };
+
+/**
+ * A place the reader looks after today.
+ */
+export type MyPlaceView = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Commodities of its panel.
+ */
+panel: number, 
+/**
+ * Reported there today, by anybody.
+ */
+reported: number, 
+/**
+ * Last day of the assignment.
+ */
+valid_to: string | null, 
+/**
+ * False on a day the place does not trade.
+ */
+open: boolean, };
 
 /**
  * Another place on the same day.
@@ -1763,6 +1809,31 @@ last: LastValue | null,
  * Some of it was made up for a demonstration.
  */
 demo: boolean, };
+
+/**
+ * How many reports of each kind wait, for the filters of the queue.
+ */
+export type QueueCount = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Group heading of the commodity.
+ */
+group: string, 
+/**
+ * What the rule said.
+ */
+verdict: Verdict | null, 
+/**
+ * Waiting reports.
+ */
+n: number, };
 
 /**
  * Filters of an exported queue; the same as the list's, without pages.
