@@ -2,6 +2,7 @@
 // before anybody has read it. It is never lost: it lies in the tab's store until the server has
 // answered, goes at once when the page is left, and is sent again, under its first key, by the
 // page that comes next.
+import { goto } from '$app/navigation';
 import type { Decision, ReportView } from '$api.gen';
 import { m } from '$messages';
 import { ApiError, call, NetworkError, newKey } from '$platform';
@@ -60,7 +61,7 @@ async function send(sending: Held): Promise<void> {
 		// What nobody has answered stays in the store: the next page asks again with the same key.
 		if (!why.lost && stored()?.key === key) store(undefined);
 		missed = { ...missed, [id]: why };
-		toast.show({ text: m.office_missed(words(report)), action: { text: m.show(), run: () => location.assign(`/kantor/harga/${id}`) } });
+		toast.show({ text: m.office_missed(words(report)), action: { text: m.show(), run: () => void goto(`/kantor/harga/${id}`) } });
 	}
 }
 
