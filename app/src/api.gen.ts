@@ -64,6 +64,174 @@ client: Client,
 device_label: string, };
 
 /**
+ * What can be done with an amendment.
+ */
+export type AmendmentAction = "withdraw";
+
+/**
+ * Which amendment.
+ */
+export type AmendmentParam = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Where an amendment stands.
+ */
+export type AmendmentState = "scheduled" | "standing" | "withdrawn";
+
+/**
+ * A change that was made.
+ */
+export type AmendmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What changes.
+ */
+edit: PackEdit, 
+/**
+ * Name of what it is about, as it stands now.
+ */
+name: string, 
+/**
+ * From which day.
+ */
+valid_from: string, 
+/**
+ * What it rests on.
+ */
+source: string, 
+/**
+ * Who made it.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+created_at: string, 
+/**
+ * When it was taken back.
+ */
+withdrawn_at: string | null, 
+/**
+ * Where it stands.
+ */
+state: AmendmentState, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<AmendmentAction>, };
+
+/**
+ * What can be done with an assignment.
+ */
+export type AssignmentAction = "end";
+
+/**
+ * Which assignment.
+ */
+export type AssignmentParam = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Who looks after a place.
+ */
+export type AssignmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Account of the enumerator.
+ */
+account: string, 
+/**
+ * Name of the enumerator.
+ */
+account_name: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day; open if absent.
+ */
+valid_to: string | null, 
+/**
+ * Who assigned it.
+ */
+by_name: string, 
+/**
+ * False once the enumerator's grant no longer covers the place: the office should look.
+ */
+covered: boolean, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<AssignmentAction>, };
+
+/**
+ * A row of the audit trail.
+ */
+export type AuditEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Account that acted; absent for visitors and the system.
+ */
+actor: string | null, 
+/**
+ * Name of somebody with an office; nobody else is named here.
+ */
+actor_name: string | null, 
+/**
+ * Roles that let them call it.
+ */
+roles: Array<Role>, 
+/**
+ * Name of the endpoint or command.
+ */
+action: string, 
+/**
+ * Account it is about.
+ */
+subject: string | null, 
+/**
+ * Id of the thing it is about.
+ */
+object: string | null, 
+/**
+ * Ties the row to the log.
+ */
+request_id: string, 
+/**
+ * Its number in the chain, once it is sealed.
+ */
+seq: number | null, };
+
+/**
  * Which rows of the audit trail.
  */
 export type AuditQuery = { 
@@ -95,6 +263,11 @@ cursor?: string,
  * 1 to 100.
  */
 limit?: number, };
+
+/**
+ * On what ground, UU 27/2022 Art. 20.
+ */
+export type Basis = "consent" | "contract" | "legal_duty" | "public_task" | "not_personal";
 
 /**
  * A shopping list and what things cost.
@@ -584,6 +757,11 @@ device: string | null,
 device_label: string, };
 
 /**
+ * How much care it needs.
+ */
+export type DataClass = "K1" | "K2" | "K3";
+
+/**
  * A value and its day.
  */
 export type DayPrice = { 
@@ -659,6 +837,105 @@ note: string, } | { "action": "reject",
 note: string, };
 
 /**
+ * How far an assigned place is today.
+ */
+export type DeskPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who looks after it.
+ */
+enumerators: Array<string>, 
+/**
+ * Commodities of its panel.
+ */
+panel: number, 
+/**
+ * Reported today.
+ */
+reported: number, 
+/**
+ * Not complete although entry has ended.
+ */
+late: boolean, 
+/**
+ * False on a day the place does not trade.
+ */
+open: boolean, };
+
+/**
+ * Whose figures the rules use.
+ */
+export type DeskThresholds = { 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Who approved them.
+ */
+approver: string, 
+/**
+ * In force for more than a year.
+ */
+old: boolean, };
+
+/**
+ * What is due for a price officer, oldest first.
+ */
+export type DeskView = { 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * Verifiers are done by then today.
+ */
+verify_by: string, 
+/**
+ * Enumerators are done by then today.
+ */
+entry_by: string, 
+/**
+ * Reports waiting for a verifier.
+ */
+held: number, 
+/**
+ * Of these, how many arrived before the last deadline that has passed.
+ */
+overdue: number, 
+/**
+ * The oldest of them, at most five.
+ */
+oldest: Array<ReportView>, 
+/**
+ * Each assigned place today.
+ */
+places: Array<DeskPlace>, 
+/**
+ * Markets and fish auctions that nobody is assigned to today.
+ */
+uncovered: Array<PlaceView>, 
+/**
+ * References in force that are older than a year.
+ */
+old_references: Array<OldReference>, 
+/**
+ * The figures of the price rules in force.
+ */
+thresholds: DeskThresholds, 
+/**
+ * Newest imports of the last 90 days, at most five.
+ */
+imports: Array<ImportedView>, };
+
+/**
  * Which device.
  */
 export type DeviceParam = { 
@@ -691,6 +968,32 @@ last_seen_at: string,
  * The one asking.
  */
 current: boolean, };
+
+/**
+ * Which place an officer asks about.
+ */
+export type EnumeratorQuery = { 
+/**
+ * Only who may report for this place.
+ */
+place?: string, };
+
+/**
+ * Somebody who may ask traders; a name and nothing else.
+ */
+export type EnumeratorView = { 
+/**
+ * Account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the areas of the grants.
+ */
+areas: Array<string>, };
 
 /**
  * Served as `application/problem+json`.
@@ -867,6 +1170,11 @@ path: string,
 code: FieldCode, };
 
 /**
+ * Layout of an imported file.
+ */
+export type FileFormat = "csv" | "xlsx" | "bapanas" | "pihps";
+
+/**
  * A positive amount of rupiah that need not be a round number, like the mean of three markets.
  */
 export type Fraction = { num: number, den: number, };
@@ -901,6 +1209,19 @@ position: Position, };
  * What may be done with a grant.
  */
 export type GrantAction = "revoke";
+
+/**
+ * Where a role may be given.
+ */
+export type GrantArea = { 
+/**
+ * Area code.
+ */
+area: string, 
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * Why a grant that holds today counts for nothing.
@@ -1073,6 +1394,85 @@ demo: boolean,
  * Another publisher's newest means, only while there is no price of our own.
  */
 published: Array<PublishedView>, };
+
+/**
+ * Why a row cannot be taken.
+ */
+export type ImportFault = { 
+/**
+ * Line in the file, the header being line 1.
+ */
+line: number, 
+/**
+ * Column, where one is to blame.
+ */
+column: string | null, 
+/**
+ * What is wrong with it.
+ */
+code: FieldCode, 
+/**
+ * Which rule said no.
+ */
+refusal: Refusal | null, };
+
+/**
+ * What an import did, or would do. All rows are taken or none.
+ */
+export type ImportView = { 
+/**
+ * Rows that were read.
+ */
+rows: number, 
+/**
+ * Published at once, or a publisher's figures.
+ */
+accepted: number, 
+/**
+ * Waiting for a verifier.
+ */
+held: number, 
+/**
+ * `HABIS`, `TUTUP`, `TIDAK ADA`.
+ */
+noted: number, 
+/**
+ * Rows that cannot be taken.
+ */
+refused: number, 
+/**
+ * Why, the first hundred of them.
+ */
+faults: Array<ImportFault>, 
+/**
+ * True when the rows are on disk now.
+ */
+stored: boolean, };
+
+/**
+ * A file that was imported.
+ */
+export type ImportedView = { 
+/**
+ * Name as the officer's computer had it.
+ */
+file_name: string, 
+/**
+ * Layout.
+ */
+format: FileFormat, 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Who imported it.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+at: string, };
 
 /**
  * A commodity to find.
@@ -1349,6 +1749,35 @@ difference_display: number,
 percent: string, };
 
 /**
+ * A place the reader looks after today.
+ */
+export type MyPlaceView = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Commodities of its panel.
+ */
+panel: number, 
+/**
+ * Reported there today, by anybody.
+ */
+reported: number, 
+/**
+ * Last day of the assignment.
+ */
+valid_to: string | null, 
+/**
+ * False on a day the place does not trade.
+ */
+open: boolean, };
+
+/**
  * A new name.
  */
 export type NameChange = { 
@@ -1396,6 +1825,44 @@ client: Client,
 device_label: string, };
 
 /**
+ * A change to make.
+ */
+export type NewAmendment = { 
+/**
+ * What changes.
+ */
+edit: PackEdit, 
+/**
+ * From which day; of a closure, the day.
+ */
+valid_from: string, 
+/**
+ * Letter, decree or address it rests on, 3 to 300 characters.
+ */
+source: string, };
+
+/**
+ * A place handed to an enumerator.
+ */
+export type NewAssignment = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Account of an enumerator whose grant covers the place.
+ */
+account: string, 
+/**
+ * First day, today or later.
+ */
+valid_from: string, 
+/**
+ * Last day; open if absent.
+ */
+valid_to: string | null, };
+
+/**
  * Something that is wrong.
  */
 export type NewCorrection = { 
@@ -1432,6 +1899,31 @@ valid_to: string,
  * Letter or number it rests on, 3 to 200 characters.
  */
 evidence: string, };
+
+/**
+ * A file to import, or to try.
+ */
+export type NewImport = { 
+/**
+ * Name of the file, 1 to 120 characters; only to recognise it by.
+ */
+file_name: string, 
+/**
+ * Layout.
+ */
+format: FileFormat, 
+/**
+ * The file in base64.
+ */
+content: string, 
+/**
+ * Enumerator who asked the traders; needed for quotes, absent for series.
+ */
+by: string | null, 
+/**
+ * Only say what would happen.
+ */
+dry_run: boolean, };
 
 /**
  * Whom to invite.
@@ -1571,6 +2063,228 @@ day: string,
 value: number, };
 
 /**
+ * A reference that somebody should look up again.
+ */
+export type OldReference = { 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * First day in force.
+ */
+valid_from: string, };
+
+/**
+ * A commodity for the editor.
+ */
+export type PackCommodity = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Where in the trade it is priced.
+ */
+levels: Array<Level>, 
+/**
+ * Other words people search by.
+ */
+synonyms: Array<string>, 
+/**
+ * Asked for no longer from this day.
+ */
+retired_from: string | null, };
+
+/**
+ * A dated change to the regency pack. Codes never change.
+ */
+export type PackEdit = { "kind": "commodity", 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Other words people search by.
+ */
+synonyms: Array<string>, } | { "kind": "place", 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, } | { "kind": "reference", 
+/**
+ * Code of the commodity.
+ */
+code: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+reference: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Zone, `Jawa`.
+ */
+zone: string, 
+/**
+ * Regulation or brochure.
+ */
+basis: string, } | { "kind": "closure", 
+/**
+ * Code of the place.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "kind": "retirement", 
+/**
+ * Code.
+ */
+code: string, };
+
+/**
+ * A place for the editor.
+ */
+export type PackPlace = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Name of its area.
+ */
+area_name: string | null, 
+/**
+ * Days on which it does not trade, today and later.
+ */
+closed: Array<string>, 
+/**
+ * Asked for no longer from this day.
+ */
+retired_from: string | null, };
+
+/**
+ * A reference for the editor.
+ */
+export type PackReference = { 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Zone.
+ */
+zone: string, 
+/**
+ * Regulation or brochure.
+ */
+basis: string, 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * The one that holds today.
+ */
+standing: boolean, };
+
+/**
+ * The pack as it stands, and what the office changed in it.
+ */
+export type PackView = { 
+/**
+ * Newest first; of those taken back, the newest hundred.
+ */
+amendments: Array<AmendmentView>, 
+/**
+ * All commodities.
+ */
+commodities: Array<PackCommodity>, 
+/**
+ * Markets and fish auctions.
+ */
+places: Array<PackPlace>, 
+/**
+ * All references, newest first per commodity.
+ */
+references: Array<PackReference>, 
+/**
+ * May the reader change anything.
+ */
+editable: boolean, };
+
+/**
  * One page of a list.
  */
 export type Page<T> = { 
@@ -1650,6 +2364,11 @@ thresholds: Thresholds,
 items: Array<PanelItem>, };
 
 /**
+ * What an administrator may do about somebody.
+ */
+export type PersonAction = "grant" | "invite";
+
+/**
  * A number to look for; in a body, because addresses are kept in logs.
  */
 export type PersonLookup = { 
@@ -1657,6 +2376,51 @@ export type PersonLookup = {
  * Mobile number, whole.
  */
 phone: string, };
+
+/**
+ * Somebody as an administrator sees them.
+ */
+export type PersonView = { 
+/**
+ * Account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked number.
+ */
+phone_masked: string, 
+/**
+ * The number is theirs.
+ */
+proven: boolean, 
+/**
+ * Has a PIN or password; without one the activation code has not been used.
+ */
+activated: boolean, 
+/**
+ * Signs in with PIN or password.
+ */
+secret: SecretKind, 
+/**
+ * Has one-time codes.
+ */
+second_factor: boolean, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Grants that stand today.
+ */
+grants: Array<GrantView>, 
+/**
+ * What the caller may do.
+ */
+actions: Array<PersonAction>, };
 
 /**
  * Where a price was paid.
@@ -1761,7 +2525,7 @@ quotes: Array<number>, };
  */
 export type PriceFileQuery = { 
 /**
- * `retail` if absent.
+ * The place's if absent, `retail` without a place.
  */
 level?: Level, 
 /**
@@ -1779,7 +2543,7 @@ export type PriceFlag = "LOW_N" | "SPREAD" | "STEP" | "REGIONAL" | "LIFTED";
  */
 export type PriceQuery = { 
 /**
- * `retail` if absent.
+ * The place's if absent, `retail` without a place.
  */
 level?: Level, 
 /**
@@ -1935,6 +2699,57 @@ period: string,
 price: number, };
 
 /**
+ * What a column is for. The words people read are chosen by this.
+ */
+export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "prices" | "service" | "public_data";
+
+/**
+ * How many reports of each kind wait, for the filters of the queue.
+ */
+export type QueueCount = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Group heading of the commodity.
+ */
+group: string, 
+/**
+ * What the rule said.
+ */
+verdict: Verdict | null, 
+/**
+ * Waiting reports.
+ */
+n: number, };
+
+/**
+ * Filters of an exported queue; the same as the list's, without pages.
+ */
+export type QueueExport = { 
+/**
+ * `held` if absent.
+ */
+state?: ReportState, 
+/**
+ * Only this place.
+ */
+place?: string, 
+/**
+ * Only commodities of this group.
+ */
+group?: string, 
+/**
+ * Only where the rule said this.
+ */
+verdict?: Verdict, };
+
+/**
  * Filters of the officer's queue.
  */
 export type QueueQuery = { 
@@ -1946,6 +2761,14 @@ state?: ReportState,
  * Only this place.
  */
 place?: string, 
+/**
+ * Only commodities of this group.
+ */
+group?: string, 
+/**
+ * Only where the rule said this.
+ */
+verdict?: Verdict, 
 /**
  * From `next` of the page before.
  */
@@ -2122,6 +2945,35 @@ disparity_percent: string | null,
 limited: boolean, };
 
 /**
+ * A column of the register.
+ */
+export type RegisterEntry = { 
+/**
+ * Table.
+ */
+table: string, 
+/**
+ * Column.
+ */
+column: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * On what ground.
+ */
+basis: Basis, 
+/**
+ * How much care.
+ */
+class: DataClass, 
+/**
+ * How long.
+ */
+retention: Retention, };
+
+/**
  * A decision an officer may take.
  */
 export type ReportAction = "confirm" | "correct" | "reject";
@@ -2237,6 +3089,10 @@ created_at: string,
  */
 decided_at: string | null, 
 /**
+ * Who decided it; only officers see it.
+ */
+decided_by_name: string | null, 
+/**
  * The officer's words.
  */
 decision_note: string | null, 
@@ -2248,6 +3104,11 @@ demo: boolean,
  * What the reader may do now.
  */
 actions: Array<ReportAction>, };
+
+/**
+ * How long it is kept.
+ */
+export type Retention = "account" | "day" | "week" | "month" | "year" | "days400" | "five_years" | "figures";
 
 /**
  * What may be done with a request.
@@ -2640,6 +3501,10 @@ started_at: string,
  */
 newest_price_at: string | null, 
 /**
+ * That price was made up for a demonstration.
+ */
+demo: boolean, 
+/**
  * Places with an accepted price of today.
  */
 places_today: number, 
@@ -3002,6 +3867,8 @@ export interface Api {
 	RevokeGrant: { params: GrantParam; body: null; output: null };
 	/** Who holds which role where, newest first. */
 	Grants: { params: GrantQuery; body: null; output: Page<HeldGrant> };
+	/** Regency and kecamatan in which I may give roles. */
+	GrantAreas: { params: null; body: null; output: Page<GrantArea> };
 	/** The people with exactly this number: the owner first, then those who only claim it. */
 	FindPerson: { params: null; body: PersonLookup; output: Page<PersonView> };
 	/** An account as an officer sees it, everything personal masked. */
@@ -3036,6 +3903,36 @@ export interface Api {
 	Report: { params: ReportParam; body: null; output: ReportView };
 	/** The officer confirms, corrects with quotes, or rejects with a reason; never a report of their own. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** What is due today: waiting reports, assigned places, old figures, last imports. */
+	MarketDesk: { params: null; body: null; output: DeskView };
+	/** How many reports wait, by place, group and verdict. */
+	QueueCounts: { params: null; body: null; output: Page<QueueCount> };
+	/** The queue as comma-separated text. */
+	QueueCsv: { params: QueueExport; body: null; output: never };
+	/** The queue as a workbook. */
+	QueueXlsx: { params: QueueExport; body: null; output: never };
+	/** Who may report prices, and where. */
+	Enumerators: { params: EnumeratorQuery; body: null; output: Page<EnumeratorView> };
+	/** Who looks after which place, now and later. */
+	Assignments: { params: null; body: null; output: Page<AssignmentView> };
+	/** Hands a place to an enumerator. It gives no access: the grant's area stays the rule. */
+	AssignPlace: { params: null; body: NewAssignment; output: AssignmentView };
+	/** Ends an assignment. */
+	EndAssignment: { params: AssignmentParam; body: null; output: AssignmentView };
+	/** The places I look after today. */
+	MyPlaces: { params: null; body: null; output: Page<MyPlaceView> };
+	/** Takes in a file of prices, all rows or none; a dry run only says what would happen. */
+	ImportPrices: { params: null; body: NewImport; output: ImportView };
+	/** An empty file of quotes to fill in, as comma-separated text. */
+	ImportTemplateCsv: { params: null; body: null; output: never };
+	/** An empty file of quotes to fill in, as a workbook. */
+	ImportTemplateXlsx: { params: null; body: null; output: never };
+	/** The pack's commodities, places and references, and what the office changed in them. */
+	Amendments: { params: null; body: null; output: PackView };
+	/** Changes the pack from a day on; refused by the very checks of the pack. */
+	Amend: { params: null; body: NewAmendment; output: AmendmentView };
+	/** Takes a change back: the pack is as it was without it. */
+	WithdrawAmendment: { params: AmendmentParam; body: null; output: AmendmentView };
 	/** Who looked at or changed my data, newest first. */
 	MyTrail: { params: TrailQuery; body: null; output: Page<TrailEntry> };
 	/** Everything that is held about me, in one document. */
@@ -3083,6 +3980,7 @@ export const routes = {
 	GrantRole: { method: 'POST', path: '/identity/grants', cached: false, versioned: false },
 	RevokeGrant: { method: 'DELETE', path: '/identity/grants/{id}', cached: false, versioned: false },
 	Grants: { method: 'GET', path: '/identity/grants', cached: false, versioned: false },
+	GrantAreas: { method: 'GET', path: '/identity/grants/areas', cached: false, versioned: false },
 	FindPerson: { method: 'POST', path: '/identity/people/find', cached: false, versioned: false },
 	Account: { method: 'GET', path: '/identity/accounts/{id}', cached: false, versioned: false },
 	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
@@ -3100,6 +3998,21 @@ export const routes = {
 	Queue: { method: 'GET', path: '/market/queue', cached: false, versioned: false },
 	Report: { method: 'GET', path: '/market/reports/{id}', cached: false, versioned: false },
 	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false, versioned: true },
+	MarketDesk: { method: 'GET', path: '/market/desk', cached: false, versioned: false },
+	QueueCounts: { method: 'GET', path: '/market/queue/counts', cached: false, versioned: false },
+	QueueCsv: { method: 'GET', path: '/market/queue.csv', cached: false, versioned: false },
+	QueueXlsx: { method: 'GET', path: '/market/queue.xlsx', cached: false, versioned: false },
+	Enumerators: { method: 'GET', path: '/market/enumerators', cached: false, versioned: false },
+	Assignments: { method: 'GET', path: '/market/assignments', cached: false, versioned: false },
+	AssignPlace: { method: 'POST', path: '/market/assignments', cached: false, versioned: false },
+	EndAssignment: { method: 'DELETE', path: '/market/assignments/{id}', cached: false, versioned: false },
+	MyPlaces: { method: 'GET', path: '/market/places/mine', cached: false, versioned: false },
+	ImportPrices: { method: 'POST', path: '/market/imports', cached: false, versioned: false },
+	ImportTemplateCsv: { method: 'GET', path: '/market/imports/template.csv', cached: false, versioned: false },
+	ImportTemplateXlsx: { method: 'GET', path: '/market/imports/template.xlsx', cached: false, versioned: false },
+	Amendments: { method: 'GET', path: '/market/amendments', cached: false, versioned: false },
+	Amend: { method: 'POST', path: '/market/amendments', cached: false, versioned: false },
+	WithdrawAmendment: { method: 'DELETE', path: '/market/amendments/{id}', cached: false, versioned: false },
 	MyTrail: { method: 'GET', path: '/privacy/trail', cached: false, versioned: false },
 	ExportMe: { method: 'GET', path: '/privacy/export', cached: false, versioned: false },
 	MyRights: { method: 'GET', path: '/privacy/requests/mine', cached: false, versioned: false },

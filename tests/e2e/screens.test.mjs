@@ -35,6 +35,10 @@ const screens = [
 	{ name: 'pasang-harga', path: '/pasang-harga?tempat=pasar-lasem&bahan=cabai-keriting', text: 'Pedagang 1', as: signInEnumerator },
 	{ name: 'akun-masuk', path: '/akun', text: 'Enumerator Contoh', as: signInEnumerator },
 	{ name: 'antrean', path: '/kantor/harga', text: 'Harga tertahan', as: signInOfficer },
+	{ name: 'kantor', path: '/kantor', text: 'Pasar yang ditugaskan', as: signInOfficer },
+	{ name: 'penugasan', path: '/kantor/penugasan', text: 'Yang bertugas', as: signInOfficer },
+	{ name: 'impor', path: '/kantor/impor', text: 'Coba dulu', as: signInOfficer },
+	{ name: 'data', path: '/kantor/data', text: 'Acuan yang berlaku', as: signInOfficer },
 ];
 const looks = [
 	{ name: 'hp', viewport: phone },

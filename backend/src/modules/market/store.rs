@@ -104,6 +104,11 @@ impl ReportRow {
         self.value_halves.and_then(HalfRupiah::from_parts)
     }
 
+    /// Who decided it.
+    pub fn decided_by(&self) -> Option<Id> {
+        self.decided_by
+    }
+
     /// What the rule said on arrival.
     pub fn verdict(&self) -> Option<Verdict> {
         self.verdict.as_deref().and_then(Verdict::from_slug)
@@ -286,6 +291,10 @@ pub struct Wanted<'a> {
     pub place: Option<&'a str>,
     /// Of these places only; all of them when absent.
     pub within: Option<Vec<String>>,
+    /// Of these commodities.
+    pub commodities: Option<Vec<&'a str>>,
+    /// Judged so on arrival.
+    pub verdict: Option<Verdict>,
     /// Beyond this one.
     pub after: Option<Id>,
 }
@@ -315,6 +324,12 @@ pub fn reports(
     }
     if let Some(places) = &wanted.within {
         query = query.filter(price_report::place.eq_any(places.clone()));
+    }
+    if let Some(commodities) = &wanted.commodities {
+        query = query.filter(price_report::commodity.eq_any(commodities.clone()));
+    }
+    if let Some(verdict) = wanted.verdict {
+        query = query.filter(price_report::verdict.eq(verdict.slug()));
     }
     query = match (wanted.after, wanted.author) {
         (Some(after), Some(_)) => query.filter(price_report::id.lt(after)),
