@@ -64,51 +64,6 @@ client: Client,
 device_label: string, };
 
 /**
- * A row of the audit trail.
- */
-export type AuditEntry = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * When.
- */
-at: string, 
-/**
- * Account that acted; absent for visitors and the system.
- */
-actor: string | null, 
-/**
- * Name of somebody with an office; nobody else is named here.
- */
-actor_name: string | null, 
-/**
- * Roles that let them call it.
- */
-roles: Array<Role>, 
-/**
- * Name of the endpoint or command.
- */
-action: string, 
-/**
- * Account it is about.
- */
-subject: string | null, 
-/**
- * Id of the thing it is about.
- */
-object: string | null, 
-/**
- * Ties the row to the log.
- */
-request_id: string, 
-/**
- * Its number in the chain, once it is sealed.
- */
-seq: number | null, };
-
-/**
  * Which rows of the audit trail.
  */
 export type AuditQuery = { 
@@ -142,9 +97,143 @@ cursor?: string,
 limit?: number, };
 
 /**
- * On what ground, UU 27/2022 Art. 20.
+ * A shopping list and what things cost.
  */
-export type Basis = "consent" | "contract" | "legal_duty" | "public_task" | "not_personal";
+export type BasketInput = { 
+/**
+ * One to fifty, each commodity once.
+ */
+items: Array<BasketItem>, 
+/**
+ * The places to compare.
+ */
+places: Array<BasketPlace>, 
+/**
+ * The regency's means; of several for one commodity the last counts.
+ */
+means: Array<BasketMean>, };
+
+/**
+ * A line of the list.
+ */
+export type BasketItem = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Thousandths of the commodity's unit, 1 to 1 000 000: grams where it is sold by the
+ * kilogram.
+ */
+thousandths: number, };
+
+/**
+ * A price of the regency.
+ */
+export type BasketMean = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Per unit, exact.
+ */
+value: Exact, };
+
+/**
+ * What a place asks.
+ */
+export type BasketPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Of several for one commodity the last counts.
+ */
+prices: Array<BasketPrice>, };
+
+/**
+ * A price of a place.
+ */
+export type BasketPrice = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Per unit.
+ */
+value: number, };
+
+/**
+ * Why nothing was summed up, in the order of the checks.
+ */
+export type BasketRefusal = "too_many" | "quantity" | "twice" | "too_large";
+
+/**
+ * What the list costs.
+ */
+export type BasketResult = { 
+/**
+ * Fewest missing items first, then the lowest sum, then as they came.
+ */
+places: Array<BasketTotal>, 
+/**
+ * The complete places with the lowest sum; several when they are equal to the last half
+ * rupiah.
+ */
+cheapest: Array<string>, 
+/**
+ * The list at the regency's means; absent where not one of them is known.
+ */
+mean: BasketSum | null, 
+/**
+ * Why nothing was summed up.
+ */
+refusal: BasketRefusal | null, 
+/**
+ * The line that was refused, from 0.
+ */
+refused_item: number | null, };
+
+/**
+ * A sum of money.
+ */
+export type BasketSum = { 
+/**
+ * Rupiah with four decimals, which is exact for the sum of a place.
+ */
+exact: string, 
+/**
+ * For people: nearest Rp50, ties up.
+ */
+display: number, 
+/**
+ * Lines of the list in it.
+ */
+n: number, };
+
+/**
+ * What the list costs in one place.
+ */
+export type BasketTotal = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Of what is known there; absent where nothing is.
+ */
+sum: BasketSum | null, 
+/**
+ * Codes of what has no price there, in the order of the list.
+ */
+missing: Array<string>, 
+/**
+ * Rupiah above the cheapest, between the sums as shown; absent where something is missing.
+ */
+above: number | null, };
 
 /**
  * A place whose value is one to three days old.
@@ -244,7 +333,7 @@ commodity: string,
  */
 level?: Level, 
 /**
- * Days of history, 1 to 400; 90 if absent.
+ * Days of history, 1 to 400; on the screen 90 if absent, in the file all of them.
  */
 days?: number, };
 
@@ -265,6 +354,10 @@ levels: Array<Level>,
  */
 statistics: Statistics, 
 /**
+ * When a movement becomes a warning; in force today.
+ */
+ladder: Ladder, 
+/**
  * (highest - lowest) / lowest of today's places, percent, two decimals.
  */
 disparity: string | null, 
@@ -284,6 +377,140 @@ references: Array<ReferenceView>,
  * Other publishers' series for the area: never mixed with the quotes above.
  */
 series: Array<SeriesView>, };
+
+/**
+ * What one place says of one commodity. What is not so is left out: this list is long.
+ */
+export type ComparedCell = { 
+/**
+ * Exact value.
+ */
+value?: number, 
+/**
+ * Instead of a value: why there is none.
+ */
+status?: NoQuote, 
+/**
+ * Day of the value or the status.
+ */
+day: string, 
+/**
+ * Confirmed by an officer although the rule found it unusual.
+ */
+outlier?: boolean, 
+/**
+ * Made up for a demonstration.
+ */
+demo?: boolean, };
+
+/**
+ * A column of the comparison.
+ */
+export type ComparedPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Kind.
+ */
+kind: PlaceKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Area code, where a source states it.
+ */
+area: string | null, 
+/**
+ * Name of that area.
+ */
+area_name: string | null, 
+/**
+ * Commodities that have a value here.
+ */
+priced: number, };
+
+/**
+ * A row of the comparison.
+ */
+export type ComparedRow = { 
+/**
+ * Code.
+ */
+commodity: string, 
+/**
+ * Name as people say it.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Mean of the places, exact; absent while there is none.
+ */
+mean: Fraction | null, 
+/**
+ * The same for people: nearest Rp50, ties up.
+ */
+display: number | null, 
+/**
+ * (highest - lowest) / lowest of all places, percent with two decimals.
+ */
+disparity: string | null, 
+/**
+ * One cell for each place, in the order of the columns; null where nobody reported within
+ * three days.
+ */
+cells: Array<ComparedCell | null>, };
+
+/**
+ * Every commodity in every place on one day.
+ */
+export type ComparisonView = { 
+/**
+ * The day, in WIB.
+ */
+day: string, 
+/**
+ * Level of every figure.
+ */
+level: Level, 
+/**
+ * Newest acceptance in it; absent while there is nothing to compare.
+ */
+as_of: string | null, 
+/**
+ * The columns.
+ */
+places: Array<ComparedPlace>, 
+/**
+ * The rows, in the official order.
+ */
+rows: Array<ComparedRow>, };
+
+/**
+ * Whom to ask, as the regency pack says.
+ */
+export type ContactView = { 
+/**
+ * The office.
+ */
+office: string, 
+/**
+ * Number to call.
+ */
+phone: string | null, 
+/**
+ * Where to go.
+ */
+address: string | null, };
 
 /**
  * What a new value is held against.
@@ -355,11 +582,6 @@ device: string | null,
  * What the person calls this device.
  */
 device_label: string, };
-
-/**
- * How much care it needs.
- */
-export type DataClass = "K1" | "K2" | "K3";
 
 /**
  * A value and its day.
@@ -681,19 +903,6 @@ position: Position, };
 export type GrantAction = "revoke";
 
 /**
- * Where a role may be given.
- */
-export type GrantArea = { 
-/**
- * Area code.
- */
-area: string, 
-/**
- * Its name.
- */
-name: string, };
-
-/**
  * Why a grant that holds today counts for nothing.
  */
 export type GrantGap = "activation" | "second_factor" | "sign_in";
@@ -833,6 +1042,115 @@ display: number,
 n: number, };
 
 /**
+ * The first screen.
+ */
+export type HomeView = { 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * A few retail prices that have a value, what households ask for first.
+ */
+prices: Array<PriceView>, 
+/**
+ * Commodities with a retail value today.
+ */
+quoted: number, 
+/**
+ * When the newest of all those values was accepted.
+ */
+as_of: string | null, 
+/**
+ * Some of it may still change before it is fixed at noon.
+ */
+provisional: boolean, 
+/**
+ * Some of it was made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Another publisher's newest means, only while there is no price of our own.
+ */
+published: Array<PublishedView>, };
+
+/**
+ * A commodity to find.
+ */
+export type IndexCommodity = { 
+/**
+ * Code, `cabai-rawit-merah`.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * What else people call it, in any of the languages.
+ */
+words: Array<string>, };
+
+/**
+ * A kecamatan to find.
+ */
+export type IndexDistrict = { 
+/**
+ * Code, `33.17.14`.
+ */
+code: string, 
+/**
+ * Name without the kind.
+ */
+name: string, 
+/**
+ * Its desa and kelurahan.
+ */
+villages: Array<IndexVillage>, };
+
+/**
+ * A market or fish auction to find.
+ */
+export type IndexPlace = { 
+/**
+ * Code, `pasar-lasem`.
+ */
+code: string, 
+/**
+ * Market or fish auction.
+ */
+kind: PlaceKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code of its kecamatan, where a source states it.
+ */
+area: string | null, 
+/**
+ * False: it stands in one list only.
+ */
+confirmed: boolean, };
+
+/**
+ * A desa or kelurahan to find.
+ */
+export type IndexVillage = { 
+/**
+ * Code, `33.17.14.2003`.
+ */
+code: string, 
+/**
+ * Name with the kind, `Desa Jolotundo`.
+ */
+name: string, };
+
+/**
  * To print or show as a QR code; shown once.
  */
 export type Invitation = { 
@@ -918,6 +1236,15 @@ display: number, };
 export type Level = "retail" | "producer" | "auction";
 
 /**
+ * At which level.
+ */
+export type LevelQuery = { 
+/**
+ * `retail` if absent.
+ */
+level?: Level, };
+
+/**
  * A plain list.
  */
 export type ListQuery = { 
@@ -970,6 +1297,35 @@ pending: Array<GrantView>,
  * Made up for a demonstration.
  */
 demo: boolean, };
+
+/**
+ * What the rule measured of a price on arrival, and the limits it measured against.
+ */
+export type Measured = { 
+/**
+ * Between the traders, percent with one decimal.
+ */
+spread: string | null, 
+/**
+ * Above this spread a reason was asked for, percent.
+ */
+spread_limit: number, 
+/**
+ * Change from the last accepted value, percent with two decimals.
+ */
+step: string | null, 
+/**
+ * Beyond this step a reason was asked for, percent.
+ */
+step_limit: number, 
+/**
+ * Beyond this price it is SUSPECT, rupiah with one decimal.
+ */
+suspect_limit: string | null, 
+/**
+ * Beyond this price it is EXTREME, rupiah with one decimal.
+ */
+extreme_limit: string | null, };
 
 /**
  * A difference between two days.
@@ -1294,11 +1650,6 @@ thresholds: Thresholds,
 items: Array<PanelItem>, };
 
 /**
- * What an administrator may do about somebody.
- */
-export type PersonAction = "grant" | "invite";
-
-/**
  * A number to look for; in a body, because addresses are kept in logs.
  */
 export type PersonLookup = { 
@@ -1306,51 +1657,6 @@ export type PersonLookup = {
  * Mobile number, whole.
  */
 phone: string, };
-
-/**
- * Somebody as an administrator sees them.
- */
-export type PersonView = { 
-/**
- * Account.
- */
-id: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Masked number.
- */
-phone_masked: string, 
-/**
- * The number is theirs.
- */
-proven: boolean, 
-/**
- * Has a PIN or password; without one the activation code has not been used.
- */
-activated: boolean, 
-/**
- * Signs in with PIN or password.
- */
-secret: SecretKind, 
-/**
- * Has one-time codes.
- */
-second_factor: boolean, 
-/**
- * Made up for a demonstration.
- */
-demo: boolean, 
-/**
- * Grants that stand today.
- */
-grants: Array<GrantView>, 
-/**
- * What the caller may do.
- */
-actions: Array<PersonAction>, };
 
 /**
  * Where a price was paid.
@@ -1449,6 +1755,19 @@ day: string,
  * Rupiah, in the traders' order.
  */
 quotes: Array<number>, };
+
+/**
+ * Filters of the list as a file, which has no pages.
+ */
+export type PriceFileQuery = { 
+/**
+ * `retail` if absent.
+ */
+level?: Level, 
+/**
+ * One place instead of the regency's mean.
+ */
+place?: string, };
 
 /**
  * What the rule noticed about a price.
@@ -1578,9 +1897,42 @@ secret: string | null,
 totp: string | null, };
 
 /**
- * What a column is for. The words people read are chosen by this.
+ * The newest value of a commodity in another publisher's monthly series: never mixed with the
+ * quotes of our markets.
  */
-export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "prices" | "service" | "public_data";
+export type PublishedView = { 
+/**
+ * Code of our commodity.
+ */
+commodity: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Code of the series.
+ */
+series: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * The publisher's area text.
+ */
+area: string, 
+/**
+ * First day of the month it is the mean of.
+ */
+period: string, 
+/**
+ * Rupiah per unit.
+ */
+price: number, };
 
 /**
  * Filters of the officer's queue.
@@ -1705,7 +2057,7 @@ device: string, };
 /**
  * Why a rule said no, closed over all modules.
  */
-export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided";
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report";
 
 /**
  * The places' accepted values of one commodity at one level.
@@ -1768,35 +2120,6 @@ disparity_percent: string | null,
  * "Data terbatas": too few places.
  */
 limited: boolean, };
-
-/**
- * A column of the register.
- */
-export type RegisterEntry = { 
-/**
- * Table.
- */
-table: string, 
-/**
- * Column.
- */
-column: string, 
-/**
- * What for.
- */
-purpose: Purpose, 
-/**
- * On what ground.
- */
-basis: Basis, 
-/**
- * How much care.
- */
-class: DataClass, 
-/**
- * How long.
- */
-retention: Retention, };
 
 /**
  * A decision an officer may take.
@@ -1886,6 +2209,10 @@ z: string | null,
  */
 median: number | null, 
 /**
+ * What the rule measured on arrival; absent for a status.
+ */
+measured: Measured | null, 
+/**
  * The reporter's reason.
  */
 reason: Reason | null, 
@@ -1921,11 +2248,6 @@ demo: boolean,
  * What the reader may do now.
  */
 actions: Array<ReportAction>, };
-
-/**
- * How long it is kept.
- */
-export type Retention = "account" | "day" | "week" | "month" | "year" | "days400" | "five_years" | "figures";
 
 /**
  * What may be done with a request.
@@ -2066,6 +2388,27 @@ actions: Array<RightsAction>, };
 export type Role = "resident" | "farmer" | "extension_officer" | "enumerator" | "price_officer" | "dpo" | "admin";
 
 /**
+ * What can be found without asking the server again.
+ */
+export type SearchIndexView = { 
+/**
+ * In the order they are shown.
+ */
+commodities: Array<IndexCommodity>, 
+/**
+ * Markets and fish auctions.
+ */
+places: Array<IndexPlace>, 
+/**
+ * Kecamatan with their villages.
+ */
+districts: Array<IndexDistrict>, 
+/**
+ * Whom to ask, where the regency has said so.
+ */
+contact: ContactView | null, };
+
+/**
  * A change of PIN or password.
  */
 export type SecretChange = { 
@@ -2122,6 +2465,31 @@ export type SeenNik = {
  * Sixteen digits; spaces, dots and dashes do not count.
  */
 nik: string, };
+
+/**
+ * How old another publisher's series is.
+ */
+export type SeriesAge = { 
+/**
+ * Code.
+ */
+id: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How often it has a value.
+ */
+frequency: Frequency, 
+/**
+ * Its last day or month here; absent when it was never imported.
+ */
+last_period: string | null, };
 
 /**
  * A value of a published series.
@@ -2249,6 +2617,44 @@ ews: Ews | null,
  * Warnings for farm-gate series; empty if there are none.
  */
 harvest: Array<HarvestAlarm>, };
+
+/**
+ * How the service is doing. That it is an answer at all says that the database answers: without
+ * it this row is 503 like every other.
+ */
+export type StatusView = { 
+/**
+ * Of the server.
+ */
+version: string, 
+/**
+ * Now, by the server's clock.
+ */
+now: string, 
+/**
+ * Since when this server runs.
+ */
+started_at: string, 
+/**
+ * When the newest price was accepted.
+ */
+newest_price_at: string | null, 
+/**
+ * Places with an accepted price of today.
+ */
+places_today: number, 
+/**
+ * Places where prices may be asked.
+ */
+places: number, 
+/**
+ * When the next day's figures are fixed.
+ */
+next_publication: string, 
+/**
+ * Other publishers' series for the area.
+ */
+series: Array<SeriesAge>, };
 
 /**
  * STEP by stability class, in percent.
@@ -2596,8 +3002,6 @@ export interface Api {
 	RevokeGrant: { params: GrantParam; body: null; output: null };
 	/** Who holds which role where, newest first. */
 	Grants: { params: GrantQuery; body: null; output: Page<HeldGrant> };
-	/** Regency and kecamatan in which I may give roles. */
-	GrantAreas: { params: null; body: null; output: Page<GrantArea> };
 	/** The people with exactly this number: the owner first, then those who only claim it. */
 	FindPerson: { params: null; body: PersonLookup; output: Page<PersonView> };
 	/** An account as an officer sees it, everything personal masked. */
@@ -2608,19 +3012,29 @@ export interface Api {
 	LatestPrices: { params: PriceQuery; body: null; output: Page<PriceView> };
 	/** One commodity: sentence figures, history, places, references and published series. */
 	Commodity: { params: CommodityQuery; body: null; output: CommodityView };
+	/** Every commodity in every place today: for comparing markets and for shopping lists, also without a network. */
+	ComparePlaces: { params: LevelQuery; body: null; output: ComparisonView };
+	/** Today's list as a table. */
+	PricesCsv: { params: PriceFileQuery; body: null; output: never };
+	/** What went up or down today. */
+	PricesRss: { params: LevelQuery; body: null; output: never };
+	/** One commodity's days in our markets and, marked as theirs, other publishers' series. */
+	HistoryCsv: { params: CommodityQuery; body: null; output: never };
 	/** Markets and fish auctions of the regency. */
 	Places: { params: null; body: null; output: Page<PlaceView> };
+	/** Newest mean of each commodity that another publisher gives for this very area. */
+	Published: { params: null; body: null; output: Page<PublishedView> };
 	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
 	PricePanel: { params: PlaceParam; body: null; output: PanelView };
 	/** A farmer or enumerator posts what was paid today. */
 	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
 	/** My own reports, newest first. */
 	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
-	/** Reports waiting for a verifier, oldest first. */
+	/** Reports of the officer's area waiting for a verifier, oldest first. */
 	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
-	/** One report: the reporter's own, or any for a price officer. */
+	/** One report: the reporter's own, or one of the price officer's area. */
 	Report: { params: ReportParam; body: null; output: ReportView };
-	/** The officer confirms, corrects with quotes, or rejects with a reason. */
+	/** The officer confirms, corrects with quotes, or rejects with a reason; never a report of their own. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
 	/** Who looked at or changed my data, newest first. */
 	MyTrail: { params: TrailQuery; body: null; output: Page<TrailEntry> };
@@ -2642,6 +3056,12 @@ export interface Api {
 	AuditTrail: { params: AuditQuery; body: null; output: Page<AuditEntry> };
 	/** What is kept, why, on which ground and for how long. */
 	ProcessingRegister: { params: null; body: null; output: Page<RegisterEntry> };
+	/** Everything the first screen shows: a few of today's prices, else published means. */
+	Home: { params: null; body: null; output: HomeView };
+	/** What can be found: commodities with the words people use, places and areas. */
+	SearchIndex: { params: null; body: null; output: SearchIndexView };
+	/** Whether the service works, and how old everything in it is. */
+	Status: { params: null; body: null; output: StatusView };
 }
 
 /** Every endpoint: where it is. */
@@ -2663,13 +3083,17 @@ export const routes = {
 	GrantRole: { method: 'POST', path: '/identity/grants', cached: false, versioned: false },
 	RevokeGrant: { method: 'DELETE', path: '/identity/grants/{id}', cached: false, versioned: false },
 	Grants: { method: 'GET', path: '/identity/grants', cached: false, versioned: false },
-	GrantAreas: { method: 'GET', path: '/identity/grants/areas', cached: false, versioned: false },
 	FindPerson: { method: 'POST', path: '/identity/people/find', cached: false, versioned: false },
 	Account: { method: 'GET', path: '/identity/accounts/{id}', cached: false, versioned: false },
 	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
 	LatestPrices: { method: 'GET', path: '/market/prices', cached: true, versioned: false },
 	Commodity: { method: 'GET', path: '/market/commodities/{commodity}', cached: true, versioned: false },
+	ComparePlaces: { method: 'GET', path: '/market/comparison', cached: true, versioned: false },
+	PricesCsv: { method: 'GET', path: '/market/prices.csv', cached: true, versioned: false },
+	PricesRss: { method: 'GET', path: '/market/prices.rss', cached: true, versioned: false },
+	HistoryCsv: { method: 'GET', path: '/market/commodities/{commodity}/history.csv', cached: true, versioned: false },
 	Places: { method: 'GET', path: '/market/places', cached: true, versioned: false },
+	Published: { method: 'GET', path: '/market/published', cached: true, versioned: false },
 	PricePanel: { method: 'GET', path: '/market/panel/{place}', cached: false, versioned: false },
 	PostPrice: { method: 'POST', path: '/market/prices', cached: false, versioned: false },
 	MyReports: { method: 'GET', path: '/market/reports/mine', cached: false, versioned: false },
@@ -2686,6 +3110,9 @@ export const routes = {
 	DecideRights: { method: 'POST', path: '/privacy/requests/{id}/decision', cached: false, versioned: true },
 	AuditTrail: { method: 'GET', path: '/privacy/audit', cached: false, versioned: false },
 	ProcessingRegister: { method: 'GET', path: '/privacy/register', cached: true, versioned: false },
+	Home: { method: 'GET', path: '/home', cached: true, versioned: false },
+	SearchIndex: { method: 'GET', path: '/home/index', cached: true, versioned: false },
+	Status: { method: 'GET', path: '/home/status', cached: false, versioned: false },
 } as const;
 
 /** Every rule of the rulebook, by its name. */
@@ -2698,4 +3125,5 @@ export interface Rules {
 	'market.regency': { input: RegencyInput; output: RegencyResult };
 	'market.change': { input: ChangeInput; output: Statistics };
 	'privacy.clock': { input: ClockInput; output: Clock };
+	'market.basket': { input: BasketInput; output: BasketResult };
 }

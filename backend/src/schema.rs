@@ -220,6 +220,10 @@ diesel::table! {
         decision_note -> Nullable<Text>,
         demo -> Bool,
         version -> BigInt,
+        spread -> Nullable<Text>,
+        step -> Nullable<Text>,
+        suspect_limit -> Nullable<Text>,
+        extreme_limit -> Nullable<Text>,
     }
 }
 

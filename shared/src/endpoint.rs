@@ -2,7 +2,7 @@
 //! the access-matrix test all come from that row. Nothing here knows HTTP beyond the words.
 
 use crate::access::Access;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Every path in the table lies under this prefix.
 pub const BASE_PATH: &str = "/api/v1";
@@ -62,9 +62,28 @@ pub struct Flags {
     pub tokens: bool,
     /// Shows somebody's personal data: every read leaves an audit row.
     pub personal: bool,
+    /// Carries a file: the body may be 2 MiB instead of 64 KiB.
+    pub large: bool,
     /// Refused unless this session proved a factor within the last ten minutes.
     pub step_up: bool,
 }
+
+/// The answer of a row whose path ends in a file's name: no JSON, but what that ending says.
+/// Rows of this kind are drawn as links; no client reads them as values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Feed(pub Vec<u8>);
+
+/// Media types of feeds by the ending of their paths.
+const FEEDS: [(&str, &str); 4] = [
+    (".csv", "text/csv; charset=utf-8"),
+    (".json", "application/json"),
+    (".rss", "application/rss+xml; charset=utf-8"),
+    (
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+];
 
 /// One row of the table, as a type.
 pub trait Endpoint: 'static {
@@ -97,6 +116,21 @@ pub struct Info {
     pub doc: &'static str,
 }
 
+impl Info {
+    /// The media type of a feed; nothing for rows that answer with JSON values.
+    pub fn feed(&self) -> Option<&'static str> {
+        FEEDS
+            .iter()
+            .find(|(ending, _)| self.path.ends_with(ending))
+            .map(|(_, media)| *media)
+    }
+
+    /// The last part of a feed's path: how its file is called on somebody's disk.
+    pub fn file_name(&self) -> &'static str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// Something that walks the table with types: generators, clients, the server itself.
 pub trait Visit {
     /// Called once for each row, in table order.
@@ -125,7 +159,7 @@ macro_rules! endpoints {
                     access: $crate::endpoints!(@access $access $([$($role),+])?),
                     flags: $crate::endpoint::Flags {
                         $($flag: true,)*
-                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false, step_up: false }
+                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false, large: false, step_up: false }
                     },
                     doc: concat!($($doc),+),
                 };

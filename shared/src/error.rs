@@ -168,11 +168,13 @@ pub enum Refusal {
     PriceReported,
     /// This report has been decided.
     ReportDecided,
+    /// Nobody decides a report of their own.
+    OwnReport,
 }
 
 impl Refusal {
     /// Every refusal, for the message test.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::KeyReused,
         Self::SignInFailed,
         Self::TotpNeeded,
@@ -191,6 +193,7 @@ impl Refusal {
         Self::PriceReason,
         Self::PriceReported,
         Self::ReportDecided,
+        Self::OwnReport,
     ];
 }
 

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod endpoint;
 pub mod error;
+pub mod home;
 pub mod identity;
 pub mod market;
 pub mod page;
@@ -22,6 +23,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Info> {
         identity::api::ENDPOINTS,
         market::api::ENDPOINTS,
         privacy::api::ENDPOINTS,
+        home::api::ENDPOINTS,
     ]
     .into_iter()
     .flatten()
@@ -32,4 +34,5 @@ pub fn visit(visitor: &mut impl Visit) {
     identity::api::visit(visitor);
     market::api::visit(visitor);
     privacy::api::visit(visitor);
+    home::api::visit(visitor);
 }

@@ -153,6 +153,9 @@ rules! {
     /// The hours of a request for correction or erasure: due, alarm, carried out.
     RightsClock: "privacy.clock", privacy::rules::ClockInput => privacy::rules::Clock
         = privacy::rules::clock, privacy::rules::clock_example;
+    /// What a shopping list costs in each market, and where it is cheapest.
+    Basket: "market.basket", market::rules::BasketInput => market::rules::BasketResult
+        = market::rules::basket, market::rules::basket_example;
 }
 
 fn evaluate<R: Rule>(json: &str) -> Result<String, CheckError> {

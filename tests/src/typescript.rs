@@ -82,13 +82,15 @@ impl Visit for Generator {
     fn endpoint<E: Endpoint>(&mut self) {
         self.declare::<E::Params>();
         self.declare::<E::Body>();
-        self.declare::<E::Output>();
         let info = E::INFO;
-        let (params, body, output) = (
-            E::Params::name(&self.config),
-            E::Body::name(&self.config),
-            E::Output::name(&self.config),
-        );
+        // A feed is a link, not a value: calling it as one must not compile.
+        let output = if info.feed().is_some() {
+            "never".to_owned()
+        } else {
+            self.declare::<E::Output>();
+            E::Output::name(&self.config)
+        };
+        let (params, body) = (E::Params::name(&self.config), E::Body::name(&self.config));
         let _ = writeln!(
             self.api,
             "\t/** {} */\n\t{}: {{ params: {params}; body: {body}; output: {output} }};",

@@ -4,6 +4,7 @@
 
 pub mod desk;
 
+mod compare;
 mod decision;
 mod entry;
 mod figure;

@@ -8,9 +8,9 @@ import { proven } from './step-up';
 
 const BASE = '/api/v1';
 const PATIENCE = 20_000;
-const STORE = 'jawaban-1';
+export const STORE = 'jawaban-1';
 /** When the answer was stored; a header of ours, in the browser's own store only. */
-const STORED_AT = 'x-stored-at';
+export const STORED_AT = 'x-stored-at';
 
 export const call: Call = async (name, options = {}) => {
 	// One key for both tries: what went through in spite of a lost answer is not done twice.

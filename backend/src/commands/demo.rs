@@ -103,10 +103,10 @@ async fn add(app: &App, account: &Account, phone: Phone, secret: &'static str) -
         return identity::add_demo_resident(app, phone, account.name, secret, now).await;
     };
     // Another regency has other areas; its demo people then hold the whole of it.
-    let area = app.regency.area(account.area).map_or_else(
-        || app.regency.about().code.as_str(),
-        |area| area.code.as_str(),
-    );
+    let pack = app.regency();
+    let area = pack
+        .area(account.area)
+        .map_or_else(|| pack.about().code.as_str(), |area| area.code.as_str());
     let area: AreaCode = area
         .parse()
         .map_err(|_| AppError::internal("the regency's code is not an area"))?;

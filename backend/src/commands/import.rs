@@ -76,7 +76,7 @@ async fn load(
 ) -> Result<Imported, String> {
     let now = app.clock.now();
     let parsed =
-        parse(format, bytes, now.day(), &app.regency).map_err(|rejected| rejected.to_string())?;
+        parse(format, bytes, now.day(), &app.regency()).map_err(|rejected| rejected.to_string())?;
     let by = by
         .map(|phone| {
             Phone::parse(phone).map_err(|_| "--by is not an Indonesian mobile number".to_owned())

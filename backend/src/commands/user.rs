@@ -87,9 +87,9 @@ impl User {
                             Role::ALL.iter().skip(1).map(|role| role.slug()).collect();
                         format!("{role} is not a role; known: {}", known.join(", "))
                     })?;
-                let area = area.unwrap_or_else(|| app.regency.about().code.clone());
-                let area = app
-                    .regency
+                let pack = app.regency();
+                let area = area.unwrap_or_else(|| pack.about().code.clone());
+                let area = pack
                     .area(&area)
                     .ok_or_else(|| format!("there is no area {area}"))?
                     .code

@@ -4,6 +4,8 @@
 pub mod identity;
 pub mod market;
 pub mod privacy;
+// Last, because it gathers from all the others.
+pub mod home;
 
 use crate::platform::bind::Routes;
 
@@ -13,5 +15,6 @@ pub fn routes() -> Routes {
     identity::bind(&mut routes);
     market::bind(&mut routes);
     privacy::bind(&mut routes);
+    home::bind(&mut routes);
     routes
 }

@@ -6,14 +6,16 @@ use super::app::App;
 use super::audit::{self, Act};
 use super::auth::Who;
 use super::auth::session::SessionKey;
-use super::db::{Conn, Id, Instant};
+use super::cache::Ready;
+use super::db::{Conn, Id, Instant, announce};
 use super::error::{AppError, Result};
 use super::idempotency::Operation;
 use super::request::{self, Call};
+use crate::regency::Regency;
 use actix_web::cookie::Cookie;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use rembang_shared::endpoint::{BASE_PATH, Endpoint, Info, Method};
+use rembang_shared::endpoint::{BASE_PATH, Endpoint, Feed, Info, Method};
 use rembang_shared::error::{ErrorCode, FieldCode};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -25,8 +27,10 @@ use std::sync::Arc;
 pub struct Cx<'a> {
     /// Inside the transaction of this request.
     pub conn: &'a mut Conn,
-    /// Regency, vault, settings.
+    /// Vault, keys, settings.
     pub app: &'a App,
+    /// The regency pack as it stands now: one for the whole request.
+    pub pack: &'a Regency,
     /// The caller.
     pub who: &'a Who,
     /// One moment for the whole request.
@@ -35,25 +39,40 @@ pub struct Cx<'a> {
     pub if_match: Option<i64>,
     subject: Option<Id>,
     object: Option<String>,
+    public: bool,
 }
 
 impl<'a> Cx<'a> {
     /// For commands and demo data that go through the normal entry path.
-    pub fn new(conn: &'a mut Conn, app: &'a App, who: &'a Who, now: Instant) -> Self {
+    pub fn new(
+        conn: &'a mut Conn,
+        app: &'a App,
+        pack: &'a Regency,
+        who: &'a Who,
+        now: Instant,
+    ) -> Self {
         Self {
             conn,
             app,
+            pack,
             who,
             now,
             if_match: None,
             subject: None,
             object: None,
+            public: false,
         }
     }
 
     /// Names the person an act is about, for the audit trail.
     pub fn about(&mut self, subject: Id) {
         self.subject = Some(subject);
+    }
+
+    /// What everybody reads has changed: ready answers end with this COMMIT, on every node.
+    pub fn publish(&mut self) -> Result<()> {
+        self.public = true;
+        announce(self.conn)
     }
 
     /// Names the thing an act is about, for the audit trail.
@@ -106,6 +125,23 @@ impl Routes {
             let (params, body) = parse::<E>(call)?;
             Ok(Box::new(move |cx: &mut Cx<'_>| {
                 to_json(&handler(cx, params, body)?)
+            }))
+        });
+        self.add(E::INFO, Run::InTransaction(prepare));
+    }
+
+    /// An endpoint that answers with a file instead of a JSON value.
+    pub fn bind_feed<E: Endpoint<Output = Feed>>(
+        &mut self,
+        handler: Handler<E::Params, E::Body, Feed>,
+    ) where
+        E::Params: Send,
+        E::Body: Send,
+    {
+        let prepare: Prepare = Arc::new(move |call| {
+            let (params, body) = parse::<E>(call)?;
+            Ok(Box::new(move |cx: &mut Cx<'_>| {
+                Ok(handler(cx, params, body)?.0)
             }))
         });
         self.add(E::INFO, Run::InTransaction(prepare));
@@ -226,6 +262,13 @@ async fn respond(
     route: &Route,
 ) -> Result<HttpResponse> {
     let info = &route.info;
+    app.limits.address(app.limits.origin(req))?;
+    if let (true, Run::InTransaction(prepare)) = (info.flags.cached, &route.run) {
+        let question = request::public_question(&app, req).await?;
+        let ready = ready(&app, req, payload, info, prepare, question).await?;
+        let (media, name) = request::media_of(info);
+        return Ok(request::answer_ready(req, media, name, &ready));
+    }
     let mut call = Call::read(Arc::clone(&app), req, payload, info).await?;
     call.who.may_call(info.access).map_err(|code| match code {
         ErrorCode::Forbidden => AppError::new(code, "Your role may not call this."),
@@ -235,7 +278,6 @@ async fn respond(
         call.prove_fresh().await?;
     }
     let request_id = call.request_id.clone();
-    let if_none_match = call.if_none_match.clone();
     let (body, cookies) = match &route.run {
         Run::Flow(flow) => {
             let answer = flow(call).await?;
@@ -246,13 +288,32 @@ async fn respond(
             (transact(call, *info, work).await?, Vec::new())
         }
     };
-    Ok(request::answer(
-        info,
-        &request_id,
-        if_none_match.as_deref(),
-        body,
-        cookies,
-    ))
+    Ok(request::answer(info, &request_id, body, cookies))
+}
+
+/// The answer of a `cached` row: the same bytes for everybody, made at most once per change.
+async fn ready(
+    app: &Arc<App>,
+    req: &HttpRequest,
+    payload: web::Payload,
+    info: &Info,
+    prepare: &Prepare,
+    question: &str,
+) -> Result<Arc<Ready>> {
+    let build = || async {
+        let call = Call::read(Arc::clone(app), req, payload, info).await?;
+        let work = prepare(&call)?;
+        let app = Arc::clone(app);
+        let db = app.db.clone();
+        db.read(move |conn| {
+            let pack = app.regency();
+            let mut cx = Cx::new(conn, &app, &pack, &call.who, call.now);
+            // Packed on the reader's thread: the workers go on serving.
+            work(&mut cx).map(Ready::pack)
+        })
+        .await
+    };
+    app.cache.answer(question, app.clock.now(), build).await
 }
 
 /// Reads of nobody's data take the read door. Everything else leaves an audit row, and writes
@@ -263,31 +324,40 @@ async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
     if !info.method.writes() && !info.flags.personal {
         return db
             .read(move |conn| {
-                let mut cx = Cx::new(conn, &app, &call.who, call.now);
+                let pack = app.regency();
+                let mut cx = Cx::new(conn, &app, &pack, &call.who, call.now);
                 work(&mut cx)
             })
             .await;
     }
     let operation = call.operation(&info)?;
+    let cache = Arc::clone(&app.cache);
     db.write(move |conn| {
         if let Some(operation) = &operation
             && let Some(answer) = operation.claim(conn, &app.vault, call.now)?
         {
-            return Ok(answer);
+            return Ok((answer, false));
         }
+        let pack = app.regency();
         let mut cx = Cx {
             if_match: call.if_match,
-            ..Cx::new(conn, &app, &call.who, call.now)
+            ..Cx::new(conn, &app, &pack, &call.who, call.now)
         };
         let answer = work(&mut cx)?;
-        let (subject, object) = (cx.subject, cx.object.take());
+        let (subject, object, public) = (cx.subject, cx.object.take(), cx.public);
         record(conn, &call, info.name, subject, object.as_deref())?;
         if let Some(operation) = &operation {
             operation.keep(conn, &app.vault, &answer, subject)?;
         }
-        Ok(answer)
+        Ok((answer, public))
     })
     .await
+    .map(|(answer, public)| {
+        if public {
+            cache.turn();
+        }
+        answer
+    })
 }
 
 fn record(

@@ -4,21 +4,23 @@
 use super::app::App;
 use super::auth::Who;
 use super::auth::session::SessionKey;
+use super::cache::Ready;
 use super::db::Instant;
 use super::error::{AppError, Result};
 use super::vault::sha256;
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse, web};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// JSON bodies are small; larger things get rows of their own kind.
+/// JSON bodies are small; rows that carry a file say so.
 const BODY_LIMIT: usize = 64 * 1024;
+/// A file travels as base64 inside the JSON, so this is three quarters of it.
+const LARGE_BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// A body that takes longer is not going to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// The portal's session.
@@ -40,8 +42,6 @@ pub struct Call {
     pub key: Option<Uuid>,
     /// `If-Match`.
     pub if_match: Option<i64>,
-    /// `If-None-Match`.
-    pub if_none_match: Option<String>,
     /// Path parameters and query, form-encoded.
     pub params: String,
     /// Path with query, as part of an operation's identity.
@@ -52,7 +52,7 @@ pub struct Call {
     pub portal: bool,
     /// The portal's device token.
     pub device_cookie: Option<String>,
-    /// Peer address, for the wide limit on sign-up only.
+    /// Where the caller is, for the wide limit on sign-up only.
     pub address: String,
 }
 
@@ -70,8 +70,11 @@ impl Call {
             check_origin(&app, req)?;
         }
         let who = identify(&app, req, writes, now).await?;
+        if let Some(person) = &who.0 {
+            app.limits.person(person)?;
+        }
         let body = if writes {
-            read_body(req, payload).await?
+            read_body(req, payload, info).await?
         } else {
             web::Bytes::new()
         };
@@ -88,7 +91,6 @@ impl Call {
                 })
                 .transpose()?,
             if_match: if_match(req, info)?,
-            if_none_match: header_text(req, "If-None-Match").map(str::to_owned),
             params: params(req),
             path: req
                 .uri()
@@ -97,9 +99,10 @@ impl Call {
             body,
             portal: !req.headers().contains_key(header::AUTHORIZATION),
             device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
-            address: req
-                .peer_addr()
-                .map_or_else(|| "-".to_owned(), |a| a.ip().to_string()),
+            address: app
+                .limits
+                .origin(req)
+                .map_or_else(|| "-".to_owned(), |address| address.to_string()),
             app,
         })
     }
@@ -192,11 +195,21 @@ fn check_origin(app: &App, req: &HttpRequest) -> Result<()> {
     }
 }
 
-async fn read_body(req: &HttpRequest, payload: web::Payload) -> Result<web::Bytes> {
-    let read = tokio::time::timeout(BODY_TIME, payload.to_bytes_limited(BODY_LIMIT)).await;
+async fn read_body(req: &HttpRequest, payload: web::Payload, info: &Info) -> Result<web::Bytes> {
+    let limit = if info.flags.large {
+        LARGE_BODY_LIMIT
+    } else {
+        BODY_LIMIT
+    };
+    let read = tokio::time::timeout(BODY_TIME, payload.to_bytes_limited(limit)).await;
     let body = read
         .map_err(|_| AppError::new(ErrorCode::TooSlow, "The body did not arrive in time."))?
-        .map_err(|_| AppError::new(ErrorCode::TooLarge, "The body is larger than 64 KiB."))?
+        .map_err(|_| {
+            AppError::new(
+                ErrorCode::TooLarge,
+                "The body is larger than this row takes.",
+            )
+        })?
         .map_err(|_| AppError::new(ErrorCode::Malformed, "The body did not arrive whole."))?;
     let kind = header_text(req, "Content-Type").unwrap_or_default();
     let json = kind
@@ -225,11 +238,92 @@ fn request_id(req: &HttpRequest) -> String {
 
 struct RequestId(String);
 
-/// A success, with an ETag on what anyone may see and `no-store` on the rest.
+/// What is asked of a `cached` row. A token that was sent is looked at even there.
+pub async fn public_question<'a>(app: &App, req: &'a HttpRequest) -> Result<&'a str> {
+    if req.headers().contains_key(header::AUTHORIZATION) {
+        identify(app, req, false, app.clock.now()).await?;
+    }
+    let uri = req.uri().path_and_query();
+    Ok(uri.map_or("", |uri| uri.as_str()))
+}
+
+/// A ready answer in the encoding that the asker understands, or the word that nothing changed.
+pub fn answer_ready(
+    req: &HttpRequest,
+    media: &str,
+    file_name: Option<&str>,
+    ready: &Ready,
+) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    response.insert_header(("X-Request-Id", request_id(req)));
+    response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
+    send_ready(req, &mut response, media, file_name, ready)
+}
+
+/// What a ready answer and a file of the portal have in common.
+pub fn send_ready(
+    req: &HttpRequest,
+    response: &mut HttpResponseBuilder,
+    media: &str,
+    file_name: Option<&str>,
+    ready: &Ready,
+) -> HttpResponse {
+    response.insert_header((header::ETAG, ready.etag.clone()));
+    response.insert_header((header::VARY, "Accept-Encoding"));
+    let seen = header_text(req, "If-None-Match").unwrap_or_default();
+    if seen.split(',').any(|one| one.trim() == ready.etag) {
+        return response.status(StatusCode::NOT_MODIFIED).finish();
+    }
+    let (encoding, body) = match (&ready.brotli, &ready.gzip) {
+        (Some(body), _) if accepts(req, "br") => (Some("br"), body),
+        (_, Some(body)) if accepts(req, "gzip") => (Some("gzip"), body),
+        _ => (None, &ready.plain),
+    };
+    if let Some(encoding) = encoding {
+        response.insert_header((header::CONTENT_ENCODING, encoding));
+    }
+    typed(response, media, file_name).body(body.clone())
+}
+
+/// Whether the asker takes an encoding: named, and not with a weight of nought.
+fn accepts(req: &HttpRequest, encoding: &str) -> bool {
+    let accepted = header_text(req, "Accept-Encoding").unwrap_or_default();
+    accepted.split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|name| name == encoding);
+        let refused = parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+        named && !refused
+    })
+}
+
+/// A file also says how it is called.
+fn typed<'a>(
+    response: &'a mut HttpResponseBuilder,
+    media: &str,
+    file_name: Option<&str>,
+) -> &'a mut HttpResponseBuilder {
+    response.content_type(media);
+    if let Some(name) = file_name {
+        response.insert_header((
+            header::CONTENT_DISPOSITION,
+            format!("inline; filename=\"{name}\""),
+        ));
+    }
+    response
+}
+
+/// JSON, or what a feed's path says.
+pub fn media_of(info: &Info) -> (&'static str, Option<&'static str>) {
+    match info.feed() {
+        None => ("application/json", None),
+        Some(media) => (media, Some(info.file_name())),
+    }
+}
+
+/// A success that nobody else gets: what everybody gets is [`answer_ready`].
 pub fn answer(
     info: &Info,
     request_id: &str,
-    if_none_match: Option<&str>,
     body: Vec<u8>,
     cookies: Vec<Cookie<'static>>,
 ) -> HttpResponse {
@@ -238,17 +332,9 @@ pub fn answer(
     for cookie in cookies {
         response.cookie(cookie);
     }
-    if info.flags.cached {
-        let tag = format!("\"{}\"", BASE64URL.encode(&sha256(&body)[..12]));
-        response.insert_header((header::ETAG, tag.clone()));
-        response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
-        if if_none_match.is_some_and(|seen| seen.split(',').any(|one| one.trim() == tag)) {
-            return response.status(StatusCode::NOT_MODIFIED).finish();
-        }
-    } else {
-        response.insert_header((header::CACHE_CONTROL, "no-store"));
-    }
-    response.content_type("application/json").body(body)
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    let (media, name) = media_of(info);
+    typed(&mut response, media, name).body(body)
 }
 
 /// An error as problem+json. What the caller may not read goes to the log with a number.

@@ -1,9 +1,10 @@
 //! Pasti Marem and price monitoring on the wire: places, commodities, quotes, the officer's
 //! queue and the published series. Prices are rupiah per the commodity's unit.
 
-use super::rules::{Context, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
+use super::rules::{Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
+use crate::endpoint::Feed;
 use crate::page::Page;
-use crate::values::{Eighths, HalfRupiah};
+use crate::values::{Eighths, Fraction, HalfRupiah};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,19 +14,31 @@ crate::endpoints! { "market";
     LatestPrices: GET "/market/prices", PriceQuery => Page<PriceView>, Public, [cached];
     /// One commodity: sentence figures, history, places, references and published series.
     Commodity: GET "/market/commodities/{commodity}", CommodityQuery => CommodityView, Public, [cached];
+    /// Every commodity in every place today: for comparing markets and for shopping lists, also
+    /// without a network.
+    ComparePlaces: GET "/market/comparison", LevelQuery => ComparisonView, Public, [cached];
+    /// Today's list as a table.
+    PricesCsv: GET "/market/prices.csv", PriceFileQuery => Feed, Public, [cached];
+    /// What went up or down today.
+    PricesRss: GET "/market/prices.rss", LevelQuery => Feed, Public, [cached];
+    /// One commodity's days in our markets and, marked as theirs, other publishers' series.
+    HistoryCsv: GET "/market/commodities/{commodity}/history.csv", CommodityQuery => Feed, Public, [cached];
     /// Markets and fish auctions of the regency.
     Places: GET "/market/places", () => Page<PlaceView>, Public, [cached];
+    /// Newest mean of each commodity that another publisher gives for this very area.
+    Published: GET "/market/published", () => Page<PublishedView>, Public, [cached];
     /// What an enumerator or farmer needs to fill in today's form, even without a network.
     PricePanel: GET "/market/panel/{place}", PlaceParam => PanelView, Roles[Farmer, Enumerator], [];
     /// A farmer or enumerator posts what was paid today.
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
-    /// Reports waiting for a verifier, oldest first.
+    /// Reports of the officer's area waiting for a verifier, oldest first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
-    /// One report: the reporter's own, or any for a price officer.
+    /// One report: the reporter's own, or one of the price officer's area.
     Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [];
-    /// The officer confirms, corrects with quotes, or rejects with a reason.
+    /// The officer confirms, corrects with quotes, or rejects with a reason; never a report of
+    /// their own.
     DecideReport: POST "/market/reports/{id}/decision", ReportParam + Decision => ReportView, Roles[PriceOfficer], [versioned];
 }
 
@@ -175,7 +188,8 @@ impl ReportState {
     }
 
     /// What an officer may do now. The server enforces this table and the screens draw
-    /// their buttons from it; an accepted value can still be corrected or withdrawn.
+    /// their buttons from it; an accepted value can still be corrected or withdrawn, and a
+    /// mistaken `HABIS` must not close the place for the rest of the day.
     pub const fn officer_actions(self) -> &'static [ReportAction] {
         match self {
             Self::Held => &[
@@ -184,7 +198,8 @@ impl ReportState {
                 ReportAction::Reject,
             ],
             Self::Accepted => &[ReportAction::Correct, ReportAction::Reject],
-            Self::Rejected | Self::Noted => &[],
+            Self::Noted => &[ReportAction::Reject],
+            Self::Rejected => &[],
         }
     }
 }
@@ -208,7 +223,7 @@ pub enum ReportAction {
 #[cfg_attr(feature = "describe", ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct PriceQuery {
-    /// `retail` if absent.
+    /// The place's if absent, `retail` without a place.
     pub level: Option<Level>,
     /// One place instead of the regency's mean.
     pub place: Option<String>,
@@ -216,6 +231,28 @@ pub struct PriceQuery {
     pub cursor: Option<String>,
     /// 1 to 100.
     pub limit: Option<u32>,
+}
+
+/// At which level.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct LevelQuery {
+    /// `retail` if absent.
+    pub level: Option<Level>,
+}
+
+/// Filters of the list as a file, which has no pages.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct PriceFileQuery {
+    /// The place's if absent, `retail` without a place.
+    pub level: Option<Level>,
+    /// One place instead of the regency's mean.
+    pub place: Option<String>,
 }
 
 /// Which commodity, at which level.
@@ -228,7 +265,7 @@ pub struct CommodityQuery {
     pub commodity: String,
     /// `retail` if absent.
     pub level: Option<Level>,
-    /// Days of history, 1 to 400; 90 if absent.
+    /// Days of history, 1 to 400; on the screen 90 if absent, in the file all of them.
     pub days: Option<u32>,
 }
 
@@ -382,6 +419,8 @@ pub struct CommodityView {
     pub levels: Vec<Level>,
     /// Changes, spread over time, distance to the references, early warning.
     pub statistics: Statistics,
+    /// When a movement becomes a warning; in force today.
+    pub ladder: Ladder,
     /// (highest - lowest) / lowest of today's places, percent, two decimals.
     pub disparity: Option<String>,
     /// Each place with its own newest value.
@@ -411,6 +450,87 @@ pub struct PlacePrice {
     /// Confirmed by an officer although the rule found it unusual.
     pub outlier: bool,
     /// Made up for a demonstration.
+    pub demo: bool,
+}
+
+/// Every commodity in every place on one day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ComparisonView {
+    /// The day, in WIB.
+    pub day: NaiveDate,
+    /// Level of every figure.
+    pub level: Level,
+    /// Newest acceptance in it; absent while there is nothing to compare.
+    pub as_of: Option<DateTime<Utc>>,
+    /// The columns.
+    pub places: Vec<ComparedPlace>,
+    /// The rows, in the official order.
+    pub rows: Vec<ComparedRow>,
+}
+
+/// A column of the comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ComparedPlace {
+    /// Code.
+    pub place: String,
+    /// Kind.
+    pub kind: PlaceKind,
+    /// Name.
+    pub name: String,
+    /// Area code, where a source states it.
+    pub area: Option<String>,
+    /// Name of that area.
+    pub area_name: Option<String>,
+    /// Commodities that have a value here.
+    pub priced: u32,
+}
+
+/// A row of the comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ComparedRow {
+    /// Code.
+    pub commodity: String,
+    /// Name as people say it.
+    pub name: String,
+    /// Group heading.
+    pub group: String,
+    /// Unit of the price.
+    pub unit: String,
+    /// Mean of the places, exact; absent while there is none.
+    pub mean: Option<Fraction>,
+    /// The same for people: nearest Rp50, ties up.
+    pub display: Option<i64>,
+    /// (highest - lowest) / lowest of all places, percent with two decimals.
+    pub disparity: Option<String>,
+    /// One cell for each place, in the order of the columns; null where nobody reported within
+    /// three days.
+    pub cells: Vec<Option<ComparedCell>>,
+}
+
+/// What one place says of one commodity. What is not so is left out: this list is long.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ComparedCell {
+    /// Exact value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "describe", ts(optional))]
+    pub value: Option<HalfRupiah>,
+    /// Instead of a value: why there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "describe", ts(optional))]
+    pub status: Option<NoQuote>,
+    /// Day of the value or the status.
+    pub day: NaiveDate,
+    /// Confirmed by an officer although the rule found it unusual.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "describe", ts(optional, as = "Option<bool>"))]
+    pub outlier: bool,
+    /// Made up for a demonstration.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "describe", ts(optional, as = "Option<bool>"))]
     pub demo: bool,
 }
 
@@ -470,6 +590,29 @@ pub struct SeriesPoint {
     /// The day, or the first of the month.
     pub period: NaiveDate,
     /// Rupiah per the publisher's unit.
+    pub price: i64,
+}
+
+/// The newest value of a commodity in another publisher's monthly series: never mixed with the
+/// quotes of our markets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct PublishedView {
+    /// Code of our commodity.
+    pub commodity: String,
+    /// Its name.
+    pub name: String,
+    /// Unit of the price.
+    pub unit: String,
+    /// Code of the series.
+    pub series: String,
+    /// Who published it.
+    pub publisher: String,
+    /// The publisher's area text.
+    pub area: String,
+    /// First day of the month it is the mean of.
+    pub period: NaiveDate,
+    /// Rupiah per unit.
     pub price: i64,
 }
 
@@ -621,6 +764,8 @@ pub struct ReportView {
     pub z: Option<String>,
     /// Median of the place's history on arrival.
     pub median: Option<Eighths>,
+    /// What the rule measured on arrival; absent for a status.
+    pub measured: Option<Measured>,
     /// The reporter's reason.
     pub reason: Option<Reason>,
     /// Where it stands.
@@ -639,6 +784,24 @@ pub struct ReportView {
     pub demo: bool,
     /// What the reader may do now.
     pub actions: Vec<ReportAction>,
+}
+
+/// What the rule measured of a price on arrival, and the limits it measured against.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Measured {
+    /// Between the traders, percent with one decimal.
+    pub spread: Option<String>,
+    /// Above this spread a reason was asked for, percent.
+    pub spread_limit: u32,
+    /// Change from the last accepted value, percent with two decimals.
+    pub step: Option<String>,
+    /// Beyond this step a reason was asked for, percent.
+    pub step_limit: u32,
+    /// Beyond this price it is SUSPECT, rupiah with one decimal.
+    pub suspect_limit: Option<String>,
+    /// Beyond this price it is EXTREME, rupiah with one decimal.
+    pub extreme_limit: Option<String>,
 }
 
 /// An officer's decision.

@@ -2,12 +2,17 @@
 //! figure an office may change comes in as [`Thresholds`] or [`Ladder`]; nothing is published,
 //! stored or read here.
 
+mod basket;
 mod change;
 mod context;
 mod quotes;
 mod regency;
 mod validate;
 
+pub use basket::{
+    BasketInput, BasketItem, BasketMean, BasketPlace, BasketPrice, BasketRefusal, BasketResult,
+    BasketSum, BasketTotal, basket, basket_example,
+};
 pub use change::{
     ChangeInput, Ews, EwsLevel, Gap, HarvestAlarm, Ladder, Movement, Position, SeriesValue,
     Statistics, change, change_example,

@@ -8,6 +8,7 @@ use rembang_backend::modules::identity;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
 use rembang_backend::schema::{device, rights_request, role_grant};
+use rembang_shared::home::api::{Home, SearchIndex, Status};
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
 use rembang_shared::privacy::api::*;
@@ -154,12 +155,10 @@ impl World {
         for role in roles {
             let caller = match role {
                 Role::Resident => server.resident("Warga").await,
-                Role::Farmer | Role::ExtensionOfficer | Role::Enumerator => {
+                Role::Farmer | Role::ExtensionOfficer | Role::Enumerator | Role::PriceOfficer => {
                     server.officer(*role, AREA).await
                 }
-                Role::PriceOfficer | Role::Dpo | Role::Admin => {
-                    server.officer(*role, REGENCY).await
-                }
+                Role::Dpo | Role::Admin => server.officer(*role, REGENCY).await,
             };
             people.insert(
                 Some(*role),
@@ -674,7 +673,37 @@ impl World {
                 };
                 Case::of::<market::Commodity>(query, (), Effect::shows([COMMODITY]))
             }
+            ("ComparePlaces", Nobodys) => {
+                let effect = Effect::shows([COMMODITY, "pasar-lasem"]);
+                Case::of::<ComparePlaces>(LevelQuery::default(), (), effect)
+            }
+            ("PricesCsv", Nobodys) => {
+                let effect = Effect::shows(["price_rupiah", COMMODITY]);
+                Case::of::<PricesCsv>(PriceFileQuery::default(), (), effect)
+            }
+            ("PricesRss", Nobodys) => {
+                let effect = Effect::shows(["<rss version=\"2.0\""]);
+                Case::of::<PricesRss>(LevelQuery::default(), (), effect)
+            }
+            ("HistoryCsv", Elsewhere | Absent) => {
+                let commodity = match relation {
+                    Elsewhere => COMMODITY.to_owned(),
+                    _ => self.unheard_of(),
+                };
+                let query = CommodityQuery {
+                    commodity,
+                    level: None,
+                    days: None,
+                };
+                Case::of::<HistoryCsv>(query, (), Effect::shows(["price_rupiah"]))
+            }
             ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
+            ("Published", Nobodys) => Case::of::<Published>((), (), Effect::shows(["items"])),
+            ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["published"])),
+            ("SearchIndex", Nobodys) => {
+                Case::of::<SearchIndex>((), (), Effect::shows(["brambang", "33.17.14.2003"]))
+            }
+            ("Status", Nobodys) => Case::of::<Status>((), (), Effect::shows(["places_today"])),
             ("PricePanel", SameArea | Elsewhere | Absent) => {
                 let places = self.places(relation, role);
                 let case = |place: Place| {
@@ -689,7 +718,8 @@ impl World {
                 return Some(places.iter().map(|place| self.post(me, place)).collect());
             }
             ("MyReports", Own) => {
-                let (mine, theirs) = (self.report(me).await, self.report_of_others().await);
+                let mine = self.report(me, Elsewhere).await;
+                let theirs = self.report_of_others(Elsewhere).await;
                 let effect = Effect::Shows {
                     words: vec![mine.id.to_string()],
                     hides: vec![theirs.id.to_string()],
@@ -697,25 +727,39 @@ impl World {
                 Case::of::<MyReports>(ListQuery::default(), (), effect)
             }
             ("Queue", Nobodys) => {
-                let report = self.report_of_others().await;
-                let query = QueueQuery {
-                    place: Some(report.place),
-                    limit: Some(100),
-                    ..QueueQuery::default()
+                // What lies in another area is not there, even for who asks for its place.
+                let near = self.report_of_others(SameArea).await;
+                let far = self.report_of_others(Elsewhere).await;
+                let case = |place: String, words: &[Uuid], hides: &[Uuid]| {
+                    let query = QueueQuery {
+                        place: Some(place),
+                        limit: Some(100),
+                        ..QueueQuery::default()
+                    };
+                    let text = |ids: &[Uuid]| ids.iter().map(Uuid::to_string).collect();
+                    let effect = Effect::Shows {
+                        words: text(words),
+                        hides: text(hides),
+                    };
+                    Case::of::<Queue>(query, (), effect)
                 };
-                Case::of::<Queue>(query, (), Effect::shows([report.id]))
+                return Some(vec![
+                    case(near.place, &[near.id], &[]),
+                    case(far.place, &[], &[far.id]),
+                ]);
             }
-            ("Report", Own | Elsewhere | Absent) => {
+            ("Report", Own | SameArea | Elsewhere | Absent) => {
                 let id = match relation {
-                    Own => self.report(me).await.id,
-                    Elsewhere => self.report_of_others().await.id,
+                    Own => self.report(me, Elsewhere).await.id,
+                    SameArea | Elsewhere => self.report_of_others(relation).await.id,
                     _ => Uuid::now_v7(),
                 };
                 Case::of::<market::Report>(ReportParam { id }, (), Effect::shows([id]))
             }
-            ("DecideReport", Elsewhere | Absent) => {
+            ("DecideReport", Own | SameArea | Elsewhere | Absent) => {
                 let id = match relation {
-                    Elsewhere => self.report_of_others().await.id,
+                    Own => self.report(me, SameArea).await.id,
+                    SameArea | Elsewhere => self.report_of_others(relation).await.id,
                     _ => Uuid::now_v7(),
                 };
                 let (which, by) = (literal(&self.conn, id), literal(&self.conn, me));
@@ -746,7 +790,8 @@ impl World {
         self.serial += 1;
         let at = usize::try_from(self.serial).expect("a small number");
         let village = |area: &str| {
-            let villages: Vec<_> = self.server.app.regency.children(area).collect();
+            let pack = self.server.app.regency();
+            let villages: Vec<_> = pack.children(area).collect();
             Place {
                 code: villages[at % villages.len()].code.to_string(),
                 level: Level::Producer,
@@ -794,10 +839,8 @@ impl World {
     fn price(&mut self, place: &str, level: Level) -> NewPrice {
         self.serial += 1;
         let at = usize::try_from(self.serial).expect("a small number");
-        let commodities: Vec<_> = self
-            .server
-            .app
-            .regency
+        let pack = self.server.app.regency();
+        let commodities: Vec<_> = pack
             .commodities()
             .iter()
             .filter(|commodity| commodity.levels.contains(&level))
@@ -813,25 +856,31 @@ impl World {
         }
     }
 
-    async fn report_of_others(&mut self) -> NewPriceReport {
+    async fn report_of_others(&mut self, relation: Relation) -> NewPriceReport {
         let author = self.author.id;
-        self.report(author).await
+        self.report(author, relation).await
     }
 
     /// A report that waits for a verifier. Posted by the one who may; then its author is
     /// replaced, because a report outlives the role of whoever wrote it.
-    async fn report(&mut self, author: Uuid) -> NewPriceReport {
+    async fn report(&mut self, author: Uuid, relation: Relation) -> NewPriceReport {
+        let near = relation == Relation::SameArea;
         let villages: Vec<String> = self
             .server
             .app
-            .regency
+            .regency()
             .areas()
             .iter()
             .map(|area| area.code.to_string())
-            .filter(|code| code.len() > AREA.len() && !code.starts_with(AREA))
+            .filter(|code| code.len() > AREA.len() && near == code.starts_with(AREA))
             .collect();
         let at = usize::try_from(self.serial).expect("a small number");
-        let new = self.price(&villages[at % villages.len()], Level::Producer);
+        let mut new = self.price(&villages[at % villages.len()], Level::Producer);
+        if near {
+            // The few villages here are posted from by others too, but as of today.
+            let back = 1 + at / (villages.len() * 9) % 3;
+            new.day = TODAY - TimeDelta::days(i64::try_from(back).expect("up to three"));
+        }
         let place = new.place.clone();
         let receipt = self.author.client.call::<PostPrice>((), new).await;
         let receipt = receipt.expect("the author may report");

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use rembang_backend::platform::db::Id;
 use rembang_backend::schema::{price_quote, price_value};
 use rembang_shared::error::FieldCode;
+use rembang_shared::identity::api::{GrantRole, NewGrant};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::Verdict;
 use uuid::Uuid;
@@ -19,6 +20,10 @@ on_both!(
     every_state_allows_its_own_actions,
     two_officers_cannot_decide_at_once,
     a_report_is_its_authors_and_the_officers,
+    a_mistaken_status_is_withdrawn,
+    nobody_decides_a_report_of_their_own,
+    an_officer_decides_in_their_own_area,
+    what_the_rule_measured_stays_with_the_report,
 );
 
 /// The quotes of a report in the database: round, then rupiah in the traders' order.
@@ -200,7 +205,7 @@ async fn every_state_allows_its_own_actions(server: Arc<Server>) {
         (held, &[Confirm, Correct, Reject][..]),
         (accepted, &[Correct, Reject]),
         (rejected, &[]),
-        (noted, &[]),
+        (noted, &[Reject]),
     ] {
         assert_eq!(desk.report(id).await.actions, allowed);
         for decision in [
@@ -298,4 +303,148 @@ async fn a_report_is_its_authors_and_the_officers(server: Arc<Server>) {
 async fn other_reports(who: &Caller) -> Vec<ReportView> {
     let mine = who.client.call::<MyReports>(ListQuery::default(), ());
     mine.await.expect("a list").items
+}
+
+/// A wrong `HABIS` must not close the place for the rest of the day.
+async fn a_mistaken_status_is_withdrawn(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    let note = noted(LASEM, RAWIT, TODAY, NoQuote::Habis);
+    let status = desk.posted(note).await.id;
+    let of_lasem = async || {
+        let places = desk.commodity(RAWIT, None).await.places;
+        let lasem = places.into_iter().find(|place| place.place == LASEM);
+        lasem.expect("a listed market")
+    };
+    assert_eq!(of_lasem().await.status, Some(NoQuote::Habis));
+    let report = desk.reject(status, "masih dijual di los barat").await;
+    assert_eq!((report.state, report.value), (ReportState::Rejected, None));
+    assert!(report.actions.is_empty());
+    let place = of_lasem().await;
+    assert_eq!((place.status, place.day), (None, None));
+    assert!(stored_values(&desk, status).await.is_empty());
+    // The enumerator reads why, and the day is free for a price.
+    assert_eq!(
+        desk.mine().await[0].decision_note.as_deref(),
+        Some("masih dijual di los barat")
+    );
+    desk.publish(LASEM, RAWIT, 42_000).await;
+    assert_eq!(desk.price(RAWIT).await.value.expect("a value").mean, 42_000);
+}
+
+/// Two pairs of eyes: whoever has both roles decides other people's reports only.
+async fn nobody_decides_a_report_of_their_own(server: Arc<Server>) {
+    let mut desk = Desk::open(&server).await;
+    let admin = server.officer(Role::Admin, "33.17").await;
+    let grant = NewGrant {
+        account: desk.officer.id,
+        role: Role::Enumerator,
+        area: "33.17".to_owned(),
+        valid_from: TODAY,
+        valid_to: TODAY,
+        evidence: "SK rangkap".to_owned(),
+    };
+    let granted = admin.client.call::<GrantRole>((), grant).await;
+    granted.expect("a second role");
+    // Sessions are looked up anew after two seconds.
+    desk.turn(TODAY, 9, 30).await;
+    let new = three(LASEM, RAWIT, TODAY, 42_000);
+    let own = desk.officer.client.call::<PostPrice>((), new).await;
+    let own = own.expect("an enumerator by now").id;
+    let others = desk.posted(three(PAMOTAN, RAWIT, TODAY, 42_000)).await.id;
+
+    let report = desk.report(own).await;
+    assert_eq!((report.state, report.actions), (ReportState::Held, vec![]));
+    let queue = desk.officer.client.call::<Queue>(QueueQuery::default(), ());
+    let queue = queue.await.expect("a queue").items;
+    let actions: Vec<(Uuid, bool)> = queue
+        .iter()
+        .map(|report| (report.id, report.actions.is_empty()))
+        .collect();
+    assert_eq!(actions, [(own, true), (others, false)]);
+    for decision in [
+        Decision::Confirm { note: None },
+        Decision::Reject {
+            note: "salah ketik".to_owned(),
+        },
+    ] {
+        let body = refused(desk.decide(own, decision).await);
+        assert_eq!(body.refusal, Some(Refusal::OwnReport));
+    }
+    assert_eq!(desk.report(own).await.version, 1);
+    // A colleague does.
+    desk.confirm(others).await;
+    desk.officer = server.officer(Role::PriceOfficer, "33.17").await;
+    desk.confirm(own).await;
+    assert_eq!(desk.price(RAWIT).await.value.expect("both").n, 2);
+}
+
+/// An officer for Lasem decides what comes from Lasem: its market and its villages.
+async fn an_officer_decides_in_their_own_area(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    let lasem = server.officer(Role::PriceOfficer, "33.17.14").await;
+    let village = {
+        let pack = server.app.regency();
+        let village = pack.children("33.17.14").next().expect("a village");
+        village.code.to_string()
+    };
+    let market = desk.posted(three(LASEM, RAWIT, TODAY, 42_000)).await.id;
+    let farm = desk.posted(three(&village, RAWIT, TODAY, 30_000)).await.id;
+    let away = desk.posted(three(PAMOTAN, RAWIT, TODAY, 42_000)).await.id;
+    // No source says where this auction lies: it is the whole regency's.
+    let nowhere = three("tpi-tanjungsari", "ikan-layang", TODAY, 20_000);
+    let nowhere = desk.posted(nowhere).await.id;
+
+    let queue = lasem.client.call::<Queue>(QueueQuery::default(), ());
+    let queue = queue.await.expect("a queue").items;
+    let seen: Vec<Uuid> = queue.iter().map(|report| report.id).collect();
+    assert_eq!(seen, [market, farm]);
+    assert!(queue.iter().all(|report| report.actions.len() == 3));
+    for id in [away, nowhere] {
+        let body = refused(lasem.client.call::<Report>(ReportParam { id }, ()).await);
+        assert_eq!(body.code, ErrorCode::NotFound);
+        let confirm =
+            Operation::<DecideReport>::new(ReportParam { id }, Decision::Confirm { note: None });
+        let body = refused(lasem.client.send(&confirm.on_version(1)).await);
+        assert_eq!(body.code, ErrorCode::NotFound);
+        assert_eq!(desk.report(id).await.state, ReportState::Held);
+    }
+    for id in [market, farm] {
+        let confirm =
+            Operation::<DecideReport>::new(ReportParam { id }, Decision::Confirm { note: None });
+        let report = lasem.client.send(&confirm.on_version(1)).await;
+        assert_eq!(report.expect("decided").state, ReportState::Accepted);
+    }
+}
+
+/// Quotes 40, 42 and 60 thousand where 42.000 stood yesterday.
+async fn what_the_rule_measured_stays_with_the_report(server: Arc<Server>) {
+    let mut desk = Desk::open(&server).await;
+    for number in 0..7 {
+        desk.turn(day(number), 9, 0).await;
+        desk.publish(LASEM, RAWIT, 42_000).await;
+    }
+    desk.turn(day(7), 9, 0).await;
+    let mut new = quoted(LASEM, RAWIT, day(7), &[44_000, 47_000, 64_000]);
+    new.reason = Some(rembang_shared::market::rules::Reason::StockLow);
+    let id = desk.posted(new).await.id;
+    // Spread: 20.000 / 47.000 = 42,55 %. Step: 5.000 / 42.000 = 11,90 %. Nothing has ever moved
+    // here, so that s is the floor, 2 % of 42.000 = 840: 42.000 + 3,5 x 840 and + 7 x 840.
+    let expected = Measured {
+        spread: Some("42.6".to_owned()),
+        spread_limit: 20,
+        step: Some("11.90".to_owned()),
+        step_limit: 25,
+        suspect_limit: Some("44940.0".to_owned()),
+        extreme_limit: Some("47880.0".to_owned()),
+    };
+    let report = desk.report(id).await;
+    assert_eq!(report.verdict, Some(Verdict::Suspect));
+    assert_eq!(report.measured.as_ref(), Some(&expected));
+    // What an officer makes of it does not change what was found.
+    let report = desk.correct(id, &[43_000]).await.expect("corrected");
+    assert_eq!(report.measured, Some(expected));
+    let note = desk
+        .posted(noted(KOTA, RAWIT, day(7), NoQuote::Tutup))
+        .await;
+    assert_eq!(desk.report(note.id).await.measured, None);
 }

@@ -202,7 +202,8 @@ async fn no_price_is_an_observation_too(server: Arc<Server>) {
         assert_eq!((receipt.verdict, receipt.value), (None, None));
         let report = desk.report(receipt.id).await;
         assert_eq!(report.status, Some(status));
-        assert!(report.quotes.is_empty() && report.actions.is_empty());
+        assert!(report.quotes.is_empty());
+        assert_eq!(report.actions, [ReportAction::Reject], "nothing to confirm");
         let body = refused(
             desk.decide(receipt.id, Decision::Confirm { note: None })
                 .await,

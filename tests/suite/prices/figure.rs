@@ -342,9 +342,8 @@ async fn a_commodity_tells_how_it_moved(server: Arc<Server>) {
 
 async fn the_list_comes_in_pages(server: Arc<Server>) {
     let desk = Desk::open(&server).await;
-    let retail: Vec<&str> = server
-        .app
-        .regency
+    let pack = server.app.regency();
+    let retail: Vec<&str> = pack
         .commodities()
         .iter()
         .filter(|commodity| commodity.levels.contains(&Level::Retail))
@@ -387,7 +386,7 @@ async fn the_list_comes_in_pages(server: Arc<Server>) {
         .call::<Places>((), ())
         .await
         .expect("places");
-    assert_eq!(places.items.len(), server.app.regency.places().len());
+    assert_eq!(places.items.len(), server.app.regency().places().len());
     let lasem = places
         .items
         .iter()

@@ -164,7 +164,8 @@ async fn a_form_is_for_one_place_and_day(server: Arc<Server>) {
     let lasem = server.officer(Role::Enumerator, "33.17.14").await;
     let farmer = server.officer(Role::Farmer, "33.17.14.2003").await;
     let levels = |panel: &PanelView| {
-        let commodities = server.app.regency.commodities().iter();
+        let pack = server.app.regency();
+        let commodities = pack.commodities().iter();
         let level = panel.place.kind.level();
         let quoted = commodities.filter(|it| it.levels.contains(&level));
         let here: Vec<_> = quoted.map(|it| it.code.clone()).collect();
@@ -175,7 +176,8 @@ async fn a_form_is_for_one_place_and_day(server: Arc<Server>) {
     let panel = desk.panel(&lasem, LASEM).await.expect("a form");
     levels(&panel);
     assert_eq!((panel.day, panel.open), (TODAY, true));
-    let rules = server.app.regency.thresholds_on(TODAY).expect("a table");
+    let pack = server.app.regency();
+    let rules = pack.thresholds_on(TODAY).expect("a table");
     assert_eq!(panel.thresholds, rules.rules);
     levels(&desk.panel(&farmer, "33.17.14.2003").await.expect("a form"));
     levels(

@@ -127,9 +127,8 @@ async fn nothing_of_the_person_is_left(server: Arc<Server>) {
         status: None,
         reason: None,
     };
-    let commodity = server
-        .app
-        .regency
+    let pack = server.app.regency();
+    let commodity = pack
         .commodities()
         .iter()
         .find(|commodity| commodity.levels.contains(&Level::Producer));

@@ -77,7 +77,7 @@ pub fn grant_view(app: &App, grant: &Grant, missing: Option<GrantGap>) -> GrantV
         role: grant.role,
         area: grant.area.as_str().to_owned(),
         area_name: app
-            .regency
+            .regency()
             .area(grant.area.as_str())
             .map(|area| area.name.clone())
             .unwrap_or_default(),
@@ -137,7 +137,7 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
         .parse()
         .map_err(|_| AppError::field("area", FieldCode::Format))?;
     // Elsewhere looks like nowhere: nobody gives what lies beyond their own area.
-    if cx.app.regency.area(area.as_str()).is_none() || !admin.is_in(Role::Admin, &area) {
+    if cx.pack.area(area.as_str()).is_none() || !admin.is_in(Role::Admin, &area) {
         return Err(AppError::field("area", FieldCode::Unknown));
     }
     let days = new

@@ -12,6 +12,7 @@ use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use crate::platform::vault::sha256;
+use crate::regency::Regency;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use rembang_shared::error::Refusal;
 use rembang_shared::market::api::*;
@@ -65,11 +66,9 @@ fn add_day(
     at: Instant,
     today: bool,
 ) -> Result<()> {
-    for (commodity, base) in bases(conn, app)? {
-        for market in MARKETS
-            .iter()
-            .filter(|market| app.regency.place(market).is_some())
-        {
+    let pack = app.regency();
+    for (commodity, base) in bases(conn, &pack)? {
+        for market in MARKETS.iter().filter(|market| pack.place(market).is_some()) {
             let here = (commodity.as_str(), *market);
             if today && commodity == UNREPORTED {
                 continue;
@@ -89,7 +88,7 @@ fn add_day(
                 status: sold_out.then_some(NoQuote::Habis),
                 reason: (factor != 100).then_some(Reason::AskedAgain),
             };
-            let mut cx = Cx::new(conn, app, &Who(None), at);
+            let mut cx = Cx::new(conn, app, &pack, &Who(None), at);
             match post(
                 &mut cx,
                 &Entry {
@@ -110,13 +109,12 @@ fn add_day(
 }
 
 /// The last published monthly value of every commodity that a series maps to.
-fn bases(conn: &mut Conn, app: &App) -> Result<Vec<(String, i64)>> {
+fn bases(conn: &mut Conn, pack: &Regency) -> Result<Vec<(String, i64)>> {
     let mut found = Vec::new();
-    for mapping in app.regency.series_map() {
-        let (Some(commodity), Some(series)) = (
-            &mapping.commodity,
-            app.regency.series_by_id(&mapping.series),
-        ) else {
+    for mapping in pack.series_map() {
+        let (Some(commodity), Some(series)) =
+            (&mapping.commodity, pack.series_by_id(&mapping.series))
+        else {
             continue;
         };
         if series.frequency != Frequency::Monthly {
@@ -159,6 +157,7 @@ fn confirm_all(conn: &mut Conn, app: &App, officer: Id, at: Instant) -> Result<(
         grants: Vec::new(),
     };
     let who = Who(Some(Arc::new(person)));
+    let pack = app.regency();
     let held = store::reports(
         conn,
         &Wanted {
@@ -168,7 +167,7 @@ fn confirm_all(conn: &mut Conn, app: &App, officer: Id, at: Instant) -> Result<(
         10_000,
     )?;
     for (row, _) in held.iter().filter(|(row, _)| row.demo) {
-        let mut cx = Cx::new(conn, app, &who, at);
+        let mut cx = Cx::new(conn, app, &pack, &who, at);
         decide(&mut cx, row, &Decision::Confirm { note: None })?;
     }
     Ok(())

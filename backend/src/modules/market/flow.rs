@@ -4,11 +4,10 @@
 use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
 use super::values;
-use crate::platform::app::App;
 use crate::platform::bind::Cx;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
-use crate::regency::Commodity;
+use crate::regency::{Commodity, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::error::{FieldCode, Refusal};
 use rembang_shared::market::api::*;
@@ -20,7 +19,7 @@ const MOST_QUOTES: usize = 3;
 /// Judges an entry and stores it: public at once, or held for a verifier.
 pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
     let new = &entry.new;
-    let commodity = check_shape(cx.app, new)?;
+    let commodity = check_shape(cx.pack, new)?;
     let judged = match new.status {
         Some(_) => {
             check_day(cx, new.day)?;
@@ -47,6 +46,9 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
     if let (ReportState::Accepted, Some(value)) = (state, row.value()) {
         values::begin(cx.conn, &row, value, false, cx.now)?;
     }
+    if state != ReportState::Held {
+        cx.publish()?;
+    }
     cx.touching(row.id.0.to_string());
     Ok(PriceReceipt {
         id: row.id.0,
@@ -59,13 +61,11 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
 }
 
 /// Whether the entry names things that belong together.
-fn check_shape<'a>(app: &'a App, new: &NewPrice) -> Result<&'a Commodity> {
-    let place = app
-        .regency
+fn check_shape<'a>(pack: &'a Regency, new: &NewPrice) -> Result<&'a Commodity> {
+    let place = pack
         .place(&new.place)
         .ok_or_else(|| AppError::field("place", FieldCode::Unknown))?;
-    let commodity = app
-        .regency
+    let commodity = pack
         .commodity(&new.commodity)
         .ok_or_else(|| AppError::field("commodity", FieldCode::Unknown))?;
     if new.level != place.kind.level() || !commodity.levels.contains(&new.level) {
@@ -78,16 +78,15 @@ fn check_shape<'a>(app: &'a App, new: &NewPrice) -> Result<&'a Commodity> {
 }
 
 /// The figures in force on a day.
-pub fn thresholds(app: &App, day: NaiveDate) -> Result<&crate::regency::MarketThresholds> {
-    app.regency
-        .thresholds_on(day)
+pub fn thresholds(pack: &Regency, day: NaiveDate) -> Result<&crate::regency::MarketThresholds> {
+    pack.thresholds_on(day)
         .ok_or_else(|| AppError::internal(format!("the regency pack has no thresholds for {day}")))
 }
 
 /// A status has no price to judge, but it has a day.
 fn check_day(cx: &Cx<'_>, day: NaiveDate) -> Result<()> {
     let today = cx.now.day();
-    let backdate = i64::from(thresholds(cx.app, today)?.rules.backdate_days);
+    let backdate = i64::from(thresholds(cx.pack, today)?.rules.backdate_days);
     match today.signed_duration_since(day).num_days() {
         ..0 => refuse(PriceRefusal::Future, &[]),
         age if age > backdate => refuse(PriceRefusal::TooOld, &[]),
@@ -117,7 +116,7 @@ fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result
         quotes: &new.quotes,
         reason: new.reason,
         today: cx.now.day(),
-        open: cx.app.regency.is_open(&new.place, new.day),
+        open: cx.pack.is_open(&new.place, new.day),
     };
     judge(cx, &asked)
 }
@@ -126,8 +125,7 @@ fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result
 /// slip of the finger by a nought is still refused.
 fn judge_correction(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<Validation> {
     let commodity = cx
-        .app
-        .regency
+        .pack
         .commodity(&row.commodity)
         .ok_or_else(|| AppError::internal("a report names an unknown commodity"))?;
     let asked = Asked {
@@ -147,7 +145,7 @@ fn judge(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Validation> {
     if asked.quotes.len() > MOST_QUOTES {
         return Err(AppError::field("quotes", FieldCode::Range));
     }
-    let rules = &thresholds(cx.app, cx.now.day())?.rules;
+    let rules = &thresholds(cx.pack, cx.now.day())?.rules;
     let age = asked.today.signed_duration_since(asked.day).num_days();
     // A day that is refused anyway may lie where no calendar reaches back from.
     let observations = if (0..=rules.backdate_days.into()).contains(&age) {
@@ -237,6 +235,7 @@ pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<(
     if let (ReportState::Accepted, Some(value)) = (decided.state, decided.value) {
         values::begin(cx.conn, row, value, decided.outlier, cx.now)?;
     }
+    cx.publish()?;
     cx.touching(row.id.0.to_string());
     cx.about(row.author_id);
     Ok(())

@@ -1,18 +1,21 @@
 //! Handlers. Each asks the store, lets the rules decide and shapes the view.
 
+use super::comparison::comparison;
+use super::feeds;
 use super::flow;
 use super::panel::panel;
 use super::prices::{self, Asked};
 use super::store::Entry;
 use super::store::{self, ReportRow, Wanted};
 use super::views::{place_view, report_view};
-use crate::platform::app::App;
+use crate::platform::auth::Person;
 use crate::platform::bind::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::regency::{Commodity, Place};
+use crate::regency::{Commodity, Place, Regency};
 use rembang_shared::access::Role;
-use rembang_shared::error::{ErrorCode, FieldCode};
+use rembang_shared::endpoint::Feed;
+use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
 use rembang_shared::market::api::*;
 use rembang_shared::page::{DEFAULT_LIMIT, MAX_LIMIT, Page};
 use rembang_shared::values::AreaCode;
@@ -22,14 +25,9 @@ use uuid::Uuid;
 const HISTORY_DAYS: u32 = 90;
 
 pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<PriceView>> {
-    let asked = Asked {
-        level: query.level.unwrap_or(Level::Retail),
-        place: query.place.as_deref(),
-        day: cx.now.day(),
-    };
-    check_place(cx.app, &asked)?;
+    let asked = asked(cx, query.level, query.place.as_deref())?;
     let limit = limit(query.limit)?;
-    let quoted = prices::quoted_at(cx.app, asked.level);
+    let quoted = prices::quoted_at(cx.pack, asked.level);
     let start = behind(&quoted, query.cursor.as_deref())?;
     let page = quoted.iter().skip(start).take(limit);
     let mut rows = asked.recent(cx)?;
@@ -47,17 +45,22 @@ pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<
     })
 }
 
-fn check_place(app: &App, asked: &Asked<'_>) -> Result<()> {
-    let Some(code) = asked.place else {
-        return Ok(());
-    };
-    match app.regency.place(code) {
-        None => Err(AppError::field("place", FieldCode::Unknown)),
-        Some(place) if place.kind.level() != asked.level => {
-            Err(AppError::field("level", FieldCode::Combination))
-        }
-        Some(_) => Ok(()),
+/// Today's prices of a level, or of a place at the one level that is quoted there.
+fn asked<'a>(cx: &Cx<'_>, level: Option<Level>, place: Option<&'a str>) -> Result<Asked<'a>> {
+    let own = place
+        .map(|code| cx.pack.place(code).map(|place| place.kind.level()))
+        .map(|own| own.ok_or_else(|| AppError::field("place", FieldCode::Unknown)))
+        .transpose()?;
+    if let (Some(level), Some(own)) = (level, own)
+        && level != own
+    {
+        return Err(AppError::field("level", FieldCode::Combination));
     }
+    Ok(Asked {
+        level: level.or(own).unwrap_or(Level::Retail),
+        place,
+        day: cx.now.day(),
+    })
 }
 
 /// How many commodities the pages before have shown.
@@ -70,10 +73,38 @@ fn behind(quoted: &[&Commodity], cursor: Option<&str>) -> Result<usize> {
         .ok_or_else(|| AppError::field("cursor", FieldCode::Format))
 }
 
+pub fn compare_places(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<ComparisonView> {
+    comparison(cx, query.level.unwrap_or(Level::Retail))
+}
+
+pub fn prices_csv(cx: &mut Cx<'_>, query: PriceFileQuery, (): ()) -> Result<Feed> {
+    let asked = asked(cx, query.level, query.place.as_deref())?;
+    let list = prices::all(cx, &asked)?;
+    feeds::prices_csv(&list, asked.place)
+}
+
+pub fn prices_rss(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<Feed> {
+    let asked = asked(cx, query.level, None)?;
+    let list = prices::all(cx, &asked)?;
+    feeds::prices_rss(cx.pack, &cx.app.config.public_url, asked.level, &list)
+}
+
+pub fn history_csv(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Feed> {
+    let view = about_commodity(cx, &query, prices::MOST_DAYS)?;
+    feeds::history_csv(&view, &cx.pack.about().brand)
+}
+
 pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<CommodityView> {
+    about_commodity(cx, &query, HISTORY_DAYS)
+}
+
+fn about_commodity(
+    cx: &mut Cx<'_>,
+    query: &CommodityQuery,
+    days_unasked: u32,
+) -> Result<CommodityView> {
     let commodity = cx
-        .app
-        .regency
+        .pack
         .commodity(&query.commodity)
         .ok_or_else(AppError::not_found)?;
     let level = match query.level {
@@ -82,7 +113,7 @@ pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Commo
         // What is quoted at farms only has no retail price to show.
         None => commodity.levels.first().copied().unwrap_or(Level::Retail),
     };
-    let days = query.days.unwrap_or(HISTORY_DAYS);
+    let days = query.days.unwrap_or(days_unasked);
     if !(1..=prices::MOST_DAYS).contains(&days) {
         return Err(AppError::field("days", FieldCode::Range));
     }
@@ -90,27 +121,60 @@ pub fn commodity(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Commo
 }
 
 pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
-    let places = cx.app.regency.places().iter();
+    let places = cx.pack.places().iter();
     Ok(Page::whole(
-        places.map(|place| place_view(cx.app, place)).collect(),
+        places.map(|place| place_view(cx.pack, place)).collect(),
     ))
+}
+
+pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>> {
+    super::published(cx).map(Page::whole)
 }
 
 /// A place the caller may report for. Elsewhere looks like nowhere.
 fn own_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
-    let place = cx.app.regency.place(code).ok_or_else(AppError::not_found)?;
+    let place = cx.pack.place(code).ok_or_else(AppError::not_found)?;
     let person = cx.who.person()?;
     let village = place.kind == PlaceKind::Desa;
-    let area = match &place.area {
-        _ if village => code.parse::<AreaCode>(),
-        Some(area) => Ok(area.clone()),
-        // What no source puts into a kecamatan belongs to whoever has the whole regency.
-        None => cx.app.regency.about().code.parse(),
-    }
-    .map_err(|_| AppError::internal(format!("{code} lies in no area")))?;
+    let area = area_of(cx.pack, code)?;
     let may =
         person.is_in(Role::Enumerator, &area) || (village && person.is_in(Role::Farmer, &area));
     may.then_some(place).ok_or_else(AppError::not_found)
+}
+
+/// Where a place lies. What no source puts into a kecamatan, and what the pack has dropped since,
+/// belongs to whoever has the whole regency.
+fn area_of(pack: &Regency, code: &str) -> Result<AreaCode> {
+    match pack.place(code) {
+        Some(place) if place.kind == PlaceKind::Desa => code.parse(),
+        Some(Place {
+            area: Some(area), ..
+        }) => Ok(area.clone()),
+        _ => return whole_regency(pack),
+    }
+    .map_err(|_| AppError::internal(format!("{code} lies in no area")))
+}
+
+fn whole_regency(pack: &Regency) -> Result<AreaCode> {
+    let code = &pack.about().code;
+    code.parse()
+        .map_err(|_| AppError::internal(format!("{code} is no area")))
+}
+
+/// The places whose reports a price officer decides; nothing means all there are.
+fn decided_by(pack: &Regency, person: &Person) -> Result<Option<Vec<String>>> {
+    if person.is_in(Role::PriceOfficer, &whole_regency(pack)?) {
+        return Ok(None);
+    }
+    let listed = pack.places().iter().map(|place| place.code.clone());
+    let villages = pack.areas().iter().map(|area| area.code.to_string());
+    let mut own = Vec::new();
+    for code in listed.chain(villages) {
+        if person.is_in(Role::PriceOfficer, &area_of(pack, &code)?) {
+            own.push(code);
+        }
+    }
+    Ok(Some(own))
 }
 
 pub fn price_panel(cx: &mut Cx<'_>, params: PlaceParam, (): ()) -> Result<PanelView> {
@@ -136,7 +200,7 @@ pub fn my_reports(cx: &mut Cx<'_>, query: ListQuery, (): ()) -> Result<Page<Repo
         after: cursor(query.cursor.as_deref())?,
         ..Wanted::default()
     };
-    list(cx, &wanted, query.limit, false)
+    list(cx, &wanted, query.limit)
 }
 
 pub fn queue(cx: &mut Cx<'_>, query: QueueQuery, (): ()) -> Result<Page<ReportView>> {
@@ -144,17 +208,13 @@ pub fn queue(cx: &mut Cx<'_>, query: QueueQuery, (): ()) -> Result<Page<ReportVi
         author: None,
         state: Some(query.state.unwrap_or(ReportState::Held)),
         place: query.place.as_deref(),
+        within: decided_by(cx.pack, cx.who.person()?)?,
         after: cursor(query.cursor.as_deref())?,
     };
-    list(cx, &wanted, query.limit, true)
+    list(cx, &wanted, query.limit)
 }
 
-fn list(
-    cx: &mut Cx<'_>,
-    wanted: &Wanted<'_>,
-    asked: Option<u32>,
-    officer: bool,
-) -> Result<Page<ReportView>> {
+fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<Page<ReportView>> {
     let limit = limit(asked)?;
     // One more than asked tells whether there is a next page.
     let mut rows = store::reports(cx.conn, wanted, limit + 1)?;
@@ -164,7 +224,10 @@ fn list(
     let quotes = store::quotes(cx.conn, &ids)?;
     let items = rows
         .iter()
-        .map(|(row, author)| report_view(cx.app, row, author, quotes.of(row.id), officer))
+        .map(|(row, author)| {
+            let decides = decides(cx, row)?;
+            report_view(cx.pack, row, author, quotes.of(row.id), decides)
+        })
         .collect::<Result<_>>()?;
     let last = ids.last().filter(|_| more);
     Ok(Page {
@@ -175,17 +238,27 @@ fn list(
 
 pub fn report(cx: &mut Cx<'_>, params: ReportParam, (): ()) -> Result<ReportView> {
     let (row, author) = store::report(cx.conn, Id(params.id))?;
-    let person = cx.who.person()?;
-    let officer = person.is(Role::PriceOfficer);
-    if !officer && row.author_id != person.account {
+    if !in_area(cx, &row)? && row.author_id != cx.who.person()?.account {
         return Err(AppError::not_found());
     }
-    view(cx, &row, &author, officer)
+    view(cx, &row, &author)
 }
 
-fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str, officer: bool) -> Result<ReportView> {
+/// Whether the caller is the price officer of a report's place.
+fn in_area(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
+    let area = area_of(cx.pack, &row.place)?;
+    Ok(cx.who.person()?.is_in(Role::PriceOfficer, &area))
+}
+
+/// Two pairs of eyes: nobody decides a report of their own.
+fn decides(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
+    Ok(in_area(cx, row)? && row.author_id != cx.who.person()?.account)
+}
+
+fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
-    report_view(cx.app, row, author, quotes.of(row.id), officer)
+    let decides = decides(cx, row)?;
+    report_view(cx.pack, row, author, quotes.of(row.id), decides)
 }
 
 pub fn decide_report(
@@ -198,13 +271,19 @@ pub fn decide_report(
         .ok_or_else(|| AppError::new(ErrorCode::PreconditionRequired, "Send `If-Match`."))?;
     store::lock_report(cx.conn, Id(params.id))?;
     let (row, author) = store::report(cx.conn, Id(params.id))?;
+    if !in_area(cx, &row)? {
+        return Err(AppError::not_found());
+    }
+    if !decides(cx, &row)? {
+        return Err(AppError::refused(Refusal::OwnReport));
+    }
     if row.version != version {
-        let current = view(cx, &row, &author, true)?;
+        let current = view(cx, &row, &author)?;
         return Err(AppError::conflict(&current));
     }
     flow::decide(cx, &row, &decision)?;
     let (row, author) = store::report(cx.conn, row.id)?;
-    view(cx, &row, &author, true)
+    view(cx, &row, &author)
 }
 
 fn limit(asked: Option<u32>) -> Result<usize> {

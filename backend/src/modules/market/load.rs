@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
 use crate::platform::auth::Who;
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::db::{Conn, Id, Instant, announce};
 use crate::platform::error::{AppError, Result};
 use rembang_shared::market::api::{Frequency, NewPrice};
 use rembang_shared::values::Phone;
@@ -35,8 +35,8 @@ pub async fn store_import(
 ) -> std::result::Result<Imported, String> {
     match parsed {
         Parsed::Series(rows) => {
-            let series = app
-                .regency
+            let pack = app.regency();
+            let series = pack
                 .series()
                 .iter()
                 .find(|series| ImportFormat::from(series.format) == format)
@@ -62,9 +62,11 @@ pub async fn store_import(
                     licence: &series.licence,
                 };
                 replace(conn, &new, &rows, now)?;
+                announce(conn)?;
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;
+            app.cache.turn();
             Ok(imported)
         }
         Parsed::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
@@ -126,6 +128,7 @@ async fn store_quotes(
         (Ok(_), Err(_)) if dry_run => Ok(()),
         (_, stored) => stored.map_err(|e| e.to_string()),
     }?;
+    app.cache.turn();
     Ok(Imported {
         rows: count,
         into: "market quotes".to_owned(),
@@ -133,6 +136,7 @@ async fn store_quotes(
 }
 
 fn post_row(conn: &mut Conn, app: &App, row: QuoteRow, author: Id, now: Instant) -> Result<()> {
+    let pack = app.regency();
     let new = NewPrice {
         place: row.place,
         commodity: row.commodity,
@@ -142,7 +146,7 @@ fn post_row(conn: &mut Conn, app: &App, row: QuoteRow, author: Id, now: Instant)
         status: row.status,
         reason: row.reason,
     };
-    let mut cx = Cx::new(conn, app, &Who(None), now);
+    let mut cx = Cx::new(conn, app, &pack, &Who(None), now);
     post(
         &mut cx,
         &Entry {

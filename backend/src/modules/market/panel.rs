@@ -19,9 +19,9 @@ type Reported = (ReportRow, String);
 
 /// The form of a place for one reporter.
 pub fn panel(cx: &mut Cx<'_>, place: &Place, reader: Id) -> Result<PanelView> {
-    let (app, day, level) = (cx.app, cx.now.day(), place.kind.level());
-    let rules = &thresholds(app, day)?.rules;
-    let quoted = quoted_at(app, level);
+    let (pack, day, level) = (cx.pack, cx.now.day(), place.kind.level());
+    let rules = &thresholds(pack, day)?.rules;
+    let quoted = quoted_at(pack, level);
     let mut seen = HashMap::<String, Vec<Observation>>::new();
     for (commodity, observation) in observations(cx.conn, level, None, day, rules)? {
         seen.entry(commodity).or_default().push(observation);
@@ -60,15 +60,15 @@ pub fn panel(cx: &mut Cx<'_>, place: &Place, reader: Id) -> Result<PanelView> {
                 }),
                 report: today
                     .get(code)
-                    .map(|(row, author)| report_view(app, row, author, quotes.of(row.id), false))
+                    .map(|(row, author)| report_view(pack, row, author, quotes.of(row.id), false))
                     .transpose()?,
             })
         })
         .collect::<Result<_>>()?;
     Ok(PanelView {
-        place: place_view(app, place),
+        place: place_view(pack, place),
         day,
-        open: app.regency.is_open(&place.code, day),
+        open: pack.is_open(&place.code, day),
         thresholds: rules.clone(),
         items,
     })

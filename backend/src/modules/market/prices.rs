@@ -1,19 +1,19 @@
 //! What residents read: today's price of a commodity, and everything about one of them.
 
+use super::flow::thresholds;
 use super::series;
 use super::store::{self, ReportRow};
 use super::summary;
 use super::values::{self, ValueRow};
 use super::views::reference_view;
-use crate::platform::app::App;
 use crate::platform::bind::Cx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::regency::{Commodity, Place};
+use crate::regency::{Commodity, Place, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::RegencyResult;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A year and its leap, and some: the longest history, and what the yearly change looks back on.
 pub const MOST_DAYS: u32 = 400;
@@ -30,8 +30,8 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     /// The first day that can matter to today's figure or to its change since yesterday.
-    fn from(&self, app: &App) -> Result<NaiveDate> {
-        summary::oldest_counting(app, self.day - TimeDelta::days(1))
+    fn from(&self, pack: &Regency) -> Result<NaiveDate> {
+        summary::oldest_counting(pack, self.day - TimeDelta::days(1))
     }
 
     fn own(&self, mut rows: Vec<ValueRow>) -> Vec<ValueRow> {
@@ -41,7 +41,7 @@ impl Asked<'_> {
 
     /// The rows of these days, by commodity: one query for the whole list.
     pub fn recent(&self, cx: &mut Cx<'_>) -> Result<HashMap<String, Vec<ValueRow>>> {
-        let from = self.from(cx.app)?;
+        let from = self.from(cx.pack)?;
         let rows = values::read(cx.conn, self.level, None, from, self.day)?;
         let mut grouped = HashMap::<String, Vec<ValueRow>>::new();
         for row in self.own(rows) {
@@ -52,9 +52,21 @@ impl Asked<'_> {
 }
 
 /// What is quoted at a level, in the order it is shown.
-pub fn quoted_at(app: &App, level: Level) -> Vec<&Commodity> {
-    let all = app.regency.commodities().iter();
+pub fn quoted_at(pack: &Regency, level: Level) -> Vec<&Commodity> {
+    let all = pack.commodities().iter();
     all.filter(|it| it.levels.contains(&level)).collect()
+}
+
+/// The whole list, in the order it is shown.
+pub fn all(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Vec<PriceView>> {
+    let mut rows = asked.recent(cx)?;
+    quoted_at(cx.pack, asked.level)
+        .into_iter()
+        .map(|commodity| {
+            let own = rows.remove(&commodity.code).unwrap_or_default();
+            price_view(cx, commodity, asked, &own)
+        })
+        .collect()
 }
 
 /// A commodity in the list, from its rows of the last days.
@@ -64,10 +76,10 @@ pub fn price_view(
     asked: &Asked<'_>,
     rows: &[ValueRow],
 ) -> Result<PriceView> {
-    let (app, day, level) = (cx.app, asked.day, asked.level);
-    let value = summary::day_value(app, rows, day, cx.now)?;
-    let reference = app.regency.reference_on(&commodity.code, level, day);
-    let two_days = summary::history(app, rows, day - TimeDelta::days(1), day)?;
+    let (pack, day, level) = (cx.pack, asked.day, asked.level);
+    let value = summary::day_value(pack, rows, day, cx.now)?;
+    let reference = pack.reference_on(&commodity.code, level, day);
+    let two_days = summary::history(pack, rows, day - TimeDelta::days(1), day)?;
     let before = match &value {
         Some(_) => Vec::new(),
         None => last_rows(cx, commodity, asked)?,
@@ -81,15 +93,16 @@ pub fn price_view(
         class: commodity.class,
         level,
         day,
-        change: summary::statistics(app, &two_days, reference, day)?.d1,
+        change: summary::statistics(pack, &two_days, reference, day)?.d1,
         reference: reference.map(|r| reference_view(r, display)),
-        last: last_value(app, &before)?,
+        last: last_value(pack, &before)?,
         demo: made_up(rows) || made_up(&before),
         value,
     })
 }
 
-fn made_up(rows: &[ValueRow]) -> bool {
+/// Whether some of what stands was made up for a demonstration.
+pub fn made_up(rows: &[ValueRow]) -> bool {
     rows.iter().any(|row| row.demo && row.ended_at.is_none())
 }
 
@@ -99,12 +112,12 @@ fn last_rows(cx: &mut Cx<'_>, commodity: &Commodity, asked: &Asked<'_>) -> Resul
     let Some(last) = values::last_day(cx.conn, level, code, asked.place, asked.day)? else {
         return Ok(Vec::new());
     };
-    let from = summary::oldest_counting(cx.app, last)?;
+    let from = summary::oldest_counting(cx.pack, last)?;
     let rows = values::read(cx.conn, level, Some(code), from, last)?;
     Ok(asked.own(rows))
 }
 
-fn last_value(app: &App, rows: &[ValueRow]) -> Result<Option<LastValue>> {
+fn last_value(pack: &Regency, rows: &[ValueRow]) -> Result<Option<LastValue>> {
     let Some(last) = rows
         .iter()
         .filter(|r| r.ended_at.is_none())
@@ -113,7 +126,7 @@ fn last_value(app: &App, rows: &[ValueRow]) -> Result<Option<LastValue>> {
     else {
         return Ok(None);
     };
-    let sums = summary::history(app, rows, last, last)?;
+    let sums = summary::history(pack, rows, last, last)?;
     Ok(sums.first().and_then(|(day, sum)| {
         Some(LastValue {
             day: *day,
@@ -129,34 +142,35 @@ pub fn commodity_view(
     level: Level,
     days: u32,
 ) -> Result<CommodityView> {
-    let (app, code, day) = (cx.app, commodity.code.as_str(), cx.now.day());
+    let (pack, code, day) = (cx.pack, commodity.code.as_str(), cx.now.day());
     let asked = Asked {
         level,
         place: None,
         day,
     };
     let first = day - TimeDelta::days(MOST_DAYS.into());
-    let oldest = summary::oldest_counting(app, first)?;
+    let oldest = summary::oldest_counting(pack, first)?;
     let rows = values::read(cx.conn, level, Some(code), oldest, day)?;
-    let from = asked.from(app)?;
+    let from = asked.from(pack)?;
     let recent = &rows[rows.partition_point(|row| row.day < from)..];
-    let history = summary::history(app, &rows, first, day)?;
-    let reference = app.regency.reference_on(code, level, day);
+    let history = summary::history(pack, &rows, first, day)?;
+    let reference = pack.reference_on(code, level, day);
     let mut price = price_view(cx, commodity, &asked, recent)?;
     // The line below the price is a figure too.
     price.demo |= made_up(&rows);
     Ok(CommodityView {
         price,
         levels: commodity.levels.clone(),
-        statistics: summary::statistics(app, &history, reference, day)?,
+        statistics: summary::statistics(pack, &history, reference, day)?,
+        ladder: thresholds(pack, day)?.ladder.clone(),
         disparity: history
             .last()
             .filter(|(last, _)| *last == day)
             .and_then(|(_, sum)| sum.disparity_percent.clone()),
-        places: place_prices(cx.conn, app, commodity, &asked, recent)?,
+        places: place_prices(cx.conn, pack, commodity, &asked, recent)?,
         history: points(&history, day - TimeDelta::days(i64::from(days) - 1)),
-        references: references(app, code, level),
-        series: series_views(cx.conn, app, code, level)?,
+        references: references(pack, code, level),
+        series: series_views(cx.conn, pack, code, level)?,
     })
 }
 
@@ -176,9 +190,8 @@ fn points(history: &[(NaiveDate, RegencyResult)], from: NaiveDate) -> Vec<Histor
 }
 
 /// The references of a commodity by date of force, whatever their order in the pack.
-fn references(app: &App, commodity: &str, level: Level) -> Vec<ReferenceView> {
-    let mut views: Vec<ReferenceView> = app
-        .regency
+fn references(pack: &Regency, commodity: &str, level: Level) -> Vec<ReferenceView> {
+    let mut views: Vec<ReferenceView> = pack
         .references()
         .iter()
         .filter(|r| r.commodity == commodity && r.level == level)
@@ -191,25 +204,17 @@ fn references(app: &App, commodity: &str, level: Level) -> Vec<ReferenceView> {
 /// The listed places and whichever village has a value, each with its own newest word.
 fn place_prices(
     conn: &mut Conn,
-    app: &App,
+    pack: &Regency,
     commodity: &Commodity,
     asked: &Asked<'_>,
     rows: &[ValueRow],
 ) -> Result<Vec<PlacePrice>> {
     let standing: Vec<&ValueRow> = rows.iter().filter(|row| row.ended_at.is_none()).collect();
-    let newest = summary::contributing(app, &standing, asked.day)?;
-    let listed = app.regency.places().iter();
-    let villages = newest
-        .iter()
-        .filter_map(|row| app.regency.place(&row.place))
-        .filter(|place| place.kind == PlaceKind::Desa);
-    let places: Vec<&Place> = listed
-        .filter(|place| place.kind.level() == asked.level)
-        .chain(villages)
-        .collect();
+    let newest = summary::contributing(pack, &standing, asked.day)?;
+    let places = places_at(pack, asked.level, newest.iter().copied());
     let codes: Vec<&str> = places.iter().map(|place| place.code.as_str()).collect();
-    let since = summary::oldest_counting(app, asked.day)?;
-    let notes = store::notes(conn, &codes, &commodity.code, asked.level, since)?;
+    let since = summary::oldest_counting(pack, asked.day)?;
+    let notes = store::notes(conn, &codes, &[&commodity.code], asked.level, since)?;
     places
         .into_iter()
         .map(|place| {
@@ -220,12 +225,30 @@ fn place_prices(
         .collect()
 }
 
-fn place_price(
+/// The listed places of a level, and whichever village has one of these values; each once.
+pub fn places_at<'a>(
+    pack: &'a Regency,
+    level: Level,
+    values: impl Iterator<Item = &'a ValueRow>,
+) -> Vec<&'a Place> {
+    let listed = pack.places().iter();
+    let villages: BTreeMap<&str, &Place> = values
+        .filter_map(|row| pack.place(&row.place))
+        .filter(|place| place.kind == PlaceKind::Desa)
+        .map(|place| (place.code.as_str(), place))
+        .collect();
+    listed
+        .filter(|place| place.kind.level() == level)
+        .chain(villages.into_values())
+        .collect()
+}
+
+/// What one place says: its value, unless a status of a later day says more.
+pub fn place_price(
     place: &Place,
     value: Option<&ValueRow>,
     note: Option<&ReportRow>,
 ) -> Result<PlacePrice> {
-    // A status of a later day says more than an older price.
     let value = value.filter(|row| note.is_none_or(|note| row.day >= note.day));
     let note = note.filter(|_| value.is_none());
     Ok(PlacePrice {
@@ -242,14 +265,14 @@ fn place_price(
 /// Other publishers' series that the pack says are this very commodity.
 fn series_views(
     conn: &mut Conn,
-    app: &App,
+    pack: &Regency,
     commodity: &str,
     level: Level,
 ) -> Result<Vec<SeriesView>> {
     let mut views = Vec::new();
-    for mapping in app.regency.series_map() {
+    for mapping in pack.series_map() {
         let text = &mapping.publisher_commodity;
-        let series = match app.regency.series_by_id(&mapping.series) {
+        let series = match pack.series_by_id(&mapping.series) {
             Some(series)
                 if series.level == level && mapping.commodity.as_deref() == Some(commodity) =>
             {

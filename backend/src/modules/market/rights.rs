@@ -2,16 +2,16 @@
 //! account: prices are public figures, and their author is a pseudonym once the account is empty.
 
 use super::store::{self, Wanted};
-use crate::platform::app::App;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::Result;
+use crate::regency::Regency;
 use serde_json::{Value, json};
 
 /// More reports than anybody files in ten years of mornings.
 const MOST: usize = 200_000;
 
 /// Everything somebody reported, newest first, with each trader's word.
-pub fn held(conn: &mut Conn, app: &App, account: Id) -> Result<Value> {
+pub fn held(conn: &mut Conn, pack: &Regency, account: Id) -> Result<Value> {
     let wanted = Wanted {
         author: Some(account),
         ..Wanted::default()
@@ -23,7 +23,7 @@ pub fn held(conn: &mut Conn, app: &App, account: Id) -> Result<Value> {
         let ids: Vec<Id> = some.iter().map(|(row, _)| row.id).collect();
         let quotes = store::quotes(conn, &ids)?;
         for (row, author) in some {
-            let view = super::views::report_view(app, row, author, quotes.of(row.id), false)?;
+            let view = super::views::report_view(pack, row, author, quotes.of(row.id), false)?;
             reports.push(json!(view));
         }
     }

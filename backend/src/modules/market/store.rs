@@ -53,6 +53,14 @@ pub struct ReportRow {
     pub demo: bool,
     /// Goes up with every change.
     pub version: i64,
+    /// Between the traders on arrival, percent.
+    pub spread: Option<String>,
+    /// From the last accepted value on arrival, percent.
+    pub step: Option<String>,
+    /// Beyond this it was SUSPECT.
+    pub suspect_limit: Option<String>,
+    /// Beyond this it was EXTREME.
+    pub extreme_limit: Option<String>,
 }
 
 /// A price on its way in, with the one thing the form does not say.
@@ -159,6 +167,10 @@ pub fn insert_report(
         decision_note: None,
         demo: report.entry.demo,
         version: 1,
+        spread: judged.and_then(|judged| judged.spread.clone()),
+        step: judged.and_then(|judged| judged.step_percent.clone()),
+        suspect_limit: judged.and_then(|judged| judged.suspect_limit.clone()),
+        extreme_limit: judged.and_then(|judged| judged.extreme_limit.clone()),
     };
     let stored = each!(conn, |c| diesel::insert_into(price_report::table)
         .values(&row)
@@ -272,6 +284,8 @@ pub struct Wanted<'a> {
     pub state: Option<ReportState>,
     /// Of this place.
     pub place: Option<&'a str>,
+    /// Of these places only; all of them when absent.
+    pub within: Option<Vec<String>>,
     /// Beyond this one.
     pub after: Option<Id>,
 }
@@ -298,6 +312,9 @@ pub fn reports(
     }
     if let Some(place) = wanted.place {
         query = query.filter(price_report::place.eq(place.to_owned()));
+    }
+    if let Some(places) = &wanted.within {
+        query = query.filter(price_report::place.eq_any(places.clone()));
     }
     query = match (wanted.after, wanted.author) {
         (Some(after), Some(_)) => query.filter(price_report::id.lt(after)),
@@ -334,18 +351,19 @@ pub fn reports_of_place(
         .load(conn)?)
 }
 
-/// `HABIS`, `TUTUP` and `TIDAK ADA` of a commodity at some places since a day, oldest first.
+/// `HABIS`, `TUTUP` and `TIDAK ADA` of some commodities at some places since a day, oldest
+/// first.
 pub fn notes(
     conn: &mut Conn,
     places: &[&str],
-    commodity: &str,
+    commodities: &[&str],
     level: Level,
     since: NaiveDate,
 ) -> Result<Vec<ReportRow>> {
     Ok(price_report::table
         .filter(standing())
         .filter(price_report::place.eq_any(places.to_vec()))
-        .filter(price_report::commodity.eq(commodity))
+        .filter(price_report::commodity.eq_any(commodities.to_vec()))
         .filter(price_report::level.eq(level.slug()))
         .filter(price_report::day.ge(since))
         .filter(price_report::status.is_not_null())

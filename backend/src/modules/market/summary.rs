@@ -5,10 +5,9 @@
 
 use super::flow::thresholds;
 use super::values::ValueRow;
-use crate::platform::app::App;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
-use crate::regency::Reference;
+use crate::regency::{Reference, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::*;
@@ -16,8 +15,8 @@ use rembang_shared::values::{Exact, HalfRupiah};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The first day whose values can still count on `day`.
-pub fn oldest_counting(app: &App, day: NaiveDate) -> Result<NaiveDate> {
-    Ok(day - TimeDelta::days(thresholds(app, day)?.rules.stale_days.into()))
+pub fn oldest_counting(pack: &Regency, day: NaiveDate) -> Result<NaiveDate> {
+    Ok(day - TimeDelta::days(thresholds(pack, day)?.rules.stale_days.into()))
 }
 
 /// The rows that stood at a moment.
@@ -27,7 +26,8 @@ fn standing_at(rows: &[ValueRow], at: Instant) -> Vec<&ValueRow> {
         .collect()
 }
 
-fn sum_up(app: &App, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult> {
+/// The figure of these rows on a day.
+pub fn sum_up(pack: &Regency, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult> {
     let values = rows
         .iter()
         .map(|row| row.observation())
@@ -35,25 +35,25 @@ fn sum_up(app: &App, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult
     Ok(regency(&RegencyInput {
         day,
         values,
-        thresholds: thresholds(app, day)?.rules.clone(),
+        thresholds: thresholds(pack, day)?.rules.clone(),
     }))
 }
 
 /// The value of a day as it is known at `now`.
 pub fn day_value(
-    app: &App,
+    pack: &Regency,
     rows: &[ValueRow],
     day: NaiveDate,
     now: Instant,
 ) -> Result<Option<DayValue>> {
     let standing = standing_at(rows, now);
-    let sum = sum_up(app, &standing, day)?;
+    let sum = sum_up(pack, &standing, day)?;
     let (Some(mean), Some(display), Some(median)) = (sum.mean, sum.mean_display, sum.median) else {
         return Ok(None);
     };
-    let in_it = contributing(app, &standing, day)?;
+    let in_it = contributing(pack, &standing, day)?;
     let newest = in_it.iter().map(|row| row.accepted_at).max().unwrap_or(now);
-    let fixed = Instant::at(day, app.regency.about().rhythm.publish_at);
+    let fixed = Instant::at(day, pack.about().rhythm.publish_at);
     Ok(Some(DayValue {
         mean,
         display,
@@ -61,7 +61,7 @@ pub fn day_value(
         n: sum.n,
         limited: sum.limited,
         provisional: now < fixed,
-        revised_at: revised_at(app, rows, day, fixed, now)?.map(|at| at.0),
+        revised_at: revised_at(pack, rows, day, fixed, now)?.map(|at| at.0),
         carried: sum.carried,
         as_of: newest.0,
     }))
@@ -70,14 +70,14 @@ pub fn day_value(
 /// When a day's value became what it is, if it is not what it was when it was fixed. Rows come
 /// and go without touching it, an older day's correction for instance, so the sums are compared.
 fn revised_at(
-    app: &App,
+    pack: &Regency,
     rows: &[ValueRow],
     day: NaiveDate,
     fixed: Instant,
     now: Instant,
 ) -> Result<Option<Instant>> {
     let figure = |at| -> Result<_> {
-        let sum = sum_up(app, &standing_at(rows, at), day)?;
+        let sum = sum_up(pack, &standing_at(rows, at), day)?;
         Ok((sum.mean_exact, sum.n))
     };
     let moments: BTreeSet<Instant> = rows
@@ -99,11 +99,11 @@ fn revised_at(
 
 /// The rows that make up a day: each place's newest within the days that still count.
 pub fn contributing<'a>(
-    app: &App,
+    pack: &Regency,
     standing: &[&'a ValueRow],
     day: NaiveDate,
 ) -> Result<Vec<&'a ValueRow>> {
-    let counting = oldest_counting(app, day)?..=day;
+    let counting = oldest_counting(pack, day)?..=day;
     let mut newest = BTreeMap::<&str, &ValueRow>::new();
     for row in standing.iter().filter(|row| counting.contains(&row.day)) {
         let best = newest.entry(row.place.as_str()).or_insert(row);
@@ -117,7 +117,7 @@ pub fn contributing<'a>(
 /// The value of every day on which at least one place reported, oldest first. A day that only
 /// stands on earlier days' values is a gap, not a point.
 pub fn history(
-    app: &App,
+    pack: &Regency,
     rows: &[ValueRow],
     from: NaiveDate,
     to: NaiveDate,
@@ -131,17 +131,17 @@ pub fn history(
     days.into_iter()
         .map(|day| {
             // The rule drops what is too old; handing it only a few days keeps this linear.
-            let oldest = oldest_counting(app, day)?;
+            let oldest = oldest_counting(pack, day)?;
             let near = standing.partition_point(|row| row.day < oldest)
                 ..standing.partition_point(|row| row.day <= day);
-            Ok((day, sum_up(app, &standing[near], day)?))
+            Ok((day, sum_up(pack, &standing[near], day)?))
         })
         .collect()
 }
 
 /// Changes and distances of a day.
 pub fn statistics(
-    app: &App,
+    pack: &Regency,
     history: &[(NaiveDate, RegencyResult)],
     reference: Option<&Reference>,
     day: NaiveDate,
@@ -161,6 +161,6 @@ pub fn statistics(
         upper: rupiah(reference.and_then(|r| r.upper)),
         lower: rupiah(reference.and_then(|r| r.lower)),
         kind: reference.map(|r| r.kind),
-        ladder: thresholds(app, day)?.ladder.clone(),
+        ladder: thresholds(pack, day)?.ladder.clone(),
     }))
 }

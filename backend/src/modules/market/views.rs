@@ -1,13 +1,13 @@
 //! From a row or a piece of the pack to what is sent. No query, no decision.
 
+use super::flow::thresholds;
 use super::store::ReportRow;
-use crate::platform::app::App;
 use crate::platform::error::Result;
-use crate::regency::{Place, Reference};
+use crate::regency::{Place, Reference, Regency};
 use rembang_shared::market::api::*;
 
 /// A place.
-pub fn place_view(app: &App, place: &Place) -> PlaceView {
+pub fn place_view(pack: &Regency, place: &Place) -> PlaceView {
     let area = place.area.as_ref().map(|area| area.as_str());
     PlaceView {
         code: place.code.clone(),
@@ -15,7 +15,7 @@ pub fn place_view(app: &App, place: &Place) -> PlaceView {
         name: place.name.clone(),
         area: area.map(str::to_owned),
         area_name: area
-            .and_then(|code| app.regency.area(code))
+            .and_then(|code| pack.area(code))
             .map(|area| area.name.clone()),
         confirmed: place.confirmed,
         source: place.source.clone(),
@@ -41,17 +41,17 @@ pub fn reference_view(reference: &Reference, display: Option<i64>) -> ReferenceV
     }
 }
 
-/// A report with its last round of quotes, and with buttons for an officer only.
+/// A report with its last round of quotes, and with buttons for whoever decides it only.
 pub fn report_view(
-    app: &App,
+    pack: &Regency,
     row: &ReportRow,
     author: &str,
     quotes: Vec<i64>,
-    officer: bool,
+    decides: bool,
 ) -> Result<ReportView> {
     // A pack may drop a place or a commodity; what was reported stays readable.
-    let place = app.regency.place(&row.place);
-    let commodity = app.regency.commodity(&row.commodity);
+    let place = pack.place(&row.place);
+    let commodity = pack.commodity(&row.commodity);
     let state = row.state()?;
     Ok(ReportView {
         id: row.id.0,
@@ -70,6 +70,7 @@ pub fn report_view(
         flags: row.flags(),
         z: row.z.clone(),
         median: row.median(),
+        measured: measured(pack, row)?,
         reason: row.reason(),
         state,
         outlier: row.outlier,
@@ -78,10 +79,27 @@ pub fn report_view(
         decided_at: row.decided_at.map(|at| at.0),
         decision_note: row.decision_note.clone(),
         demo: row.demo,
-        actions: if officer {
+        actions: if decides {
             state.officer_actions().to_vec()
         } else {
             Vec::new()
         },
     })
+}
+
+/// What the rule measured on arrival. The limits are those of that day: they may have changed.
+fn measured(pack: &Regency, row: &ReportRow) -> Result<Option<Measured>> {
+    let commodity = pack.commodity(&row.commodity);
+    let (None, Some(commodity)) = (row.status(), commodity) else {
+        return Ok(None);
+    };
+    let rules = &thresholds(pack, row.created_at.day())?.rules;
+    Ok(Some(Measured {
+        spread: row.spread.clone(),
+        spread_limit: rules.spread_percent,
+        step: row.step.clone(),
+        step_limit: rules.step_percent.of(commodity.class),
+        suspect_limit: row.suspect_limit.clone(),
+        extreme_limit: row.extreme_limit.clone(),
+    }))
 }

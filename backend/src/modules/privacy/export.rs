@@ -24,7 +24,7 @@ pub fn export_me(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Export> {
         grants: held.grants,
         sign_ins: held.sign_ins,
         requests: requests::of(cx.conn, cx.app, me)?,
-        trail: trail::about(cx.conn, cx.app, me, TRAIL)?,
-        services: held_elsewhere(cx.conn, cx.app, me)?,
+        trail: trail::about(cx.conn, cx.pack, me, TRAIL)?,
+        services: held_elsewhere(cx.conn, cx.pack, me)?,
     })
 }

@@ -23,6 +23,7 @@ use crate::platform::app::App;
 use crate::platform::bind::Routes;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
+use crate::regency::Regency;
 use rembang_shared::privacy::api;
 use serde_json::Value;
 
@@ -41,8 +42,8 @@ pub fn bind(routes: &mut Routes) {
 }
 
 /// What the services hold about somebody, each under the name of its table.
-fn held_elsewhere(conn: &mut Conn, app: &App, account: Id) -> Result<Value> {
-    market::held(conn, app, account)
+fn held_elsewhere(conn: &mut Conn, pack: &Regency, account: Id) -> Result<Value> {
+    market::held(conn, pack, account)
 }
 
 /// Destroys what makes the data somebody's, module by module. Says what went.

@@ -3,12 +3,12 @@
 
 use super::store::{self, TrailRow, WantedTrail};
 use crate::modules::identity::{self, Known};
-use crate::platform::app::App;
 use crate::platform::auth::Grant;
 use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;
+use crate::regency::Regency;
 use chrono::{Days, NaiveTime};
 use rembang_shared::access::{Access, Role};
 use rembang_shared::catalogue;
@@ -23,22 +23,22 @@ pub fn my_trail(cx: &mut Cx<'_>, query: TrailQuery, (): ()) -> Result<Page<Trail
     let after = page::cursor(query.cursor.as_deref())?;
     let rows = rows_about(cx.conn, me, after, limit + 1)?;
     let known = actors(cx.conn, &rows)?;
-    let app = cx.app;
+    let pack = cx.pack;
     page::page(
         rows,
         limit,
         |row| row.id,
-        |row| Ok(entry(app, me, row, &known)),
+        |row| Ok(entry(pack, me, row, &known)),
     )
 }
 
 /// The newest lines about somebody, for their export.
-pub fn about(conn: &mut Conn, app: &App, me: Id, limit: i64) -> Result<Vec<TrailEntry>> {
+pub fn about(conn: &mut Conn, pack: &Regency, me: Id, limit: i64) -> Result<Vec<TrailEntry>> {
     let rows = rows_about(conn, me, None, limit)?;
     let known = actors(conn, &rows)?;
     Ok(rows
         .into_iter()
-        .map(|row| entry(app, me, row, &known))
+        .map(|row| entry(pack, me, row, &known))
         .collect())
 }
 
@@ -58,7 +58,7 @@ fn actors(conn: &mut Conn, rows: &[TrailRow]) -> Result<HashMap<Id, Known>> {
     identity::known(conn, &ids)
 }
 
-fn entry(app: &App, me: Id, row: TrailRow, known: &HashMap<Id, Known>) -> TrailEntry {
+fn entry(pack: &Regency, me: Id, row: TrailRow, known: &HashMap<Id, Known>) -> TrailEntry {
     let mine = row.actor == Some(me);
     let grant = match row.actor.filter(|_| !mine).and_then(|id| known.get(&id)) {
         Some(known) => roles_at(known, &row.action, row.at).next(),
@@ -78,7 +78,7 @@ fn entry(app: &App, me: Id, row: TrailRow, known: &HashMap<Id, Known>) -> TrailE
         by,
         role: grant.map(|grant| grant.role),
         area_name: grant
-            .and_then(|grant| app.regency.area(grant.area.as_str()))
+            .and_then(|grant| pack.area(grant.area.as_str()))
             .map(|area| area.name.clone()),
         action: row.action,
     }
