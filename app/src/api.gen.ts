@@ -1354,7 +1354,7 @@ quotes: Array<number>, };
  */
 export type PriceFileQuery = { 
 /**
- * `retail` if absent.
+ * The place's if absent, `retail` without a place.
  */
 level?: Level, 
 /**
@@ -1372,7 +1372,7 @@ export type PriceFlag = "LOW_N" | "SPREAD" | "STEP" | "REGIONAL" | "LIFTED";
  */
 export type PriceQuery = { 
 /**
- * `retail` if absent.
+ * The place's if absent, `retail` without a place.
  */
 level?: Level, 
 /**

@@ -23,6 +23,8 @@ const screens = [
 	{ name: 'layanan', path: '/layanan', text: 'Layanan' },
 	{ name: 'pasar', path: '/pasar', text: 'Beras medium' },
 	{ name: 'komoditas', path: '/pasar/cabai-rawit-merah', text: 'Badan Pangan Nasional' },
+	{ name: 'bandingkan', path: '/pasar/bandingkan', text: 'Pasar 1' },
+	{ name: 'belanja', path: '/belanja', text: 'Daftar belanja' },
 	{ name: 'komoditas-kosong', path: '/pasar/semen', text: 'Semen' },
 	{ name: 'masuk', path: '/masuk', text: 'Nomor HP' },
 	{ name: 'daftar', path: '/daftar', text: 'Nomor HP' },
@@ -33,6 +35,7 @@ const screens = [
 	{ name: 'pilih-pasar', path: '/pasang-harga', text: 'Pasar Lasem', as: signInEnumerator },
 	{ name: 'daftar-harga', path: '/pasang-harga?tempat=pasar-lasem', text: 'Cabai keriting', as: signInEnumerator },
 	{ name: 'pasang-harga', path: '/pasang-harga?tempat=pasar-lasem&bahan=cabai-keriting', text: 'Pedagang 1', as: signInEnumerator },
+	{ name: 'laporan-saya', path: '/pasang-harga/riwayat', text: 'Laporan saya', as: signInEnumerator },
 	{ name: 'akun-masuk', path: '/akun', text: 'Enumerator Contoh', as: signInEnumerator },
 	{ name: 'antrean', path: '/kantor/harga', text: 'Harga tertahan', as: signInOfficer },
 ];
