@@ -6,7 +6,7 @@ SHELL := bash
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/series
-sources := $(wildcard app/src app/static app/project.inlang/settings.json app/*.json app/*.ts app/*.js)
+sources := $(wildcard app/src app/static app/*.json app/*.ts app/*.js)
 built := app/build/index.html
 
 help: ## this list

@@ -1,19 +1,16 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, loadEnv } from 'vite';
-import { options } from './scripts/messages.mjs';
-
-// What the home screen needs goes into one chunk: 45 small ones cost 8 KB more on the wire and a
-// round trip each on a slow line. Everything else stays with the screens that use it.
-const home =
-	/\/src\/(ui\/(strip|tabs|top-bar|motif|icon|button|empty-state|page|petak|row|sea-block|badge|toast)|modules\/market\/(words|summary|published|Freshness|TodayBlock)|modules\/identity\/session|platform\/(index|web|answer|errors|key|format|settings))/;
+import { ofHome, onlyUsed } from './scripts/chunks.mjs';
+import { messages } from './scripts/messages.mjs';
 
 export default defineConfig(({ mode }) => ({
-	plugins: [paraglideVitePlugin(options), sveltekit()],
+	plugins: [messages(), onlyUsed, sveltekit()],
 	build: {
 		// Android 8 and 9 stop at WebView 138; the rest is what first understood light-dark().
 		target: ['chrome123', 'firefox128', 'safari17.5'],
-		rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'home', test: home }] } } },
+		// The lists of what to load ahead cost every visitor more than they save: screens are few files.
+		modulePreload: false,
+		rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'home', test: ofHome }] } } },
 	},
 	server: { proxy: { '/api': loadEnv(mode, '.', 'REMBANG_').REMBANG_API ?? 'http://127.0.0.1:8080' } },
 }));

@@ -3,19 +3,20 @@
 // Keeps the shell of the portal, so that it opens without a network. Answers of the server are
 // kept by platform/web.ts, which knows which of them are public and shows their age; this file
 // never touches /api. Inside the app there is no service worker.
+//
+// Installing fetches the start page only. What the first view has loaded is kept when the page
+// says so, from the browser's own cache; the rest follows when the line is idle and nobody saves
+// data. A new version waits until the reader asks for it.
 import { build, files, version } from '$service-worker';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const STORE = `kulit-${version}`;
-const shell = new Set([...build, ...files]);
+// The rulebook is for forms, which fetch it themselves when they open.
+const shell = new Set([...build, ...files.filter((file) => !file.endsWith('.wasm'))]);
+const known = new Set([...build, ...files]);
 
 worker.addEventListener('install', (event) => {
-	const fill = async () => {
-		const store = await caches.open(STORE);
-		await store.addAll([...shell, '/']);
-		await worker.skipWaiting();
-	};
-	event.waitUntil(fill());
+	event.waitUntil(caches.open(STORE).then((store) => store.add('/')));
 });
 
 worker.addEventListener('activate', (event) => {
@@ -26,12 +27,25 @@ worker.addEventListener('activate', (event) => {
 	event.waitUntil(clean());
 });
 
+worker.addEventListener('message', (event) => {
+	const said = event.data as { keep?: string[]; all?: boolean; take?: boolean };
+	if (said.take) event.waitUntil(worker.skipWaiting());
+	if (said.keep) event.waitUntil(keep(said.keep.filter((path) => known.has(path))));
+	if (said.all) event.waitUntil(keep([...shell]));
+});
+
+/** One at a time, so that a slow line stays free for the reader. */
+async function keep(paths: string[]): Promise<void> {
+	const store = await caches.open(STORE);
+	for (const path of paths) if (!(await store.match(path))) await store.add(path).catch(() => undefined);
+}
+
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
-	if (shell.has(url.pathname)) {
-		event.respondWith(caches.match(request, { cacheName: STORE }).then((found) => found ?? fetch(request)));
+	if (known.has(url.pathname)) {
+		event.respondWith(fromStore(url.pathname, request));
 	} else if (request.mode === 'navigate') {
 		// A new page while there is a network, else the kept one: it draws every address.
 		event.respondWith(
@@ -39,3 +53,13 @@ worker.addEventListener('fetch', (event) => {
 		);
 	}
 });
+
+/** The kept file; else the fetched one, kept from now on. */
+async function fromStore(path: string, request: Request): Promise<Response> {
+	const store = await caches.open(STORE);
+	const found = await store.match(path);
+	if (found) return found;
+	const fetched = await fetch(request);
+	if (fetched.ok) await store.put(path, fetched.clone());
+	return fetched;
+}

@@ -2,6 +2,7 @@
 
 use crate::platform::db::DatabaseUrl;
 use clap::Args;
+use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -47,6 +48,15 @@ pub struct Settings {
         value_name = "DIR"
     )]
     portal_dir: PathBuf,
+    /// Networks of proxies whose X-Forwarded-For is believed, as 10.0.0.0/8,192.0.2.1/32
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        value_name = "NET"
+    )]
+    trusted_proxies: Vec<IpNet>,
     /// Folder of another regency pack  [default: Rembang, built in]
     #[arg(long, global = true, env = "REMBANG_REGENCY", value_name = "DIR")]
     regency: Option<PathBuf>,
@@ -65,6 +75,8 @@ pub struct Config {
     pub public_url: String,
     /// The built portal.
     pub portal_dir: PathBuf,
+    /// Whose word about a caller's address counts.
+    pub trusted_proxies: Vec<IpNet>,
     /// Another regency pack.
     pub regency: Option<PathBuf>,
     /// Demo accounts may sign in.
@@ -88,6 +100,7 @@ impl Settings {
             data_dir: self.data_dir,
             public_url,
             portal_dir: self.portal_dir,
+            trusted_proxies: self.trusted_proxies,
             regency: self.regency,
             demo: false,
         })
@@ -142,6 +155,7 @@ impl Config {
             "data_dir": self.data_dir,
             "public_url": self.public_url,
             "portal_dir": self.portal_dir,
+            "trusted_proxies": self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "regency": self.regency.as_ref().map_or_else(|| "built in".to_owned(), |dir| dir.display().to_string()),
         })
     }

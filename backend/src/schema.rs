@@ -58,6 +58,7 @@ diesel::table! {
         created_at -> InstantSql,
         expires_at -> InstantSql,
         revoked_at -> Nullable<InstantSql>,
+        proven_at -> Nullable<InstantSql>,
     }
 }
 
@@ -127,6 +128,7 @@ diesel::table! {
         body_hash -> Binary,
         answer_sealed -> Nullable<Binary>,
         created_at -> InstantSql,
+        subject -> Nullable<UuidSql>,
     }
 }
 
@@ -144,6 +146,51 @@ diesel::table! {
         request_id -> Text,
         seq -> Nullable<BigInt>,
         hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    audit_head (seq) {
+        seq -> BigInt,
+        hash -> Binary,
+        at -> InstantSql,
+        signature -> Binary,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+    use diesel::sql_types::*;
+
+    rights_request (id) {
+        id -> UuidSql,
+        account_id -> UuidSql,
+        kind -> Text,
+        state -> Text,
+        what_sealed -> Nullable<Binary>,
+        created_at -> InstantSql,
+        due_at -> InstantSql,
+        execute_at -> Nullable<InstantSql>,
+        decided_by -> Nullable<UuidSql>,
+        decided_at -> Nullable<InstantSql>,
+        note_sealed -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+    use diesel::sql_types::*;
+
+    erasure_certificate (request_id) {
+        request_id -> UuidSql,
+        account_id -> UuidSql,
+        asked_at -> InstantSql,
+        executed_at -> InstantSql,
+        destroyed -> Text,
     }
 }
 
@@ -252,6 +299,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttle,
     idempotency,
     audit_log,
+    audit_head,
+    rights_request,
+    erasure_certificate,
     price_report,
     price_quote,
     price_value,

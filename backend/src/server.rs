@@ -2,13 +2,15 @@
 
 use crate::modules;
 use crate::platform::app::App;
+use crate::platform::cache::Ready;
 use crate::platform::db::migrate;
 use crate::platform::error::AppError;
 use crate::platform::portal::Portal;
+use crate::platform::{openapi, request};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
 use std::net::TcpListener;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Everything a worker serves; the suite starts the very same.
@@ -18,6 +20,7 @@ pub fn configure(config: &mut web::ServiceConfig, app: Arc<App>, portal: Arc<Por
         .app_data(web::Data::from(portal));
     config.route("/live", web::get().to(live));
     config.route("/ready", web::get().to(ready));
+    config.route("/api/openapi.json", web::get().to(contract));
     modules::routes().mount(config);
     config.default_service(web::to(page));
 }
@@ -71,6 +74,13 @@ async fn ready(app: web::Data<App>) -> HttpResponse {
                 .json(serde_json::json!({ "ready": false, "reason": "the database does not answer" }))
         }
     }
+}
+
+/// The contract for integrators, made once per server.
+async fn contract(req: HttpRequest) -> HttpResponse {
+    static DOCUMENT: OnceLock<Ready> = OnceLock::new();
+    let ready = DOCUMENT.get_or_init(|| Ready::pack(openapi::document().to_string().into_bytes()));
+    request::answer_ready(&req, "application/json", None, ready)
 }
 
 async fn page(req: HttpRequest, portal: web::Data<Portal>) -> HttpResponse {

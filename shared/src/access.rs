@@ -18,7 +18,7 @@ pub enum Role {
     Enumerator,
     /// Verifies prices for the whole regency (Dindagkop UKM).
     PriceOfficer,
-    /// Data protection officer: reads the audit trail, changes nothing.
+    /// Data protection officer: reads the audit trail, answers requests for correction and erasure.
     Dpo,
     /// Grants roles and invites people; sees no clinical or marriage data.
     Admin,
@@ -52,6 +52,11 @@ impl Role {
     /// The role of that slug.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.slug() == slug)
+    }
+
+    /// Acts for the public, so that what they decided must keep its author.
+    pub const fn is_office(self) -> bool {
+        !matches!(self, Self::Resident | Self::Farmer)
     }
 
     /// Officers sign in with a password and a one-time code, never with a PIN.

@@ -64,6 +64,8 @@ pub struct Flags {
     pub personal: bool,
     /// Carries a file: the body may be 2 MiB instead of 64 KiB.
     pub large: bool,
+    /// Refused unless this session proved a factor within the last ten minutes.
+    pub step_up: bool,
 }
 
 /// The answer of a row whose path ends in a file's name: no JSON, but what that ending says.
@@ -157,7 +159,7 @@ macro_rules! endpoints {
                     access: $crate::endpoints!(@access $access $([$($role),+])?),
                     flags: $crate::endpoint::Flags {
                         $($flag: true,)*
-                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false, large: false }
+                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false, large: false, step_up: false }
                     },
                     doc: concat!($($doc),+),
                 };

@@ -146,6 +146,14 @@ pub enum Refusal {
     NikTaken,
     /// Nobody grants a role to themselves.
     OwnGrant,
+    /// Prove once more that it is you, with PIN or one-time code; then send the same call again.
+    StepUpNeeded,
+    /// Whoever holds an office cannot be erased: what they decided must keep its author.
+    ErasureHeld,
+    /// Such a request waits already.
+    RightsOpen,
+    /// This request has been answered, withdrawn or carried out.
+    RightsClosed,
     /// `x / reference` lies outside the hard limits: check the unit, or a nought too many.
     PriceRatio,
     /// The market is closed that day.
@@ -166,7 +174,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, for the message test.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::KeyReused,
         Self::SignInFailed,
         Self::TotpNeeded,
@@ -174,6 +182,10 @@ impl Refusal {
         Self::SecretWeak,
         Self::NikTaken,
         Self::OwnGrant,
+        Self::StepUpNeeded,
+        Self::ErasureHeld,
+        Self::RightsOpen,
+        Self::RightsClosed,
         Self::PriceRatio,
         Self::PriceClosed,
         Self::PriceFuture,

@@ -6,9 +6,11 @@
 pub mod access;
 pub mod endpoint;
 pub mod error;
+pub mod home;
 pub mod identity;
 pub mod market;
 pub mod page;
+pub mod privacy;
 pub mod rule;
 pub mod values;
 pub mod wasm;
@@ -17,13 +19,20 @@ use endpoint::{Info, Visit};
 
 /// Every endpoint there is. A route outside this list cannot be mounted.
 pub fn catalogue() -> impl Iterator<Item = &'static Info> {
-    [identity::api::ENDPOINTS, market::api::ENDPOINTS]
-        .into_iter()
-        .flatten()
+    [
+        identity::api::ENDPOINTS,
+        market::api::ENDPOINTS,
+        privacy::api::ENDPOINTS,
+        home::api::ENDPOINTS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Walks the whole table with its types.
 pub fn visit(visitor: &mut impl Visit) {
     identity::api::visit(visitor);
     market::api::visit(visitor);
+    privacy::api::visit(visitor);
+    home::api::visit(visitor);
 }

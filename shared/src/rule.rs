@@ -5,7 +5,7 @@
 //! `rembang check NAME`, and the WebAssembly build for forms (see `wasm.rs`).
 
 use crate::endpoint::Wire;
-use crate::{identity, market};
+use crate::{identity, market, privacy};
 use serde::{Deserialize, Serialize};
 
 /// What `rules!` implements for each row.
@@ -150,6 +150,9 @@ rules! {
     /// How a price moved, against other days and its reference price, and what to warn of.
     PriceChange: "market.change", market::rules::ChangeInput => market::rules::Statistics
         = market::rules::change, market::rules::change_example;
+    /// The hours of a request for correction or erasure: due, alarm, carried out.
+    RightsClock: "privacy.clock", privacy::rules::ClockInput => privacy::rules::Clock
+        = privacy::rules::clock, privacy::rules::clock_example;
     /// What a shopping list costs in each market, and where it is cheapest.
     Basket: "market.basket", market::rules::BasketInput => market::rules::BasketResult
         = market::rules::basket, market::rules::basket_example;

@@ -261,6 +261,7 @@ impl Server {
             created_at: now,
             expires_at: now.plus(3600),
             revoked_at: None,
+            proven_at: Some(now),
         };
         session::insert(&mut conn, &new).expect("a session is stored");
         let token = self.app.tokens.issue(Id(account), new.id, now);

@@ -75,6 +75,8 @@ impl Server {
             data_dir: dir.path().to_owned(),
             public_url: origin.clone(),
             portal_dir: dir.path().join("no-portal"),
+            // So that a test can come from anywhere.
+            trusted_proxies: vec!["127.0.0.1/32".parse().expect("a net")],
             regency: None,
             demo: false,
         };

@@ -33,6 +33,8 @@ impl Generator {
         if <T::WithoutGenerics as TS>::output_path().is_some() {
             let name = T::ident(&self.config);
             if self.declarations.contains_key(&name) {
+                // The page is known, what stands on this one may not be.
+                T::visit_generics(self);
                 return;
             }
             let docs = T::docs().unwrap_or_default();

@@ -114,6 +114,10 @@ async fn head_is_get_without_its_body(server: Arc<Server>) {
         faults.check(head.body.is_empty(), &what, &head);
         faults.check(head.status == get.status, &what, &head);
         for name in ["content-type", "content-length", "cache-control", "etag"] {
+            // Who reads the trail is in it the next time.
+            if name == "content-length" && ["AuditTrail", "ExportMe"].contains(&row.info.name) {
+                continue;
+            }
             faults.check(head.header(name) == get.header(name), &what, &head);
         }
     }

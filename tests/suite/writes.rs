@@ -248,7 +248,7 @@ async fn effect_audit_and_key_stand_together(server: Arc<Server>) {
                 request_id: "test",
             };
             audit::record(conn, &act, now)?;
-            operation.keep(conn, &vault, b"an answer")?;
+            operation.keep(conn, &vault, b"an answer", None)?;
             assert!(!panics, "after the effect");
             Err::<(), _>(AppError::refused(Refusal::PriceClosed))
         });

@@ -1,22 +1,20 @@
 // Numbers, days and hours as people here write them. Rupiah always the Indonesian way, in every
 // language, since that is how price tags look. Own month and day names: WebView knows no
 // Javanese and falls back to English without a word.
-import { getLocale } from '$messages/runtime';
+import { language, type Language } from './language';
 
-type Locale = 'id' | 'jv' | 'en';
-
-const months: Record<Locale, string> = {
+const months: Record<Language, string> = {
 	id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember',
 	jv: 'Januari Fébruari Maret April Méi Juni Juli Agustus Sèptèmber Oktober Novèmber Dhésèmber',
 	en: 'January February March April May June July August September October November December',
 };
-const weekdays: Record<Locale, string> = {
+const weekdays: Record<Language, string> = {
 	id: 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu',
 	jv: 'Ngahad Senèn Selasa Rebo Kemis Jemuwah Setu',
 	en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
 };
 
-const locale = () => getLocale() as Locale;
+const locale = language;
 const numbers = new Intl.NumberFormat('id', { maximumFractionDigits: 2 });
 /** WIB has no summer time; 7 hours are 7 hours. */
 const WIB = 7 * 3600_000;

@@ -3,4 +3,5 @@
 export { ApiError, NetworkError, type Call, type CallOptions } from './errors';
 export { call } from './web';
 export { Answer } from './answer.svelte';
+export { onProof } from './step-up';
 export { newKey } from './key';

@@ -4,15 +4,22 @@
 import { routes, type Api, type ErrorBody } from '$api.gen';
 import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
 import { newKey } from './key';
+import { proven } from './step-up';
 
 const BASE = '/api/v1';
 const PATIENCE = 20_000;
-const STORE = 'jawaban-1';
+export const STORE = 'jawaban-1';
 /** When the answer was stored; a header of ours, in the browser's own store only. */
-const STORED_AT = 'x-stored-at';
+export const STORED_AT = 'x-stored-at';
 
 export const call: Call = async (name, options = {}) => {
-	const response = await request(name, options);
+	// One key for both tries: what went through in spite of a lost answer is not done twice.
+	const asked = { ...options, key: options.key ?? newKey() };
+	const response = await request(name, asked).catch(async (error: unknown) => {
+		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
+		if (!unproven || !(await proven())) throw error;
+		return request(name, asked);
+	});
 	if (routes[name].cached) void keep(address(name, options.params), response.clone());
 	return read(response);
 };

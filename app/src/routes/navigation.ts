@@ -4,9 +4,9 @@ import { m } from '$messages';
 import type { Tab } from '$ui/tabs/Tabs.svelte';
 
 const homes = [
-	{ href: '/', icon: 'house', text: m.tab_home, under: [] },
-	{ href: '/layanan', icon: 'layout-list', text: m.tab_services, under: ['/pasar', '/pasang-harga', '/bantuan'] },
-	{ href: '/akun', icon: 'user-round', text: m.tab_account, under: ['/masuk', '/daftar', '/aktivasi'] },
+	{ href: '/', icon: 'house', text: m.tab_home, under: ['/cari', '/mulai'] },
+	{ href: '/layanan', icon: 'layout-list', text: m.tab_services, under: ['/pasar', '/pasang-harga', '/bantuan', '/status', '/wilayah'] },
+	{ href: '/akun', icon: 'user-round', text: m.tab_account, under: ['/masuk', '/daftar', '/aktivasi', '/pengaturan'] },
 ] as const;
 
 /** "Kiriman Saya" joins them where there is an outbox: in the app. */

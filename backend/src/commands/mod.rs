@@ -1,11 +1,13 @@
 //! `rembang VERB`: one file per verb. Exit codes: 0 done, 1 refused or failed, 2 misused.
 
+mod audit;
 mod check;
 mod config;
 pub mod demo;
 mod import;
 mod keys;
 mod migrate;
+mod privacy;
 mod serve;
 mod user;
 
@@ -53,6 +55,10 @@ enum Verb {
     Import(import::Import),
     /// Show and check the settings and the regency pack
     Config(config::ConfigVerb),
+    /// Check the audit chain
+    Audit(audit::Audit),
+    /// Carry out due erasures; tell whom an incident concerns
+    Privacy(privacy::Privacy),
     /// Show and rotate the keys
     Keys(keys::Keys),
 }
@@ -68,6 +74,8 @@ pub fn main() -> ExitCode {
             Verb::User(user) => user.run(config, cli.json),
             Verb::Import(import) => import.run(config, cli.json),
             Verb::Config(verb) => verb.run(&config, cli.json),
+            Verb::Audit(audit) => audit.run(config, cli.json),
+            Verb::Privacy(privacy) => privacy.run(config, cli.json),
             Verb::Keys(keys) => keys.run(&config, cli.json),
             Verb::Check(_) => Ok(()),
         }),

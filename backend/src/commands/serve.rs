@@ -47,9 +47,12 @@ impl Serve {
                     app.config.portal_dir.display()
                 );
             }
-            server::run(app, portal, listener)
+            let jobs = actix_web::rt::spawn(crate::jobs::run(Arc::clone(&app)));
+            let served = server::run(app, portal, listener)
                 .await
-                .map_err(|e| e.to_string())
+                .map_err(|e| e.to_string());
+            jobs.abort();
+            served
         })?;
         drop(lock);
         Ok(())

@@ -3,6 +3,9 @@
 
 pub mod identity;
 pub mod market;
+pub mod privacy;
+// Last, because it gathers from all the others.
+pub mod home;
 
 use crate::platform::bind::Routes;
 
@@ -11,5 +14,7 @@ pub fn routes() -> Routes {
     let mut routes = Routes::default();
     identity::bind(&mut routes);
     market::bind(&mut routes);
+    privacy::bind(&mut routes);
+    home::bind(&mut routes);
     routes
 }

@@ -5,10 +5,12 @@ use super::auth::secret::Secrets;
 use super::auth::session::Sessions;
 use super::auth::token::Tokens;
 use super::cache::Cache;
+use super::chain::Sealer;
 use super::clock::Clock;
-use super::db::{Db, Lanes};
+use super::db::{Db, Instant, Lanes};
 use super::error::Result;
 use super::keys::KeyRing;
+use super::limits::Limits;
 use super::vault::Vault;
 use crate::config::Config;
 use crate::regency::Regency;
@@ -27,12 +29,18 @@ pub struct App {
     pub tokens: Tokens,
     /// PINs and passwords.
     pub secrets: Secrets,
+    /// The audit chain.
+    pub sealer: Arc<Sealer>,
     /// Session cache.
     pub sessions: Sessions,
+    /// How often one may ask.
+    pub limits: Limits,
     /// Ready answers of public rows.
     pub cache: Arc<Cache>,
     /// Time.
     pub clock: Clock,
+    /// Since when this server is open.
+    pub started: Instant,
 }
 
 impl App {
@@ -45,23 +53,27 @@ impl App {
         lanes: Lanes,
     ) -> std::result::Result<Self, String> {
         let db = Db::start(config.database.clone(), lanes)?;
-        let open = || -> Result<(Tokens, Secrets)> {
-            Ok((Tokens::new(&ring)?, Secrets::new(ring.pepper.clone())?))
+        let open = || -> Result<(Tokens, Secrets, Sealer)> {
+            let secrets = Secrets::new(ring.pepper.clone())?;
+            Ok((Tokens::new(&ring)?, secrets, Sealer::new(&ring)?))
         };
-        let (tokens, secrets) = open().map_err(|e| e.to_string())?;
+        let (tokens, secrets, sealer) = open().map_err(|e| e.to_string())?;
         let cache = Arc::new(Cache::default());
         Cache::watch(&cache, &config.database).map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
-            config,
             regency: RwLock::new(Arc::new(regency)),
             db,
             vault,
             tokens,
             secrets,
+            sealer: Arc::new(sealer),
             sessions: Sessions::default(),
+            limits: Limits::new(config.trusted_proxies.clone()),
             cache,
+            started: clock.now(),
             clock,
+            config,
         })
     }
 

@@ -5,6 +5,7 @@
 use super::app::App;
 use super::audit::{self, Act};
 use super::auth::Who;
+use super::auth::session::SessionKey;
 use super::cache::Ready;
 use super::db::{Conn, Id, Instant, announce};
 use super::error::{AppError, Result};
@@ -261,16 +262,21 @@ async fn respond(
     route: &Route,
 ) -> Result<HttpResponse> {
     let info = &route.info;
+    app.limits.address(app.limits.origin(req))?;
     if let (true, Run::InTransaction(prepare)) = (info.flags.cached, &route.run) {
         let question = request::public_question(&app, req).await?;
         let ready = ready(&app, req, payload, info, prepare, question).await?;
-        return Ok(request::answer_ready(req, info, &ready));
+        let (media, name) = request::media_of(info);
+        return Ok(request::answer_ready(req, media, name, &ready));
     }
-    let call = Call::read(Arc::clone(&app), req, payload, info).await?;
+    let mut call = Call::read(Arc::clone(&app), req, payload, info).await?;
     call.who.may_call(info.access).map_err(|code| match code {
         ErrorCode::Forbidden => AppError::new(code, "Your role may not call this."),
         code => AppError::new(code, "Sign in first."),
     })?;
+    if info.flags.step_up {
+        call.prove_fresh().await?;
+    }
     let request_id = call.request_id.clone();
     let (body, cookies) = match &route.run {
         Run::Flow(flow) => {
@@ -341,7 +347,7 @@ async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
         let (subject, object, public) = (cx.subject, cx.object.take(), cx.public);
         record(conn, &call, info.name, subject, object.as_deref())?;
         if let Some(operation) = &operation {
-            operation.keep(conn, &app.vault, &answer)?;
+            operation.keep(conn, &app.vault, &answer, subject)?;
         }
         Ok((answer, public))
     })
@@ -373,6 +379,22 @@ fn record(
 }
 
 impl Call {
+    /// Refuses a session that has proved nothing for ten minutes. A cached one may have done so
+    /// meanwhile, here or on another node, so that one is looked up again before it is refused.
+    async fn prove_fresh(&mut self) -> Result<()> {
+        let person = self.who.person()?;
+        if person.is_fresh(self.now) {
+            return Ok(());
+        }
+        let key = SessionKey::Id(person.session);
+        let again = self.app.sessions.look(&self.app.db, key, self.now).await?;
+        let again = again
+            .filter(|person| person.is_fresh(self.now))
+            .ok_or_else(AppError::step_up)?;
+        self.who = Who(Some(again));
+        Ok(())
+    }
+
     /// The operation a write belongs to; rows that hand out tokens keep nothing.
     fn operation(&self, info: &Info) -> Result<Option<Operation>> {
         if !info.method.writes() || info.flags.tokens {

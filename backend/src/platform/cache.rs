@@ -58,11 +58,16 @@ impl Ready {
             (shorter(gzip(&plain)), shorter(brotli(&plain)))
         };
         Self {
-            etag: format!("\"{}\"", BASE64URL.encode(&sha256(&plain)[..12])),
+            etag: Self::tag(&plain),
             gzip,
             brotli,
             plain: plain.into(),
         }
+    }
+
+    /// The strong tag of these bytes.
+    pub fn tag(plain: &[u8]) -> String {
+        format!("\"{}\"", BASE64URL.encode(&sha256(plain)[..12]))
     }
 
     fn size(&self) -> usize {

@@ -62,6 +62,17 @@ impl AppError {
         }
     }
 
+    /// Allowed, but not without a fresh proof of who is asking.
+    pub fn step_up() -> Self {
+        Self {
+            refusal: Some(Refusal::StepUpNeeded),
+            ..Self::new(
+                ErrorCode::Forbidden,
+                "Prove who you are (StepUp), then send the same call again.",
+            )
+        }
+    }
+
     /// One field must be mended.
     pub fn field(path: impl Into<String>, code: FieldCode) -> Self {
         Self {

@@ -21,6 +21,7 @@ struct Row {
     body_hash: Vec<u8>,
     answer_sealed: Option<Vec<u8>>,
     created_at: Instant,
+    subject: Option<Id>,
 }
 
 /// One operation: who, which endpoint, which key, which body.
@@ -40,9 +41,8 @@ impl Operation {
         key: Uuid,
         said: &str,
     ) -> Result<Self> {
-        let who = account.map_or_else(|| "anonymous".to_owned(), |id| id.0.to_string());
         Ok(Self {
-            scope: sha256(format!("{who}|{endpoint}").as_bytes()),
+            scope: scope(account, endpoint),
             key: Id(key),
             body_hash: vault.index(SAID, said)?.bytes,
         })
@@ -57,6 +57,7 @@ impl Operation {
             body_hash: self.body_hash.clone(),
             answer_sealed: None,
             created_at: now,
+            subject: None,
         };
         let claimed = each!(conn, |c| diesel::insert_into(idempotency::table)
             .values(&row)
@@ -76,12 +77,41 @@ impl Operation {
         Ok(Some(vault.open(ANSWER, self.key, &sealed)?))
     }
 
-    /// Keeps the answer beside the key, in the same transaction.
-    pub fn keep(&self, conn: &mut Conn, vault: &Vault, answer: &[u8]) -> Result<()> {
+    /// Keeps the answer beside the key, in the same transaction, and whom it is about.
+    pub fn keep(
+        &self,
+        conn: &mut Conn,
+        vault: &Vault,
+        answer: &[u8],
+        subject: Option<Id>,
+    ) -> Result<()> {
         let sealed = vault.seal(ANSWER, self.key, answer)?;
         diesel::update(idempotency::table.find((&self.scope, self.key)))
-            .set(idempotency::answer_sealed.eq(Some(sealed)))
+            .set((
+                idempotency::answer_sealed.eq(Some(sealed)),
+                idempotency::subject.eq(subject),
+            ))
             .execute(conn)?;
         Ok(())
     }
+}
+
+fn scope(account: Option<Id>, endpoint: &str) -> Vec<u8> {
+    let who = account.map_or_else(|| "anonymous".to_owned(), |id| id.0.to_string());
+    sha256(format!("{who}|{endpoint}").as_bytes())
+}
+
+/// Forgets every kept answer to somebody and about somebody. A call of theirs that is still under
+/// way somewhere is no longer a retry then, but a call of nobody.
+pub fn forget(conn: &mut Conn, account: Id) -> Result<usize> {
+    let scopes: Vec<Vec<u8>> = rembang_shared::catalogue()
+        .map(|info| scope(Some(account), info.name))
+        .collect();
+    let to = diesel::delete(idempotency::table)
+        .filter(idempotency::scope.eq_any(scopes))
+        .execute(conn)?;
+    let about = diesel::delete(idempotency::table)
+        .filter(idempotency::subject.eq(Some(account)))
+        .execute(conn)?;
+    Ok(to + about)
 }

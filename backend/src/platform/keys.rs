@@ -1,6 +1,7 @@
 //! The key ring: one file outside the database, made at first run, readable by its owner only.
 //! **Losing it loses every sealed column**; `rembang keys` says so, and so does the README.
 
+use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use serde::{Deserialize, Serialize};
@@ -167,6 +168,16 @@ impl KeyRing {
             columns,
             tokens,
         })
+    }
+
+    /// Seed of the key that signs the end of the audit chain. Derived from the pepper, because that
+    /// one never rotates: a signature must still be checked when the token keys are long gone.
+    pub fn audit_seed(&self) -> [u8; 32] {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.pepper);
+        let tag = hmac::sign(&key, b"rembang audit chain 1");
+        let mut seed = [0; 32];
+        seed.copy_from_slice(tag.as_ref());
+        seed
     }
 
     /// Adds a new token key beside the old one, which still verifies. Returns its id.

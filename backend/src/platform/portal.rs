@@ -1,14 +1,12 @@
 //! The built portal, held in memory and sent with the production CSP. Any path that is no
 //! file gets the start page, because routing happens in the browser.
 
-use super::request::accepts;
+use super::cache::Ready;
+use super::request::send_ready;
 use super::vault::sha256;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use base64::{
-    Engine,
-    engine::general_purpose::{STANDARD as BASE64, URL_SAFE_NO_PAD as BASE64URL},
-};
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -20,10 +18,7 @@ pub struct Portal {
 
 struct Asset {
     kind: &'static str,
-    etag: String,
-    plain: web::Bytes,
-    gzip: Option<web::Bytes>,
-    brotli: Option<web::Bytes>,
+    ready: Ready,
     /// Named by its content: never changes.
     immutable: bool,
 }
@@ -39,7 +34,7 @@ impl Portal {
         }
         let page = files
             .get(START_PAGE)
-            .map(|page: &Asset| String::from_utf8_lossy(&page.plain).into_owned());
+            .map(|page: &Asset| String::from_utf8_lossy(&page.ready.plain).into_owned());
         Ok(Self {
             policy: policy(&page.unwrap_or_default()),
             files,
@@ -54,14 +49,15 @@ impl Portal {
     /// A file, or the start page.
     pub fn answer(&self, req: &HttpRequest) -> HttpResponse {
         let path = req.path().trim_start_matches('/');
-        let asset = self.files.get(path);
+        let folder = format!("{}/{START_PAGE}", path.trim_end_matches('/'));
+        let asset = self.files.get(path).or_else(|| self.files.get(&folder));
         // A missing script must be missing: a page in its place would only confuse the browser.
-        if asset.is_none()
-            && path
-                .rsplit('/')
-                .next()
-                .is_some_and(|name| name.contains('.'))
-        {
+        // The dots of an area code, `33.17.14`, name no kind of file.
+        let named_like_a_file = path.rsplit('/').next().is_some_and(|name| {
+            name.rsplit_once('.')
+                .is_some_and(|(_, kind)| kind.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        });
+        if asset.is_none() && named_like_a_file {
             return HttpResponse::NotFound()
                 .insert_header((header::CACHE_CONTROL, "no-store"))
                 .finish();
@@ -76,8 +72,6 @@ impl Portal {
 
     fn send(&self, req: &HttpRequest, asset: &Asset) -> HttpResponse {
         let mut response = HttpResponse::Ok();
-        response.insert_header((header::ETAG, asset.etag.clone()));
-        response.insert_header((header::VARY, "Accept-Encoding"));
         response.insert_header((
             header::CACHE_CONTROL,
             if asset.immutable {
@@ -89,29 +83,7 @@ impl Portal {
         if asset.kind.starts_with("text/html") {
             response.insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()));
         }
-        let text = |name: header::HeaderName| {
-            req.headers()
-                .get(name)
-                .and_then(|v| v.to_str().ok())
-                .unwrap_or_default()
-        };
-        if text(header::IF_NONE_MATCH)
-            .split(',')
-            .any(|tag| tag.trim() == asset.etag)
-        {
-            return response
-                .status(actix_web::http::StatusCode::NOT_MODIFIED)
-                .finish();
-        }
-        let (encoding, body) = match (&asset.brotli, &asset.gzip) {
-            (Some(body), _) if accepts(req, "br") => (Some("br"), body),
-            (_, Some(body)) if accepts(req, "gzip") => (Some("gzip"), body),
-            _ => (None, &asset.plain),
-        };
-        if let Some(encoding) = encoding {
-            response.insert_header((header::CONTENT_ENCODING, encoding));
-        }
-        response.content_type(asset.kind).body(body.clone())
+        send_ready(req, &mut response, asset.kind, None, &asset.ready)
     }
 }
 
@@ -137,15 +109,24 @@ fn read_folder(
                 .ok()
                 .map(web::Bytes::from)
         };
+        let kind = kind(&name);
+        // The build packs its own files as hard as it can; what it did not pack is packed here,
+        // pictures excepted.
+        let ready = match (beside("gz"), beside("br")) {
+            (None, None) if !kind.starts_with("image/png") => Ready::pack(plain),
+            (gzip, brotli) => Ready {
+                etag: Ready::tag(&plain),
+                gzip,
+                brotli,
+                plain: plain.into(),
+            },
+        };
         files.insert(
             path.clone(),
             Asset {
-                kind: kind(&name),
-                etag: format!("\"{}\"", BASE64URL.encode(&sha256(&plain)[..12])),
-                gzip: beside("gz"),
-                brotli: beside("br"),
+                kind,
                 immutable: path.contains("/immutable/"),
-                plain: plain.into(),
+                ready,
             },
         );
     }

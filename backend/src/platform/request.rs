@@ -10,7 +10,7 @@ use super::error::{AppError, Result};
 use super::vault::sha256;
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub struct Call {
     pub portal: bool,
     /// The portal's device token.
     pub device_cookie: Option<String>,
-    /// Peer address, for the wide limit on sign-up only.
+    /// Where the caller is, for the wide limit on sign-up only.
     pub address: String,
 }
 
@@ -70,6 +70,9 @@ impl Call {
             check_origin(&app, req)?;
         }
         let who = identify(&app, req, writes, now).await?;
+        if let Some(person) = &who.0 {
+            app.limits.person(person)?;
+        }
         let body = if writes {
             read_body(req, payload, info).await?
         } else {
@@ -96,9 +99,10 @@ impl Call {
             body,
             portal: !req.headers().contains_key(header::AUTHORIZATION),
             device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
-            address: req
-                .peer_addr()
-                .map_or_else(|| "-".to_owned(), |a| a.ip().to_string()),
+            address: app
+                .limits
+                .origin(req)
+                .map_or_else(|| "-".to_owned(), |address| address.to_string()),
             app,
         })
     }
@@ -244,11 +248,27 @@ pub async fn public_question<'a>(app: &App, req: &'a HttpRequest) -> Result<&'a 
 }
 
 /// A ready answer in the encoding that the asker understands, or the word that nothing changed.
-pub fn answer_ready(req: &HttpRequest, info: &Info, ready: &Ready) -> HttpResponse {
+pub fn answer_ready(
+    req: &HttpRequest,
+    media: &str,
+    file_name: Option<&str>,
+    ready: &Ready,
+) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     response.insert_header(("X-Request-Id", request_id(req)));
-    response.insert_header((header::ETAG, ready.etag.clone()));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
+    send_ready(req, &mut response, media, file_name, ready)
+}
+
+/// What a ready answer and a file of the portal have in common.
+pub fn send_ready(
+    req: &HttpRequest,
+    response: &mut HttpResponseBuilder,
+    media: &str,
+    file_name: Option<&str>,
+    ready: &Ready,
+) -> HttpResponse {
+    response.insert_header((header::ETAG, ready.etag.clone()));
     response.insert_header((header::VARY, "Accept-Encoding"));
     let seen = header_text(req, "If-None-Match").unwrap_or_default();
     if seen.split(',').any(|one| one.trim() == ready.etag) {
@@ -262,11 +282,11 @@ pub fn answer_ready(req: &HttpRequest, info: &Info, ready: &Ready) -> HttpRespon
     if let Some(encoding) = encoding {
         response.insert_header((header::CONTENT_ENCODING, encoding));
     }
-    typed(&mut response, info).body(body.clone())
+    typed(response, media, file_name).body(body.clone())
 }
 
 /// Whether the asker takes an encoding: named, and not with a weight of nought.
-pub fn accepts(req: &HttpRequest, encoding: &str) -> bool {
+fn accepts(req: &HttpRequest, encoding: &str) -> bool {
     let accepted = header_text(req, "Accept-Encoding").unwrap_or_default();
     accepted.split(',').any(|one| {
         let mut parts = one.split(';').map(str::trim);
@@ -276,17 +296,27 @@ pub fn accepts(req: &HttpRequest, encoding: &str) -> bool {
     })
 }
 
-/// A feed says what it is and how its file is called.
+/// A file also says how it is called.
 fn typed<'a>(
-    response: &'a mut actix_web::HttpResponseBuilder,
-    info: &Info,
-) -> &'a mut actix_web::HttpResponseBuilder {
-    match info.feed() {
-        None => response.content_type("application/json"),
-        Some(media) => response.content_type(media).insert_header((
+    response: &'a mut HttpResponseBuilder,
+    media: &str,
+    file_name: Option<&str>,
+) -> &'a mut HttpResponseBuilder {
+    response.content_type(media);
+    if let Some(name) = file_name {
+        response.insert_header((
             header::CONTENT_DISPOSITION,
-            format!("inline; filename=\"{}\"", info.file_name()),
-        )),
+            format!("inline; filename=\"{name}\""),
+        ));
+    }
+    response
+}
+
+/// JSON, or what a feed's path says.
+pub fn media_of(info: &Info) -> (&'static str, Option<&'static str>) {
+    match info.feed() {
+        None => ("application/json", None),
+        Some(media) => (media, Some(info.file_name())),
     }
 }
 
@@ -303,7 +333,8 @@ pub fn answer(
         response.cookie(cookie);
     }
     response.insert_header((header::CACHE_CONTROL, "no-store"));
-    typed(&mut response, info).body(body)
+    let (media, name) = media_of(info);
+    typed(&mut response, media, name).body(body)
 }
 
 /// An error as problem+json. What the caller may not read goes to the log with a number.

@@ -29,6 +29,24 @@ pub struct About {
     pub facts: Facts,
     /// The daily rhythm of market prices, local time.
     pub rhythm: Rhythm,
+    /// Commodities that the first screen shows first.
+    pub headline: Vec<String>,
+    /// Whom residents may ask, where the regency has said so.
+    pub contact: Option<Contact>,
+}
+
+/// An office that answers residents.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Its name.
+    pub office: String,
+    /// Number to call.
+    pub phone: Option<String>,
+    /// Where to go.
+    pub address: Option<String>,
+    /// Where that is stated.
+    pub source: String,
 }
 
 /// Box around the villages, degrees.
@@ -86,6 +104,7 @@ struct RawAbout {
     bounds: Spanned<Bounds>,
     facts: Facts,
     market: RawRhythm,
+    contact: Option<Contact>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +120,22 @@ struct RawRhythm {
     entry_to: Spanned<String>,
     verify_to: Spanned<String>,
     publish_at: Spanned<String>,
+    headline: Vec<Spanned<String>>,
+}
+
+/// The first screen can only show what there is.
+pub(super) fn check_headline(files: &Files, known: impl Fn(&str) -> bool) -> Result<(), PackError> {
+    let (raw, lines): (RawAbout, Lines) = files.toml(FILE)?;
+    match raw.market.headline.iter().find(|it| !known(it.as_ref())) {
+        Some(code) => {
+            let fault = lines.fault(
+                code,
+                "headline names a commodity that is not in commodities.csv",
+            );
+            Err(PackError::new(FILE, fault))
+        }
+        None => Ok(()),
+    }
 }
 
 pub(super) fn read(files: &Files) -> Result<About, PackError> {
@@ -152,6 +187,13 @@ fn build_about(raw: RawAbout, lines: &Lines) -> Result<About, Fault> {
         bounds: raw.bounds.into_inner(),
         facts: raw.facts,
         rhythm: build_rhythm(&raw.market, lines)?,
+        headline: raw
+            .market
+            .headline
+            .into_iter()
+            .map(Spanned::into_inner)
+            .collect(),
+        contact: raw.contact,
     })
 }
 

@@ -86,8 +86,29 @@ pub struct Commodity {
     pub levels: Vec<Level>,
     /// Where it is stated.
     pub source: String,
-    /// Other words people search by.
-    pub synonyms: Vec<String>,
+}
+
+/// Another word for some commodities, to search by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synonym {
+    /// As people say it, `brambang`.
+    pub word: String,
+    /// Who says so.
+    pub language: Language,
+    /// Codes of what is meant.
+    pub commodities: Vec<String>,
+}
+
+/// A language of the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Indonesian.
+    Id,
+    /// Javanese.
+    Jv,
+    /// English.
+    En,
 }
 
 /// A public reference price.
@@ -225,7 +246,7 @@ pub(super) fn places(
 pub(super) fn commodities(files: &Files) -> Result<List<Commodity>, PackError> {
     let mut list = List::default();
     let header = &[
-        "code", "name_id", "variety", "group", "class", "unit", "levels", "source", "synonyms",
+        "code", "name_id", "variety", "group", "class", "unit", "levels", "source",
     ];
     files.table("commodities.csv", header, |row| {
         let mut levels: Vec<Level> = Vec::new();
@@ -251,11 +272,42 @@ pub(super) fn commodities(files: &Files) -> Result<List<Commodity>, PackError> {
                 unit: row.word("unit")?,
                 levels,
                 source: row.required("source")?.to_owned(),
-                synonyms: row.list("synonyms").map(str::to_owned).collect(),
             },
         )
     })?;
     Ok(list)
+}
+
+/// Words to search by, each once in a language.
+pub(super) fn synonyms(
+    files: &Files,
+    commodities: &List<Commodity>,
+) -> Result<Vec<Synonym>, PackError> {
+    let mut seen = Seen::default();
+    let header = &["word", "language", "commodities", "source"];
+    files.table("synonyms.csv", header, |row| {
+        let word = row.required("word")?.to_owned();
+        let language: Language = row.word("language")?;
+        let key = (word.clone(), language);
+        seen.once(row, key, "this word of the language stands twice")?;
+        row.required("source")?;
+        let mut meant = Vec::new();
+        for code in row.list("commodities") {
+            if commodities.get(code).is_none() {
+                let reason = format!("commodity {} is not in commodities.csv", quoted(code));
+                return Err(row.fault(reason));
+            }
+            meant.push(code.to_owned());
+        }
+        if meant.is_empty() {
+            return Err(row.fault("commodities is empty"));
+        }
+        Ok(Synonym {
+            word,
+            language,
+            commodities: meant,
+        })
+    })
 }
 
 pub(super) fn references(

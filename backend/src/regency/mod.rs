@@ -15,10 +15,10 @@ pub(crate) mod table;
 mod tests;
 mod thresholds;
 
-pub use about::{About, Bounds, Facts, Rhythm};
+pub use about::{About, Bounds, Contact, Facts, Rhythm};
 pub use areas::{Area, AreaKind};
 pub use files::PackError;
-pub use lists::{Commodity, Holiday, Place, Reference, SeriesMapping, Unit};
+pub use lists::{Commodity, Holiday, Language, Place, Reference, SeriesMapping, Synonym, Unit};
 pub use series::{Series, SeriesFormat};
 pub use thresholds::MarketThresholds;
 
@@ -42,6 +42,7 @@ pub struct Regency {
     closures: HashSet<(String, NaiveDate)>,
     villages: List<Place>,
     commodities: List<Commodity>,
+    synonyms: Vec<Synonym>,
     references: Vec<Reference>,
     thresholds: Vec<MarketThresholds>,
     series: List<Series>,
@@ -67,6 +68,8 @@ impl Regency {
         let places = lists::places(&files, |code| areas.get(code.as_str()).is_some())?;
         let closures = lists::closures(&files, |code| places.get(code).is_some())?;
         let commodities = lists::commodities(&files)?;
+        about::check_headline(&files, |code| commodities.get(code).is_some())?;
+        let synonyms = lists::synonyms(&files, &commodities)?;
         let references = lists::references(&files, &commodities)?;
         let thresholds = thresholds::read(&files)?;
         let series = series::read(&files)?;
@@ -81,6 +84,7 @@ impl Regency {
             places,
             closures,
             commodities,
+            synonyms,
             references,
             thresholds,
             series,
@@ -134,6 +138,11 @@ impl Regency {
     /// One commodity.
     pub fn commodity(&self, code: &str) -> Option<&Commodity> {
         self.commodities.get(code)
+    }
+
+    /// Other words for commodities, in file order.
+    pub fn synonyms(&self) -> &[Synonym] {
+        &self.synonyms
     }
 
     /// All reference prices.

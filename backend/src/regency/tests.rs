@@ -132,6 +132,7 @@ fn builtin_is_the_folder() {
     assert_eq!(folder.areas(), built.areas());
     assert_eq!(folder.places(), built.places());
     assert_eq!(folder.commodities(), built.commodities());
+    assert_eq!(folder.synonyms(), built.synonyms());
     assert_eq!(folder.references(), built.references());
     assert_eq!(folder.thresholds(), built.thresholds());
     assert_eq!(folder.series(), built.series());

@@ -27,12 +27,26 @@ crate::endpoints! { "identity";
     RevokeDevice: DELETE "/identity/devices/{id}", DeviceParam => (), SignedIn, [];
     /// A new PIN or password; every other session ends.
     ChangeSecret: POST "/identity/secret", () + SecretChange => SessionView, SignedIn, [tokens];
+    /// PIN or one-time code once more, for what needs a fresh proof.
+    StepUp: POST "/identity/step-up", () + Proof => StepUpView, SignedIn, [tokens];
+    /// How to address me; the next screen has it.
+    ChangeName: POST "/identity/name", () + NameChange => MeView, SignedIn, [];
+    /// The secret for an authenticator app, for somebody whose role needs the second factor.
+    StartTotp: POST "/identity/totp", () => TotpSetup, SignedIn, [tokens, step_up];
+    /// A password and the first code: from now on this is an officer's account.
+    ConfirmTotp: POST "/identity/totp/confirm", () + TotpConfirmation => SessionView, SignedIn, [tokens, step_up];
     /// An officer prints an activation code for a phone number, new or known.
     Invite: POST "/identity/invitations", () + NewInvitation => Invitation, Roles[ExtensionOfficer, Admin], [tokens];
     /// A role for an account, dated, with evidence.
-    GrantRole: POST "/identity/grants", () + NewGrant => GrantView, Roles[Admin], [];
+    GrantRole: POST "/identity/grants", () + NewGrant => GrantView, Roles[Admin], [step_up];
     /// Ends a grant today.
-    RevokeGrant: DELETE "/identity/grants/{id}", GrantParam => (), Roles[Admin], [];
+    RevokeGrant: DELETE "/identity/grants/{id}", GrantParam => (), Roles[Admin], [step_up];
+    /// Who holds which role where, newest first.
+    Grants: GET "/identity/grants", GrantQuery => Page<HeldGrant>, Roles[Admin], [personal];
+    /// Regency and kecamatan in which I may give roles.
+    GrantAreas: GET "/identity/grants/areas", () => Page<GrantArea>, Roles[Admin], [];
+    /// The people with exactly this number: the owner first, then those who only claim it.
+    FindPerson: POST "/identity/people/find", () + PersonLookup => Page<PersonView>, Roles[Admin], [];
     /// An account as an officer sees it, everything personal masked.
     Account: GET "/identity/accounts/{id}", AccountParam => AccountView, Roles[ExtensionOfficer, Admin], [personal];
     /// An officer has seen the KTP: level 2.
@@ -158,6 +172,8 @@ pub struct MeView {
     pub secret: SecretKind,
     /// Grants valid today.
     pub roles: Vec<GrantView>,
+    /// Grants of today that count for nothing in this session, with what is missing.
+    pub pending: Vec<GrantView>,
     /// Made up for a demonstration.
     pub demo: bool,
 }
@@ -256,6 +272,180 @@ pub struct GrantView {
     pub valid_from: NaiveDate,
     /// Last day.
     pub valid_to: NaiveDate,
+    /// What keeps it from counting; absent when nothing does.
+    pub missing: Option<GrantGap>,
+}
+
+/// Why a grant that holds today counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GrantGap {
+    /// Nobody has used the activation code yet.
+    Activation,
+    /// The account has a PIN; this role needs a password and one-time codes.
+    SecondFactor,
+    /// The account has them, this session was opened without.
+    SignIn,
+}
+
+/// Which grants to list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct GrantQuery {
+    /// Only this role.
+    pub role: Option<Role>,
+    /// Only within this area.
+    pub area: Option<String>,
+    /// True: those that stand today; false: those that ended or have not begun.
+    pub active: Option<bool>,
+    /// From an earlier page.
+    pub cursor: Option<String>,
+    /// 1 to 100.
+    pub limit: Option<u32>,
+}
+
+/// Where a role may be given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct GrantArea {
+    /// Area code.
+    pub area: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A grant and who holds it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct HeldGrant {
+    /// The grant.
+    pub grant: GrantView,
+    /// Whose.
+    pub account: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Their number, masked.
+    pub phone_masked: String,
+    /// Made up for a demonstration.
+    pub demo: bool,
+    /// What it rests on.
+    pub evidence: String,
+    /// It stands today.
+    pub active: bool,
+    /// Ended early.
+    pub revoked_at: Option<DateTime<Utc>>,
+    /// What the caller may do with it.
+    pub actions: Vec<GrantAction>,
+}
+
+/// What may be done with a grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GrantAction {
+    /// End it today.
+    Revoke,
+}
+
+/// A number to look for; in a body, because addresses are kept in logs.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PersonLookup {
+    /// Mobile number, whole.
+    pub phone: String,
+}
+
+/// Somebody as an administrator sees them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct PersonView {
+    /// Account.
+    pub id: Uuid,
+    /// Name.
+    pub name: String,
+    /// Masked number.
+    pub phone_masked: String,
+    /// The number is theirs.
+    pub proven: bool,
+    /// Has a PIN or password; without one the activation code has not been used.
+    pub activated: bool,
+    /// Signs in with PIN or password.
+    pub secret: SecretKind,
+    /// Has one-time codes.
+    pub second_factor: bool,
+    /// Made up for a demonstration.
+    pub demo: bool,
+    /// Grants that stand today.
+    pub grants: Vec<GrantView>,
+    /// What the caller may do.
+    pub actions: Vec<PersonAction>,
+}
+
+/// What an administrator may do about somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PersonAction {
+    /// Give a role.
+    Grant,
+    /// Print an activation code.
+    Invite,
+}
+
+/// Fresh proof of who is there. An account with a PIN proves it with the PIN, one with one-time
+/// codes with a code; whatever is given must be right.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// PIN or password.
+    #[serde(default)]
+    pub secret: Option<String>,
+    /// Six digits, for officers.
+    #[serde(default)]
+    pub totp: Option<String>,
+}
+
+/// How long the proof counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct StepUpView {
+    /// Until then nothing more is asked.
+    pub until: DateTime<Utc>,
+}
+
+/// A new name.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NameChange {
+    /// How to address the person, 1 to 80 characters.
+    pub name: String,
+}
+
+/// For an authenticator app; the same until it is confirmed.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct TotpSetup {
+    /// To type in, Base32.
+    pub secret: String,
+    /// To open on the same phone, `otpauth://…`.
+    pub url: String,
+}
+
+/// What makes an account an officer's.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TotpConfirmation {
+    /// Takes the place of the PIN: 12 characters or more.
+    pub password: String,
+    /// The code the app shows now.
+    pub code: String,
 }
 
 /// Which grant.

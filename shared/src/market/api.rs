@@ -25,6 +25,8 @@ crate::endpoints! { "market";
     HistoryCsv: GET "/market/commodities/{commodity}/history.csv", CommodityQuery => Feed, Public, [cached];
     /// Markets and fish auctions of the regency.
     Places: GET "/market/places", () => Page<PlaceView>, Public, [cached];
+    /// Newest mean of each commodity that another publisher gives for this very area.
+    Published: GET "/market/published", () => Page<PublishedView>, Public, [cached];
     /// What an enumerator or farmer needs to fill in today's form, even without a network.
     PricePanel: GET "/market/panel/{place}", PlaceParam => PanelView, Roles[Farmer, Enumerator], [];
     /// A farmer or enumerator posts what was paid today.
@@ -588,6 +590,29 @@ pub struct SeriesPoint {
     /// The day, or the first of the month.
     pub period: NaiveDate,
     /// Rupiah per the publisher's unit.
+    pub price: i64,
+}
+
+/// The newest value of a commodity in another publisher's monthly series: never mixed with the
+/// quotes of our markets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct PublishedView {
+    /// Code of our commodity.
+    pub commodity: String,
+    /// Its name.
+    pub name: String,
+    /// Unit of the price.
+    pub unit: String,
+    /// Code of the series.
+    pub series: String,
+    /// Who published it.
+    pub publisher: String,
+    /// The publisher's area text.
+    pub area: String,
+    /// First day of the month it is the mean of.
+    pub period: NaiveDate,
+    /// Rupiah per unit.
     pub price: i64,
 }
 

@@ -7,9 +7,11 @@ use diesel::prelude::*;
 use rembang_backend::modules::identity;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
-use rembang_backend::schema::{device, role_grant};
+use rembang_backend::schema::{device, rights_request, role_grant};
+use rembang_shared::home::api::{Home, SearchIndex, Status};
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
+use rembang_shared::privacy::api::*;
 use rembang_shared::values::Phone;
 use rembang_tests::access::Relation;
 use rembang_tests::raw::{Answer, Ask, literal, texts};
@@ -254,8 +256,12 @@ impl World {
         relation: Relation,
         role: Option<Role>,
     ) -> Option<Vec<Case>> {
+        self.prove(role);
         if let Some(cases) = self.market(endpoint, relation, role).await {
             return Some(cases);
+        }
+        if let Some(case) = self.privacy(endpoint, relation, role) {
+            return Some(vec![case]);
         }
         self.identity(endpoint, relation, role)
             .await
@@ -388,6 +394,63 @@ impl World {
                 };
                 Case::of::<ChangeSecret>((), change, Effect::GoesOn(new)).hiding(me.secrets())
             }
+            ("StepUp", Own | Absent) => {
+                // Two steps after the sign-in's; nobody proves anything with a code of before.
+                let at = self.server.app.clock.now().0.timestamp() + 30;
+                let at = u64::try_from(at).expect("after 1970");
+                if let Some(id) = role.map(|_| literal(&self.conn, me.id)) {
+                    let sql = format!("UPDATE account SET totp_last_step = 0 WHERE id = {id}");
+                    execute(&mut self.conn, &sql);
+                }
+                let me = &self.people[&role];
+                let proof = Proof {
+                    totp: me.totp.as_ref().map(|totp| totp.generate(at).to_string()),
+                    secret: Some(if relation == Own {
+                        me.secret.clone()
+                    } else {
+                        "bukan-rahasia-1".to_owned()
+                    }),
+                };
+                Case::of::<StepUp>((), proof, Effect::shows(["until"]))
+            }
+            ("ChangeName", Own) => {
+                self.serial += 1;
+                let name = format!("Nama {}", self.serial);
+                let me = &self.people[&role];
+                let change = NameChange { name: name.clone() };
+                Case::of::<ChangeName>((), change, Effect::shows([name])).hiding(me.secrets())
+            }
+            ("StartTotp", Own) => Case::of::<StartTotp>((), (), nothing()),
+            ("ConfirmTotp", Own) => {
+                let given = TotpConfirmation {
+                    password: "kata-sandi-yang-baru".to_owned(),
+                    code: "123456".to_owned(),
+                };
+                Case::of::<ConfirmTotp>((), given, nothing())
+            }
+            ("Grants", Own | Elsewhere) => {
+                let id = self.grant(account);
+                let secrets = if relation == Own {
+                    self.people[&role].secrets()
+                } else {
+                    self.bystander.secrets()
+                };
+                let effect = Effect::shows([id, account]);
+                Case::of::<Grants>(GrantQuery::default(), (), effect).hiding(secrets)
+            }
+            ("GrantAreas", Own) => Case::of::<GrantAreas>((), (), Effect::shows([AREA])),
+            ("FindPerson", Own | Elsewhere | Absent) => {
+                let (phone, secrets, effect) = match relation {
+                    Absent => (new_phone(), Vec::new(), Effect::shows(["[]"])),
+                    Own => (me.phone.clone(), me.secrets(), Effect::shows([account])),
+                    _ => (
+                        other.phone.clone(),
+                        other.secrets(),
+                        Effect::shows([account]),
+                    ),
+                };
+                Case::of::<FindPerson>((), PersonLookup { phone }, effect).hiding(secrets)
+            }
             ("Invite", Elsewhere | Absent) => {
                 let phone = match relation {
                     Elsewhere => other.phone.clone(),
@@ -461,6 +524,130 @@ impl World {
         })
     }
 
+    fn privacy(&mut self, endpoint: &str, relation: Relation, role: Option<Role>) -> Option<Case> {
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
+        let me = self.people[&role].id;
+        let other = self.bystander.id;
+        Some(match (endpoint, relation) {
+            ("MyTrail", Own) => {
+                let effect = Effect::shows(["SeeNik"]);
+                Case::of::<MyTrail>(TrailQuery::default(), (), effect)
+            }
+            ("ExportMe", Own) => Case::of::<ExportMe>(
+                (),
+                (),
+                // The one place where one's own numbers are whole.
+                Effect::shows([me.to_string(), self.people[&role].nik.clone()]),
+            ),
+            ("MyRights", Own) => {
+                let (mine, theirs) = (
+                    self.request(me, "correction"),
+                    self.request(other, "correction"),
+                );
+                let effect = Effect::Shows {
+                    words: vec![mine.to_string()],
+                    hides: vec![theirs.to_string()],
+                };
+                Case::of::<MyRights>((), (), effect)
+            }
+            ("RequestErasure", Own) => {
+                self.no_requests();
+                let which = literal(&self.conn, me);
+                let made = format!(
+                    "rights_request WHERE account_id = {which} AND kind = 'erasure' \
+                     AND state = 'open'"
+                );
+                Case::of::<RequestErasure>((), (), Effect::Holds(made))
+            }
+            ("CancelErasure", Own | Absent) => {
+                self.no_requests();
+                if relation == Own {
+                    self.request(me, "erasure");
+                }
+                Case::of::<CancelErasure>((), (), Effect::shows(["cancelled"]))
+            }
+            ("RequestCorrection", Own) => {
+                self.no_requests();
+                let new = NewCorrection {
+                    what: "NIK saya keliru satu angka".to_owned(),
+                };
+                Case::of::<RequestCorrection>((), new, Effect::shows(["keliru satu angka"]))
+            }
+            ("RightsRequests", Elsewhere) => {
+                self.no_requests();
+                let id = self.request(other, "correction");
+                Case::of::<RightsRequests>(RightsQuery::default(), (), Effect::shows([id]))
+                    .hiding(self.bystander.secrets())
+            }
+            ("DecideRights", Own | Elsewhere | Absent) => {
+                self.no_requests();
+                let id = match relation {
+                    Own => self.request(me, "correction"),
+                    Elsewhere => self.request(other, "correction"),
+                    _ => Uuid::now_v7(),
+                };
+                let decision = RightsDecision {
+                    outcome: RightsOutcome::Complete,
+                    note: "Sudah diperbaiki".to_owned(),
+                };
+                Case::of::<DecideRights>(RightsParam { id }, decision, Effect::shows(["done"]))
+                    .hiding(self.bystander.secrets())
+            }
+            ("AuditTrail", Elsewhere) => {
+                let query = AuditQuery {
+                    subject: Some(other),
+                    ..AuditQuery::default()
+                };
+                Case::of::<AuditTrail>(
+                    query,
+                    (),
+                    Effect::shows([other.to_string(), "SeeNik".to_owned()]),
+                )
+            }
+            ("ProcessingRegister", Nobodys) => {
+                Case::of::<ProcessingRegister>((), (), Effect::shows(["phone_sealed"]))
+            }
+            _ => return None,
+        })
+    }
+
+    /// Everybody who is signed in proved it a moment ago; what a stale session gets has a test
+    /// of its own, `privacy::step_up`.
+    fn prove(&mut self, role: Option<Role>) {
+        let account = literal(&self.conn, self.people[&role].id);
+        let now = self.server.app.clock.now().0;
+        let at = if self.conn.is_sqlite() {
+            now.timestamp_micros().to_string()
+        } else {
+            format!("'{}'", now.to_rfc3339())
+        };
+        let sql = format!("UPDATE session SET proven_at = {at} WHERE account_id = {account}");
+        execute(&mut self.conn, &sql);
+    }
+
+    /// A request that waits, past the form.
+    fn request(&mut self, account: Uuid, kind: &str) -> Uuid {
+        let (id, now) = (new_id(), self.server.app.clock.now());
+        diesel::insert_into(rights_request::table)
+            .values((
+                rights_request::id.eq(id),
+                rights_request::account_id.eq(Id(account)),
+                rights_request::kind.eq(kind),
+                rights_request::state.eq("open"),
+                rights_request::created_at.eq(now),
+                rights_request::due_at.eq(now.plus(72 * 3600)),
+                rights_request::version.eq(1),
+            ))
+            .execute(&mut self.conn)
+            .expect("a request is stored");
+        id.0
+    }
+
+    /// Nobody has asked for anything.
+    fn no_requests(&mut self) {
+        execute(&mut self.conn, "DELETE FROM rights_request");
+    }
+
     async fn market(
         &mut self,
         endpoint: &str,
@@ -511,6 +698,12 @@ impl World {
                 Case::of::<HistoryCsv>(query, (), Effect::shows(["price_rupiah"]))
             }
             ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
+            ("Published", Nobodys) => Case::of::<Published>((), (), Effect::shows(["items"])),
+            ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["published"])),
+            ("SearchIndex", Nobodys) => {
+                Case::of::<SearchIndex>((), (), Effect::shows(["brambang", "33.17.14.2003"]))
+            }
+            ("Status", Nobodys) => Case::of::<Status>((), (), Effect::shows(["places_today"])),
             ("PricePanel", SameArea | Elsewhere | Absent) => {
                 let places = self.places(relation, role);
                 let case = |place: Place| {
@@ -766,4 +959,8 @@ fn credentials(phone: &str, secret: &str) -> Credentials {
         device: None,
         device_label: "HP".to_owned(),
     }
+}
+
+fn execute(conn: &mut Conn, sql: &str) {
+    diesel::sql_query(sql).execute(conn).expect(sql);
 }

@@ -9,6 +9,7 @@ use diesel::deserialize::QueryableByName;
 use diesel::sql_types::Text;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, sql_query};
 use rembang_backend::platform::db::DatabaseUrl;
+use rembang_shared::home::api::{Home, Status};
 use rembang_shared::market::api::*;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -140,6 +141,10 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
     queue.await.expect("a queue");
     desk.commodity(RAWIT, None).await;
     desk.price(RAWIT).await;
+    let visitor = server.visitor();
+    visitor.call::<Published>((), ()).await.expect("a list");
+    visitor.call::<Home>((), ()).await.expect("a home screen");
+    visitor.call::<Status>((), ()).await.expect("a state");
     let all = server.visitor();
     let all = all.call::<ComparePlaces>(LevelQuery::default(), ());
     all.await.expect("a comparison");
@@ -174,6 +179,9 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
         ("price_report", "'rejected'"),
         ("price_quote", "round"),
         ("published_price", "period"),
+        ("published_price", "max("),
+        ("price_value", "DISTINCT"),
+        ("price_value", "DESC"),
     ] {
         let both = |sql: &String| sql.contains(table) && sql.contains(part);
         assert!(heard.iter().any(both), "{table} {part}");

@@ -14,3 +14,4 @@ export const moneyExamples: Example[] = [
 export const selectExamples: Example[] = [
 	{ name: 'pilihan', props: { id: 'contoh-pilih', label: 'Pasar', options: [{ value: 'a', text: 'Pasar Lasem' }, { value: 'b', text: 'Pasar Sarang' }], value: 'a' } },
 ];
+export const dateExamples: Example[] = [{ name: 'tanggal', props: { id: 'contoh-tanggal', label: 'Sampai tanggal', value: '2026-11-23' } }];

@@ -74,7 +74,7 @@ pub async fn activate(call: Call, (): (), given: Activation) -> Signed {
                 account: row.id,
                 client: given.client,
                 device: Device::New(&label),
-                worth: worth(false, now),
+                worth: worth(row.kind(), false, now),
             };
             open(conn, &app, &opening, now)
         })

@@ -45,7 +45,7 @@ pub async fn sign_up(call: Call, (): (), new: NewAccount) -> Signed {
             account,
             client: new.client,
             device: Device::New(&label),
-            worth: worth(false, now),
+            worth: worth(SecretKind::Pin, false, now),
         };
         open(conn, &app, &opening, now)
     })
@@ -110,7 +110,7 @@ pub async fn sign_in(call: Call, (): (), given: Credentials) -> Signed {
             account: row.id,
             client: given.client,
             device: device.map_or(Device::New(&label), Device::Known),
-            worth: worth(step.is_some(), now),
+            worth: worth(row.kind(), step.is_some(), now),
         };
         open(conn, &app, &opening, now)
     })

@@ -3,13 +3,14 @@
 use super::input;
 use super::store::{self, AccountRow};
 use crate::platform::app::App;
-use crate::platform::auth::Grant;
+use crate::platform::auth::{Grant, session};
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Id};
+use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use rembang_shared::access::Role;
 use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
 use rembang_shared::identity::api::*;
+use rembang_shared::identity::rules::SecretKind;
 use rembang_shared::page::Page;
 use rembang_shared::values::{AreaCode, Nik};
 
@@ -18,26 +19,59 @@ const LONGEST_GRANT_DAYS: i64 = 366;
 
 pub fn me(cx: &mut Cx<'_>, (): (), (): ()) -> Result<MeView> {
     let person = cx.who.person()?;
-    me_view(cx.conn, cx.app, person.account, &person.grants)
+    let second_factor = session::has_second_factor(cx.conn, person.session)?;
+    me_view(cx.conn, cx.app, person.account, second_factor, cx.now)
 }
 
-/// The signed-in person, as every session answer carries it, with the grants that count in that
-/// session.
-pub fn me_view(conn: &mut Conn, app: &App, id: Id, grants: &[Grant]) -> Result<MeView> {
+/// How the person is addressed from now on. Anything else about them an office has seen or
+/// given, and is for an office to correct.
+pub fn change_name(cx: &mut Cx<'_>, (): (), new: NameChange) -> Result<MeView> {
+    let account = cx.who.person()?.account;
+    let name = input::name(&new.name)?;
+    store::rename(cx.conn, account, &name)?;
+    cx.about(account);
+    me(cx, (), ())
+}
+
+/// The signed-in person, as every session answer carries it: with the grants that count in that
+/// session, and apart from them those that do not, so that no role is silently inert.
+pub fn me_view(
+    conn: &mut Conn,
+    app: &App,
+    id: Id,
+    second_factor: bool,
+    now: Instant,
+) -> Result<MeView> {
     let row = store::account(conn, id)?;
+    let held = session::grants_on(conn, id, now.day())?;
+    let (roles, pending): (Vec<_>, Vec<_>) = held
+        .into_iter()
+        .partition(|grant| second_factor || !grant.role.needs_second_factor());
+    let gap = match row.kind() {
+        SecretKind::Pin => GrantGap::SecondFactor,
+        SecretKind::Password => GrantGap::SignIn,
+    };
     Ok(MeView {
         id: row.id.0,
         phone_masked: row.phone(&app.vault)?.masked(),
         proven: row.proven,
         nik_masked: row.nik_masked(&app.vault)?,
         secret: row.kind(),
-        roles: grants.iter().map(|grant| grant_view(app, grant)).collect(),
+        roles: roles
+            .iter()
+            .map(|grant| grant_view(app, grant, None))
+            .collect(),
+        pending: pending
+            .iter()
+            .map(|grant| grant_view(app, grant, Some(gap)))
+            .collect(),
         demo: row.demo,
         name: row.name,
     })
 }
 
-fn grant_view(app: &App, grant: &Grant) -> GrantView {
+/// A grant on the wire, with what keeps it from counting.
+pub fn grant_view(app: &App, grant: &Grant, missing: Option<GrantGap>) -> GrantView {
     GrantView {
         id: grant.id.0,
         role: grant.role,
@@ -49,7 +83,16 @@ fn grant_view(app: &App, grant: &Grant) -> GrantView {
             .unwrap_or_default(),
         valid_from: grant.valid_from,
         valid_to: grant.valid_to,
+        missing,
     }
+}
+
+/// What the holder must still do before a role counts.
+pub fn gap(row: &AccountRow, role: Role) -> Option<GrantGap> {
+    if row.secret_hash.is_none() {
+        return Some(GrantGap::Activation);
+    }
+    (role.needs_second_factor() && !row.has_totp()).then_some(GrantGap::SecondFactor)
 }
 
 pub fn devices(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<DeviceView>> {
@@ -106,7 +149,7 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
     }
     let evidence = input::line(&new.evidence, 3..=200, "evidence")?;
     // An account that does not exist is a wrong value here, not a missing page.
-    store::account(cx.conn, account).map_err(|error| match error.code {
+    let holder = store::account(cx.conn, account).map_err(|error| match error.code {
         ErrorCode::NotFound => AppError::field("account", FieldCode::Unknown),
         _ => error,
     })?;
@@ -127,7 +170,7 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
     cx.touching(id.0.to_string());
     cx.app.sessions.forget();
     let (grant, _) = store::grant(cx.conn, id)?;
-    Ok(grant_view(cx.app, &grant))
+    Ok(grant_view(cx.app, &grant, gap(&holder, grant.role)))
 }
 
 pub fn revoke_grant(cx: &mut Cx<'_>, params: GrantParam, (): ()) -> Result<()> {

@@ -10,11 +10,15 @@ mod http;
 mod input;
 mod officers;
 mod opening;
+mod people;
+mod rights;
+mod step_up;
 mod store;
 mod totp;
 mod upkeep;
 
 pub use officers::{Officer, account_id, add_demo_resident, add_officer, demo_code, invite, list};
+pub use rights::{Known, destroy, held, known, names, offices_of, person_for_case};
 
 use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;
@@ -35,6 +39,13 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::Devices>(http::devices);
     routes.bind::<api::RevokeDevice>(http::revoke_device);
     routes.bind_flow::<api::Invite, _>(activation::invite);
+    routes.bind_flow::<api::StepUp, _>(step_up::step_up);
+    routes.bind_flow::<api::StartTotp, _>(step_up::start_totp);
+    routes.bind_flow::<api::ConfirmTotp, _>(step_up::confirm_totp);
+    routes.bind::<api::ChangeName>(http::change_name);
+    routes.bind::<api::Grants>(people::grants);
+    routes.bind::<api::GrantAreas>(people::grant_areas);
+    routes.bind::<api::FindPerson>(people::find_person);
     routes.bind::<api::GrantRole>(http::grant_role);
     routes.bind::<api::RevokeGrant>(http::revoke_grant);
     routes.bind::<api::Account>(http::account);

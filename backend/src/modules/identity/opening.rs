@@ -17,6 +17,7 @@ use actix_web::cookie::Cookie;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
 use rembang_shared::error::Refusal;
 use rembang_shared::identity::api::*;
+use rembang_shared::identity::rules::SecretKind;
 
 /// A resident's session on a device of their own.
 const RESIDENT_DAYS: i64 = 180;
@@ -48,7 +49,10 @@ pub struct Opening<'a> {
 
 /// Whoever showed only a PIN or a code on paper stays long; whoever showed a one-time code too
 /// has an officer's rights and stays for a day's work.
-pub fn worth(second_factor: bool, now: Instant) -> Worth {
+///
+/// A PIN or a one-time code is a fresh proof; a password alone, as after a code on paper, is not
+/// all that an officer has to show.
+pub fn worth(kind: SecretKind, second_factor: bool, now: Instant) -> Worth {
     let seconds = if second_factor {
         OFFICER_SECONDS
     } else {
@@ -57,6 +61,7 @@ pub fn worth(second_factor: bool, now: Instant) -> Worth {
     Worth {
         second_factor,
         until: now.plus(seconds),
+        proven_at: (second_factor || kind == SecretKind::Pin).then_some(now),
     }
 }
 
@@ -92,15 +97,10 @@ pub fn open(conn: &mut Conn, app: &App, opening: &Opening<'_>, now: Instant) -> 
             created_at: now,
             expires_at: opening.worth.until,
             revoked_at: None,
+            proven_at: opening.worth.proven_at,
         },
     )?;
-    let grants = session::grants_in(
-        conn,
-        opening.account,
-        opening.worth.second_factor,
-        now.day(),
-    )?;
-    let me = me_view(conn, app, opening.account, &grants)?;
+    let me = me_view(conn, app, opening.account, opening.worth.second_factor, now)?;
     let (tokens, cookies) = match cookie {
         None => {
             let tokens = new_tokens(conn, app, opening.account, id, device_token, now)?;

@@ -1,13 +1,23 @@
 //! One-time codes of officers. That a code is worth one sign-in is for the account row to say.
 
-use crate::platform::db::Instant;
+use crate::platform::db::{Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::keys::random;
+use crate::platform::vault::{Column, Vault};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
 /// A new secret, Base32.
 pub fn new_secret() -> String {
     Secret::from(random::<20>()).to_base32()
+}
+
+/// A secret that only this ring can make, for this state of an account.
+pub fn derived_secret(vault: &Vault, account: Id, version: i64) -> Result<String> {
+    let tag = vault.index(
+        Column("account.totp_offered"),
+        &format!("{}|{version}", account.0),
+    )?;
+    Ok(Secret::from(tag.bytes[..20].to_vec()).to_base32())
 }
 
 /// The step a one-time code is good for; one step back and forth for slow clocks.

@@ -3,13 +3,15 @@
 use super::http::me_view;
 use super::opening::{Device, Opening, Signed, ended, new_tokens, open};
 use super::{input, note, store};
-use crate::platform::auth::{session, throttle};
+use crate::platform::auth::session::{self, Worth};
+use crate::platform::auth::throttle;
 use crate::platform::bind::Answer;
 use crate::platform::error::{AppError, Result};
 use crate::platform::request::{Call, SESSION_COOKIE};
 use crate::platform::vault::sha256;
 use rembang_shared::error::{ErrorCode, Refusal};
 use rembang_shared::identity::api::*;
+use rembang_shared::identity::rules::SecretKind;
 use std::sync::Arc;
 
 /// A token that was used twice within this time was a lost answer, not a theft.
@@ -44,8 +46,7 @@ pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
                 return Ok(None);
             }
             let tokens = new_tokens(conn, &app, row.account, row.session, None, now)?;
-            let grants = session::grants_in(conn, row.account, row.second_factor, now.day())?;
-            let me = me_view(conn, &app, row.account, &grants)?;
+            let me = me_view(conn, &app, row.account, row.second_factor, now)?;
             Ok(Some(SessionView {
                 me,
                 tokens: Some(tokens),
@@ -100,7 +101,15 @@ pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
             }
             // The next session inherits factors and end of this one, which may be ending
             // elsewhere right now.
-            let worth = session::end(conn, person.session, now)?.ok_or_else(sign_in_again)?;
+            let ended = session::end(conn, person.session, now)?.ok_or_else(sign_in_again)?;
+            // The old PIN was right a moment ago; of an officer that shows only half.
+            let worth = Worth {
+                proven_at: match row.kind() {
+                    SecretKind::Pin => Some(now),
+                    SecretKind::Password => ended.proven_at,
+                },
+                ..ended
+            };
             session::revoke_all(conn, row.id, now)?;
             throttle::clear(conn, &app.vault, &counter)?;
             note(conn, &call, "ChangeSecret", row.id, None)?;

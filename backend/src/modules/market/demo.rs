@@ -153,6 +153,7 @@ fn confirm_all(conn: &mut Conn, app: &App, officer: Id, at: Instant) -> Result<(
         session: officer,
         device: officer,
         demo: true,
+        proven_at: None,
         grants: Vec::new(),
     };
     let who = Who(Some(Arc::new(person)));

@@ -4,11 +4,14 @@ mod comparison;
 mod demo;
 mod feeds;
 mod flow;
+mod headline;
 mod http;
 pub mod import;
 mod load;
 mod panel;
 mod prices;
+mod published;
+mod rights;
 mod series;
 mod store;
 mod summary;
@@ -16,7 +19,10 @@ mod values;
 mod views;
 
 pub use demo::add_demo_quotes;
+pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
+pub use published::{published, series_ages};
+pub use rights::held;
 
 use crate::platform::bind::Routes;
 use rembang_shared::market::api;
@@ -30,6 +36,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind_feed::<api::PricesRss>(http::prices_rss);
     routes.bind_feed::<api::HistoryCsv>(http::history_csv);
     routes.bind::<api::Places>(http::places);
+    routes.bind::<api::Published>(http::published);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);
     routes.bind::<api::MyReports>(http::my_reports);

@@ -101,7 +101,8 @@ pub fn price_view(
     })
 }
 
-fn made_up(rows: &[ValueRow]) -> bool {
+/// Whether some of what stands was made up for a demonstration.
+pub fn made_up(rows: &[ValueRow]) -> bool {
     rows.iter().any(|row| row.demo && row.ended_at.is_none())
 }
 

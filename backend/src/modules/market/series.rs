@@ -102,3 +102,38 @@ pub fn published(conn: &mut Conn, series: &str, area: &str, text: &str) -> Resul
         .select((published_price::period, published_price::price))
         .load(conn)?)
 }
+
+/// Some commodities of a series for one area, by their text and oldest first.
+pub fn all_of(
+    conn: &mut Conn,
+    series: &str,
+    area: &str,
+    texts: &[&str],
+) -> Result<Vec<(String, NaiveDate, i64)>> {
+    Ok(published_price::table
+        .filter(published_price::series_id.eq(series))
+        .filter(published_price::area.eq(area))
+        .filter(published_price::commodity_text.eq_any(texts.to_vec()))
+        .order((published_price::commodity_text, published_price::period))
+        .select((
+            published_price::commodity_text,
+            published_price::period,
+            published_price::price,
+        ))
+        .load(conn)?)
+}
+
+/// The last day or month of some commodities of a series for one area.
+pub fn last_period(
+    conn: &mut Conn,
+    series: &str,
+    area: &str,
+    texts: &[&str],
+) -> Result<Option<NaiveDate>> {
+    Ok(published_price::table
+        .filter(published_price::series_id.eq(series))
+        .filter(published_price::area.eq(area))
+        .filter(published_price::commodity_text.eq_any(texts.to_vec()))
+        .select(diesel::dsl::max(published_price::period))
+        .first(conn)?)
+}

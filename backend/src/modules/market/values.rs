@@ -134,3 +134,25 @@ pub fn last_day(
     }
     Ok(query.first(conn)?)
 }
+
+/// When the newest standing value of a level's last day was accepted, and whether it is made up.
+pub fn newest(conn: &mut Conn, level: Level) -> Result<Option<(Instant, bool)>> {
+    Ok(price_value::table
+        .filter(price_value::level.eq(level.slug()))
+        .filter(price_value::ended_at.is_null())
+        .order((price_value::day.desc(), price_value::accepted_at.desc()))
+        .select((price_value::accepted_at, price_value::demo))
+        .first(conn)
+        .optional()?)
+}
+
+/// Places of a level with a standing value of a day.
+pub fn places_on(conn: &mut Conn, level: Level, day: NaiveDate) -> Result<Vec<String>> {
+    Ok(price_value::table
+        .filter(price_value::level.eq(level.slug()))
+        .filter(price_value::day.eq(day))
+        .filter(price_value::ended_at.is_null())
+        .select(price_value::place)
+        .distinct()
+        .load(conn)?)
+}

@@ -5,7 +5,7 @@ pub mod session;
 pub mod throttle;
 pub mod token;
 
-use super::db::Id;
+use super::db::{Id, Instant};
 use chrono::NaiveDate;
 use rembang_shared::access::{Access, Role};
 use rembang_shared::error::ErrorCode;
@@ -38,9 +38,14 @@ pub struct Person {
     pub device: Id,
     /// Made up for a demonstration.
     pub demo: bool,
+    /// When this session last proved who is there.
+    pub proven_at: Option<Instant>,
     /// Grants valid today; empty for a plain resident.
     pub grants: Vec<Grant>,
 }
+
+/// How long a proof counts.
+pub const FRESH_SECONDS: i64 = 600;
 
 /// The caller of a request.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +80,13 @@ impl Who {
 }
 
 impl Person {
+    /// Proved who they are a moment ago: enough for what must not happen on an unlocked phone
+    /// that somebody else holds.
+    pub fn is_fresh(&self, now: Instant) -> bool {
+        self.proven_at
+            .is_some_and(|at| now.seconds_since(at) < FRESH_SECONDS)
+    }
+
     /// Holds that role anywhere.
     pub fn is(&self, role: Role) -> bool {
         self.grants.iter().any(|grant| grant.role == role)

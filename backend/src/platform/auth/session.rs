@@ -49,6 +49,16 @@ impl Sessions {
         {
             return Ok(person.clone());
         }
+        self.look(db, key, now).await
+    }
+
+    /// The same past the cache: what was proven on another node a moment ago counts here too.
+    pub async fn look(
+        &self,
+        db: &Db,
+        key: SessionKey,
+        now: Instant,
+    ) -> Result<Option<Arc<Person>>> {
         let wanted = key.clone();
         let person = db
             .read(move |conn| load(conn, &wanted, now))
@@ -86,6 +96,7 @@ fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person
             session::id,
             session::device_id,
             session::second_factor,
+            session::proven_at,
             account::id,
             account::demo,
         ))
@@ -94,8 +105,8 @@ fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person
         SessionKey::Id(id) => query.filter(session::id.eq(*id)),
         SessionKey::TokenHash(hash) => query.filter(session::token_hash.eq(hash.clone())),
     };
-    let row: Option<(Id, Id, bool, Id, bool)> = query.first(conn).optional()?;
-    let Some((session, device, second_factor, account, demo)) = row else {
+    let row: Option<(Id, Id, bool, Option<Instant>, Id, bool)> = query.first(conn).optional()?;
+    let Some((session, device, second_factor, proven_at, account, demo)) = row else {
         return Ok(None);
     };
     Ok(Some(Person {
@@ -103,8 +114,17 @@ fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person
         session,
         device,
         demo,
+        proven_at,
         grants: grants_in(conn, account, second_factor, now.day())?,
     }))
+}
+
+/// Whether a session was opened with a one-time code.
+pub fn has_second_factor(conn: &mut Conn, id: Id) -> Result<bool> {
+    Ok(session::table
+        .find(id)
+        .select(session::second_factor)
+        .first(conn)?)
 }
 
 /// Grants that count in a session on a day: an officer's role does so only in one that was
@@ -173,6 +193,8 @@ pub struct NewSession {
     pub expires_at: Instant,
     /// Ended early.
     pub revoked_at: Option<Instant>,
+    /// When it last proved who is there.
+    pub proven_at: Option<Instant>,
 }
 
 /// Stores a session.
@@ -190,6 +212,18 @@ pub struct Worth {
     pub second_factor: bool,
     /// Until when at most.
     pub until: Instant,
+    /// When it last proved who is there.
+    pub proven_at: Option<Instant>,
+}
+
+/// Notes a fresh proof; false when the session has ended.
+pub fn prove(conn: &mut Conn, id: Id, now: Instant) -> Result<bool> {
+    let proven = diesel::update(session::table.find(id))
+        .filter(session::revoked_at.is_null())
+        .filter(session::expires_at.gt(now))
+        .set(session::proven_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(proven == 1)
 }
 
 /// Ends one session and tells what it was worth; nothing when it had ended before.
@@ -198,7 +232,11 @@ pub fn end(conn: &mut Conn, id: Id, now: Instant) -> Result<Option<Worth>> {
         .filter(session::revoked_at.is_null())
         .filter(session::expires_at.gt(now))
         .set(session::revoked_at.eq(Some(now)))
-        .returning((session::second_factor, session::expires_at))
+        .returning((
+            session::second_factor,
+            session::expires_at,
+            session::proven_at,
+        ))
         .get_result(conn)
         .optional()?)
 }

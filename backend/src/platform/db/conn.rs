@@ -75,8 +75,9 @@ impl DatabaseUrl {
                     .and_then(|()| into_wal(&mut lite))
                     .and_then(|()| {
                         lite.batch_execute(
+                            // What is erased must not stay readable in the file's free pages.
                             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                             PRAGMA temp_store = MEMORY;",
+                             PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;",
                         )
                     })
                     .map_err(|e| e.to_string())?;

@@ -100,6 +100,29 @@ impl AccountRow {
         Ok(Some(nik.masked()))
     }
 
+    /// The NIK, opened: for its owner alone.
+    pub fn nik(&self, vault: &Vault) -> Result<Option<String>> {
+        self.nik_sealed
+            .as_ref()
+            .map(|sealed| vault.open_text(NIK, self.id, sealed))
+            .transpose()
+    }
+
+    /// Has one-time codes.
+    pub const fn has_totp(&self) -> bool {
+        self.totp_sealed.is_some()
+    }
+
+    /// First seen.
+    pub const fn created_at(&self) -> Instant {
+        self.created_at
+    }
+
+    /// What a secret that nobody has confirmed yet is derived from.
+    pub const fn version(&self) -> i64 {
+        self.version
+    }
+
     /// The one-time-code secret, opened.
     pub fn totp(&self, vault: &Vault) -> Result<Option<String>> {
         self.totp_sealed
@@ -305,6 +328,58 @@ pub fn set_nik(
             account::nik_index_kid.eq(Some(index.kid)),
             account::nik_seen_by.eq(Some(seen_by)),
             account::nik_seen_at.eq(Some(now)),
+            account::version.eq(account::version + 1),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Every open account of a number, its owner first.
+pub fn accounts_of_number(conn: &mut Conn, index: &BlindIndex) -> Result<Vec<AccountRow>> {
+    Ok(account::table
+        .filter(account::phone_index.eq(&index.bytes))
+        .filter(account::closed_at.is_null())
+        .order((account::proven.desc(), account::id.asc()))
+        .limit(20)
+        .select(AccountRow::as_select())
+        .load(conn)?)
+}
+
+/// An account by id, open or ended.
+pub fn any_account(conn: &mut Conn, id: Id) -> Result<AccountRow> {
+    Ok(account::table
+        .find(id)
+        .select(AccountRow::as_select())
+        .first(conn)?)
+}
+
+/// Names of several accounts.
+pub fn names(conn: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, String)>> {
+    Ok(account::table
+        .filter(account::id.eq_any(ids.to_vec()))
+        .select((account::id, account::name))
+        .load(conn)?)
+}
+
+/// Overwrites everything that makes an account somebody's. The number's index goes too, so that
+/// the number is free and nobody can ask whether it was here.
+pub fn empty_account(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
+    diesel::update(account::table.find(id))
+        .set((
+            account::name.eq("Akun terhapus"),
+            account::phone_sealed.eq(Vec::<u8>::new()),
+            account::phone_index.eq(Vec::<u8>::new()),
+            account::phone_index_kid.eq(0),
+            account::proven.eq(false),
+            account::secret_hash.eq(None::<String>),
+            account::totp_sealed.eq(None::<Vec<u8>>),
+            account::totp_last_step.eq(0),
+            account::nik_sealed.eq(None::<Vec<u8>>),
+            account::nik_index.eq(None::<Vec<u8>>),
+            account::nik_index_kid.eq(None::<i64>),
+            account::nik_seen_by.eq(None::<Id>),
+            account::nik_seen_at.eq(None::<Instant>),
+            account::closed_at.eq(Some(now)),
             account::version.eq(account::version + 1),
         ))
         .execute(conn)?;

@@ -82,3 +82,10 @@ pub fn use_activation(conn: &mut Conn, id: Id, now: Instant) -> Result<bool> {
         .execute(conn)?;
     Ok(used == 1)
 }
+
+/// Deletes the codes of an erased account.
+pub fn delete_codes(conn: &mut Conn, account: Id) -> Result<usize> {
+    Ok(diesel::delete(activation::table)
+        .filter(activation::account_id.eq(account))
+        .execute(conn)?)
+}

@@ -8,6 +8,7 @@ use crate::platform::error::Result;
 use crate::platform::vault::BlindIndex;
 use crate::schema::{account, device, refresh_token};
 use diesel::prelude::*;
+use rembang_shared::privacy::api::ExportedSignIn;
 
 /// A device as stored.
 #[derive(Queryable, Selectable, Insertable)]
@@ -186,4 +187,53 @@ pub fn use_refresh(conn: &mut Conn, session: Id, token_hash: &[u8], now: Instant
             .execute(conn)?;
     }
     Ok(used == 1)
+}
+
+/// Every session of an account, newest first: its sign-ins.
+pub fn sign_ins(conn: &mut Conn, account: Id) -> Result<Vec<ExportedSignIn>> {
+    use crate::schema::session as s;
+    type Row = (Instant, String, bool, Instant, Option<Instant>);
+    let rows: Vec<Row> = s::table
+        .filter(s::account_id.eq(account))
+        .order(s::id.desc())
+        .select((
+            s::created_at,
+            s::client,
+            s::second_factor,
+            s::expires_at,
+            s::revoked_at,
+        ))
+        .load(conn)?;
+    let view = |(at, client, second_factor, expires_at, revoked_at): Row| ExportedSignIn {
+        at: at.0,
+        client,
+        second_factor,
+        expires_at: expires_at.0,
+        revoked_at: revoked_at.map(|at| at.0),
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// Deletes the refresh tokens of an erased account.
+pub fn delete_refresh(conn: &mut Conn, account: Id) -> Result<usize> {
+    use crate::schema::session as s;
+    let sessions = s::table.filter(s::account_id.eq(account)).select(s::id);
+    Ok(diesel::delete(refresh_token::table)
+        .filter(refresh_token::session_id.eq_any(sessions))
+        .execute(conn)?)
+}
+
+/// Deletes the sessions of an erased account.
+pub fn delete_sessions(conn: &mut Conn, account: Id) -> Result<usize> {
+    use crate::schema::session as s;
+    Ok(diesel::delete(s::table)
+        .filter(s::account_id.eq(account))
+        .execute(conn)?)
+}
+
+/// Deletes the devices of an erased account.
+pub fn delete_devices(conn: &mut Conn, account: Id) -> Result<usize> {
+    Ok(diesel::delete(device::table)
+        .filter(device::account_id.eq(account))
+        .execute(conn)?)
 }

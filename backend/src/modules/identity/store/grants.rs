@@ -9,6 +9,8 @@ use crate::platform::error::Result;
 use crate::schema::{account, role_grant};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use rembang_shared::values::AreaCode;
 
 /// A grant to store.
 pub struct NewGrant<'a> {
@@ -94,4 +96,176 @@ pub fn accounts_with_grants(conn: &mut Conn) -> Result<Vec<AccountRow>> {
         .order(account::id)
         .select(AccountRow::as_select())
         .load(conn)?)
+}
+
+/// Which grants a list wants.
+pub struct WantedGrants {
+    /// Slug of a role.
+    pub role: Option<&'static str>,
+    /// Within any of these areas.
+    pub areas: Vec<AreaCode>,
+    /// And within this one.
+    pub within: Option<AreaCode>,
+    /// Standing on that day, or not.
+    pub active: Option<bool>,
+    /// Beyond this one.
+    pub after: Option<Id>,
+    /// Which day.
+    pub day: NaiveDate,
+}
+
+/// A grant with its holder.
+pub struct GrantOf {
+    /// The grant.
+    pub grant: Grant,
+    /// Its holder, who may have ended.
+    pub account: AccountRow,
+    /// What it rests on.
+    pub evidence: String,
+    /// Ended early.
+    pub revoked_at: Option<Instant>,
+}
+
+type GrantOfRow = (
+    (Id, String, String, NaiveDate, NaiveDate),
+    String,
+    Option<Instant>,
+    AccountRow,
+);
+
+fn grant_of((grant, evidence, revoked_at, account): GrantOfRow) -> Result<GrantOf> {
+    Ok(GrantOf {
+        grant: to_grant(grant)?,
+        account,
+        evidence,
+        revoked_at,
+    })
+}
+
+/// A stretch of grants, newest first.
+pub fn grants_wanted(conn: &mut Conn, wanted: &WantedGrants, limit: i64) -> Result<Vec<GrantOf>> {
+    let mut query = role_grant::table
+        .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
+        .select((
+            (
+                role_grant::id,
+                role_grant::role,
+                role_grant::area,
+                role_grant::valid_from,
+                role_grant::valid_to,
+            ),
+            role_grant::evidence,
+            role_grant::revoked_at,
+            AccountRow::as_select(),
+        ))
+        .order(role_grant::id.desc())
+        .limit(limit)
+        .into_boxed();
+    if let Some(role) = wanted.role {
+        query = query.filter(role_grant::role.eq(role));
+    }
+    // An area covers itself and every code that begins with it and a dot.
+    let covered = |area: &AreaCode| {
+        role_grant::area
+            .eq(area.as_str().to_owned())
+            .or(role_grant::area.like(format!("{}.%", area.as_str())))
+    };
+    if let Some(area) = &wanted.within {
+        query = query.filter(covered(area));
+    }
+    if let Some((first, rest)) = wanted.areas.split_first() {
+        let mut any: Box<
+            dyn BoxableExpression<_, crate::platform::db::MultiBackend, SqlType = Bool>,
+        > = Box::new(covered(first));
+        for area in rest {
+            any = Box::new(any.or(covered(area)));
+        }
+        query = query.filter(any);
+    }
+    let day = wanted.day;
+    query = match wanted.active {
+        Some(true) => query
+            .filter(role_grant::revoked_at.is_null())
+            .filter(role_grant::valid_from.le(day))
+            .filter(role_grant::valid_to.ge(day)),
+        Some(false) => query.filter(
+            role_grant::revoked_at
+                .is_not_null()
+                .or(role_grant::valid_from.gt(day))
+                .or(role_grant::valid_to.lt(day)),
+        ),
+        None => query,
+    };
+    if let Some(after) = wanted.after {
+        query = query.filter(role_grant::id.lt(after));
+    }
+    let rows: Vec<GrantOfRow> = query.load(conn)?;
+    rows.into_iter().map(grant_of).collect()
+}
+
+/// Every grant of an account, newest first.
+pub fn grants_of(conn: &mut Conn, account: Id) -> Result<Vec<GrantOf>> {
+    let rows: Vec<GrantOfRow> = role_grant::table
+        .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
+        .filter(role_grant::account_id.eq(account))
+        .select((
+            (
+                role_grant::id,
+                role_grant::role,
+                role_grant::area,
+                role_grant::valid_from,
+                role_grant::valid_to,
+            ),
+            role_grant::evidence,
+            role_grant::revoked_at,
+            AccountRow::as_select(),
+        ))
+        .order(role_grant::id.desc())
+        .load(conn)?;
+    rows.into_iter().map(grant_of).collect()
+}
+
+/// Whose, what, made when, ended when.
+pub type Span = (Id, Grant, Instant, Option<Instant>);
+
+/// Every grant of several accounts, with the moments it was made and ended.
+pub fn grant_spans(conn: &mut Conn, accounts: &[Id]) -> Result<Vec<Span>> {
+    type Row = (
+        Id,
+        (Id, String, String, NaiveDate, NaiveDate),
+        Instant,
+        Option<Instant>,
+    );
+    let rows: Vec<Row> = role_grant::table
+        .filter(role_grant::account_id.eq_any(accounts.to_vec()))
+        .order(role_grant::id)
+        .select((
+            role_grant::account_id,
+            (
+                role_grant::id,
+                role_grant::role,
+                role_grant::area,
+                role_grant::valid_from,
+                role_grant::valid_to,
+            ),
+            role_grant::created_at,
+            role_grant::revoked_at,
+        ))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(account, grant, made, ended)| Ok((account, to_grant(grant)?, made, ended)))
+        .collect()
+}
+
+/// Ends every grant of an erased account; what they rested on may name the person.
+pub fn end_grants(conn: &mut Conn, account: Id, now: Instant) -> Result<usize> {
+    diesel::update(role_grant::table)
+        .filter(role_grant::account_id.eq(account))
+        .set(role_grant::evidence.eq("dihapus"))
+        .execute(conn)?;
+    Ok(diesel::update(role_grant::table)
+        .filter(role_grant::account_id.eq(account))
+        .filter(role_grant::revoked_at.is_null())
+        .set(role_grant::revoked_at.eq(Some(now)))
+        .execute(conn)?)
 }

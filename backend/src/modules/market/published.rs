@@ -1,0 +1,69 @@
+//! The newest of other publishers' series, all at once, for lists and for the state of the service.
+
+use super::series;
+use crate::platform::bind::Cx;
+use crate::platform::error::Result;
+use crate::regency::{Regency, Series};
+use rembang_shared::home::api::SeriesAge;
+use rembang_shared::market::api::{Frequency, PublishedView};
+use std::collections::HashMap;
+
+/// The publisher's texts that the pack says are commodities of ours.
+fn mapped<'a>(pack: &'a Regency, series: &'a Series) -> Vec<(&'a str, &'a str)> {
+    let rows = pack.series_map().iter();
+    rows.filter(|row| row.series == series.id)
+        .filter_map(|row| Some((row.publisher_commodity.as_str(), row.commodity.as_deref()?)))
+        .collect()
+}
+
+/// The newest mean of each commodity, in the order in which commodities are shown. Only monthly
+/// series: daily ones are means of a wider area and stand with their commodity.
+pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
+    let mut views = Vec::new();
+    let monthly = cx.pack.series().iter();
+    for series in monthly.filter(|it| it.frequency == Frequency::Monthly) {
+        let mapped = mapped(cx.pack, series);
+        let texts: Vec<&str> = mapped.iter().map(|(text, _)| *text).collect();
+        let rows = series::all_of(cx.conn, &series.id, &series.own_area, &texts)?;
+        // Oldest first, so that the newest of a text is what remains.
+        let newest: HashMap<String, _> = rows
+            .into_iter()
+            .map(|(text, period, price)| (text, (period, price)))
+            .collect();
+        for commodity in cx.pack.commodities() {
+            let ours = mapped.iter().filter(|(_, code)| *code == commodity.code);
+            for (period, price) in ours.filter_map(|(text, _)| newest.get(*text)) {
+                views.push(PublishedView {
+                    commodity: commodity.code.clone(),
+                    name: commodity.name_id.clone(),
+                    unit: commodity.unit.slug().to_owned(),
+                    series: series.id.clone(),
+                    publisher: series.publisher.clone(),
+                    area: series.own_area.clone(),
+                    period: *period,
+                    price: *price,
+                });
+            }
+        }
+    }
+    Ok(views)
+}
+
+/// How old each series is here.
+pub fn series_ages(cx: &mut Cx<'_>) -> Result<Vec<SeriesAge>> {
+    let all = cx.pack.series().iter();
+    all.map(|series| {
+        let texts: Vec<&str> = mapped(cx.pack, series)
+            .iter()
+            .map(|(text, _)| *text)
+            .collect();
+        Ok(SeriesAge {
+            id: series.id.clone(),
+            publisher: series.publisher.clone(),
+            title: series.title.clone(),
+            frequency: series.frequency,
+            last_period: series::last_period(cx.conn, &series.id, &series.own_area, &texts)?,
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,90 @@
+//! Carries out erasures whose time has come. One transaction each: the data is gone and the
+//! certificate is there, or neither. Figures stay, because they are the public's, and so does the
+//! trail, because it is about what offices did; both point at an empty account from then on.
+//!
+//! A copy in a backup goes when that backup is thrown away.
+
+use super::store::{self, RequestRow};
+use super::{destroy, requests};
+use crate::modules::identity;
+use crate::platform::app::App;
+use crate::platform::audit::{self, Act};
+use crate::platform::db::{Conn, Instant};
+use crate::platform::error::Result;
+use crate::platform::idempotency;
+use rembang_shared::privacy::api::RightsState;
+use std::sync::Arc;
+
+/// Erasures that one question finds; the next round takes the rest.
+const ROUND: i64 = 50;
+
+enum Outcome {
+    Erased,
+    Held,
+    TakenBack,
+}
+
+/// Carries out what is due; how many were erased and how many an office forbids.
+pub async fn run(app: &Arc<App>, now: Instant) -> Result<(usize, usize)> {
+    let due = app
+        .db
+        .read(move |conn| store::due_erasures(conn, now, ROUND))
+        .await?;
+    let (mut erased, mut held) = (0, 0);
+    for row in due {
+        let running = Arc::clone(app);
+        let outcome = app
+            .db
+            .write(move |conn| execute(conn, &running, &row, now))
+            .await?;
+        match outcome {
+            Outcome::Erased => erased += 1,
+            Outcome::Held => held += 1,
+            Outcome::TakenBack => {}
+        }
+    }
+    if erased > 0 {
+        app.sessions.forget();
+    }
+    Ok((erased, held))
+}
+
+fn execute(conn: &mut Conn, app: &App, row: &RequestRow, now: Instant) -> Result<Outcome> {
+    if !requests::hours(row.kind(), row.created_at, now).executable {
+        return Ok(Outcome::TakenBack);
+    }
+    let account = row.account_id;
+    // The state is the lock: of two nodes, and of a node and a change of mind, one closes it.
+    if !identity::offices_of(conn, account, now)?.is_empty() {
+        let why =
+            "Akun ini memegang tugas kantor. Minta admin mencabut tugas itu, lalu ajukan lagi.";
+        let end = (RightsState::Refused, None, Some(why));
+        if !store::close(conn, &app.vault, row, end, now)? {
+            return Ok(Outcome::TakenBack);
+        }
+        note(conn, "erasure held", row, now)?;
+        return Ok(Outcome::Held);
+    }
+    let end = (RightsState::Done, None, None);
+    if !store::close(conn, &app.vault, row, end, now)? {
+        return Ok(Outcome::TakenBack);
+    }
+    let mut destroyed = destroy(conn, account, now)?;
+    destroyed["kept_answers"] = idempotency::forget(conn, account)?.into();
+    destroyed["requests_emptied"] = store::empty_requests(conn, account, now)?.into();
+    store::certify(conn, row, &destroyed.to_string(), now)?;
+    note(conn, "erasure", row, now)?;
+    Ok(Outcome::Erased)
+}
+
+fn note(conn: &mut Conn, action: &str, row: &RequestRow, now: Instant) -> Result<()> {
+    let object = row.id.0.to_string();
+    let act = Act {
+        actor: None,
+        action,
+        subject: Some(row.account_id),
+        object: Some(&object),
+        request_id: "job",
+    };
+    audit::record(conn, &act, now)
+}

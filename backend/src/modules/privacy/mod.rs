@@ -1,0 +1,76 @@
+//! Rights of the person under UU 27/2022: who looked at my data, all of it in one file,
+//! correction, erasure; the register of processing; and the jobs that keep its promises.
+//!
+//! Last of the modules, because it asks every other one what it holds. A module that holds
+//! something about people has a `held`, and if it must forget something a `destroy`, and is named
+//! in [`held_elsewhere`] and [`destroy`].
+
+pub mod affected;
+mod erasure;
+mod export;
+mod register;
+mod requests;
+mod retention;
+mod store;
+mod trail;
+
+pub use erasure::run as run_erasures;
+pub use register::entries as register;
+pub use retention::run as run_retention;
+
+use super::{identity, market};
+use crate::platform::app::App;
+use crate::platform::bind::Routes;
+use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::error::Result;
+use crate::regency::Regency;
+use rembang_shared::privacy::api;
+use serde_json::Value;
+
+/// Mounts this module's rows of the contract.
+pub fn bind(routes: &mut Routes) {
+    routes.bind::<api::MyTrail>(trail::my_trail);
+    routes.bind::<api::AuditTrail>(trail::audit_trail);
+    routes.bind::<api::ExportMe>(export::export_me);
+    routes.bind::<api::MyRights>(requests::my_rights);
+    routes.bind::<api::RequestErasure>(requests::request_erasure);
+    routes.bind::<api::CancelErasure>(requests::cancel_erasure);
+    routes.bind::<api::RequestCorrection>(requests::request_correction);
+    routes.bind::<api::RightsRequests>(requests::rights_requests);
+    routes.bind::<api::DecideRights>(requests::decide_rights);
+    routes.bind::<api::ProcessingRegister>(register::processing_register);
+}
+
+/// What the services hold about somebody, each under the name of its table.
+fn held_elsewhere(conn: &mut Conn, pack: &Regency, account: Id) -> Result<Value> {
+    market::held(conn, pack, account)
+}
+
+/// Destroys what makes the data somebody's, module by module. Says what went.
+fn destroy(conn: &mut Conn, account: Id, now: Instant) -> Result<Value> {
+    identity::destroy(conn, account, now)
+}
+
+/// What one round of the jobs did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Round {
+    /// Accounts erased.
+    pub erased: usize,
+    /// Erasures that an office forbids.
+    pub held: usize,
+    /// Rows past their time that were deleted.
+    pub purged: usize,
+}
+
+/// One round: due erasures, then what is past its time. Each step is a transaction of its own, so
+/// that a crash in between leaves nothing half done.
+pub async fn run(app: &std::sync::Arc<App>) -> Result<Round> {
+    let now = app.clock.now();
+    let (erased, held) = run_erasures(app, now).await?;
+    let purged = run_retention(app, now).await?;
+    Ok(Round {
+        erased,
+        held,
+        purged,
+    })
+}
