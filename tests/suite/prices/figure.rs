@@ -156,7 +156,14 @@ async fn one_place_by_itself(server: Arc<Server>) {
 
     let body = refused(desk.list(at("pasar-baru")).await);
     assert_eq!(field(&body), ("place", FieldCode::Unknown));
-    let body = refused(desk.list(at("tpi-sarang")).await);
+    // A place has one level of its own, and no other.
+    let auction = desk.list(at("tpi-sarang")).await.expect("a list").items;
+    assert!(!auction.is_empty() && auction.iter().all(|it| it.level == Level::Auction));
+    let query = PriceQuery {
+        level: Some(Level::Retail),
+        ..at("tpi-sarang")
+    };
+    let body = refused(desk.list(query).await);
     assert_eq!(field(&body), ("level", FieldCode::Combination));
 }
 

@@ -17,11 +17,12 @@ function moved(change: Movement, since: string): string {
 function distances(gap: Gap, reference: ReferenceView): string[] {
 	const { kind, upper, lower } = reference;
 	const said: string[] = [];
-	if (gap.upper_percent !== null && upper !== null) {
+	// Outside the references the one that was passed is what matters; within them both are near.
+	if (gap.position !== 'under' && gap.upper_percent !== null && upper !== null) {
 		const values = { kind, price: rupiah(upper), percent: size(gap.upper_percent) };
 		said.push(gap.position === 'over' ? m.stat_over(values) : m.stat_below_upper(values));
 	}
-	if (gap.lower_percent !== null && lower !== null) {
+	if (gap.position !== 'over' && gap.lower_percent !== null && lower !== null) {
 		const values = { kind, price: rupiah(lower), percent: size(gap.lower_percent) };
 		said.push(gap.position === 'under' ? m.stat_under(values) : m.stat_above_lower(values));
 	}
@@ -59,7 +60,7 @@ export function warningWords(view: CommodityView): { tone: BadgeTone; word: stri
 		tone: ews.level === 'NORMAL' || ews.level === 'RISING' ? 'quiet' : 'warn',
 		word: words[ews.level](),
 		text: m.stat_ews_note({
-			percent: decimal(ews.percent),
+			percent: (Number(ews.percent) > 0 ? '+' : '') + decimal(ews.percent),
 			days: ladder.ews_values,
 			waspada: ladder.waspada_percent,
 			siaga: ladder.siaga_percent,
