@@ -2634,7 +2634,7 @@ export interface Api {
 	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
 	/** My own reports, newest first. */
 	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
-	/** Reports waiting for a verifier, oldest first. */
+	/** Reports waiting for a verifier, oldest first; settled ones newest first. */
 	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
 	/** One report: the reporter's own, or any for a price officer. */
 	Report: { params: ReportParam; body: null; output: ReportView };

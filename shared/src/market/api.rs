@@ -23,7 +23,7 @@ crate::endpoints! { "market";
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
-    /// Reports waiting for a verifier, oldest first.
+    /// Reports waiting for a verifier, oldest first; settled ones newest first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
     /// One report: the reporter's own, or any for a price officer.
     Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [];
