@@ -34,7 +34,8 @@ crate::endpoints! { "market";
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
-    /// Reports of the officer's area waiting for a verifier, oldest first.
+    /// Reports of the officer's area waiting for a verifier, oldest first; settled ones newest
+    /// first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
     /// One report: the reporter's own, or one of the price officer's area.
     Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [];

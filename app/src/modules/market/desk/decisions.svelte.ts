@@ -13,32 +13,35 @@ import { toast } from '$ui/toast/toast.svelte';
 const PATIENCE = 10;
 const STORE = 'keputusan';
 
-type Held = { report: ReportView; decision: Decision; key: string };
+type Held = { account: string; report: ReportView; decision: Decision; key: string };
 /** What became of a decision that was not taken. */
 export type Missed = { current?: ReportView; lost?: boolean; fields?: string[]; signedOut?: boolean };
 
 let held = $state.raw<Held | undefined>();
 let missed = $state.raw<Record<string, Missed>>({});
+let account = '';
 let left = PATIENCE;
 let clock: ReturnType<typeof setInterval> | undefined;
 let told: (report: ReportView) => void = () => undefined;
 
-function store(value: Held | undefined): void {
+/** What the server has not answered yet, in order. */
+function stored(): Held[] {
 	try {
-		if (value) sessionStorage.setItem(STORE, JSON.stringify(value));
-		else sessionStorage.removeItem(STORE);
+		return JSON.parse(sessionStorage.getItem(STORE) ?? '[]') as Held[];
+	} catch {
+		return [];
+	}
+}
+
+function store(all: Held[]): void {
+	try {
+		sessionStorage.setItem(STORE, JSON.stringify(all));
 	} catch {
 		// Without a store the page still sends on its way out.
 	}
 }
 
-function stored(): Held | undefined {
-	try {
-		return JSON.parse(sessionStorage.getItem(STORE) ?? 'null') ?? undefined;
-	} catch {
-		return undefined;
-	}
-}
+const drop = (key: string) => store(stored().filter((each) => each.key !== key));
 
 const words = (report: ReportView) => ({ name: report.name, place: report.place_name });
 
@@ -47,8 +50,10 @@ async function send(sending: Held): Promise<void> {
 	const id = report.id;
 	try {
 		const decided = await call('DecideReport', { params: { id }, body: decision, key, ifMatch: report.version });
-		if (stored()?.key === key) store(undefined);
+		drop(key);
 		told(decided);
+		// The next decision's undo is worth more than the news of this one.
+		if (held) return;
 		toast.show({
 			text: decision.action === 'confirm' ? m.decided_confirm(words(decided)) : decision.action === 'correct' ? m.decided_correct(words(decided)) : m.decided_reject(words(decided)),
 		});
@@ -59,7 +64,7 @@ async function send(sending: Held): Promise<void> {
 		else if (error instanceof ApiError && error.code === 'Unauthenticated') why.signedOut = true;
 		else if (error instanceof ApiError) why.fields = error.fields.map((field) => field.path);
 		// What nobody has answered stays in the store: the next page asks again with the same key.
-		if (!why.lost && stored()?.key === key) store(undefined);
+		if (!why.lost) drop(key);
 		missed = { ...missed, [id]: why };
 		toast.show({ text: m.office_missed(words(report)), action: { text: m.show(), run: () => void goto(`/kantor/harga/${id}`) } });
 	}
@@ -67,9 +72,24 @@ async function send(sending: Held): Promise<void> {
 
 function stop(): Held | undefined {
 	clearInterval(clock);
+	removeEventListener('pagehide', leave);
 	const was = held;
 	held = undefined;
 	return was;
+}
+
+/** The page goes: the browser sends what is left even without it. What becomes of it the next
+ * page asks with the same key, so it stays in the store. */
+function leave(): void {
+	const was = stop();
+	if (!was) return;
+	fetch(address('DecideReport', { id: was.report.id }), {
+		method: 'POST',
+		keepalive: true,
+		credentials: 'same-origin',
+		headers: { accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': was.key, 'if-match': `"${was.report.version}"` },
+		body: JSON.stringify(was.decision),
+	}).catch(() => undefined);
 }
 
 export const decisions = {
@@ -90,9 +110,10 @@ export const decisions = {
 	hold(report: ReportView, decision: Decision): void {
 		decisions.sendNow();
 		decisions.forget(report.id);
-		held = { report, decision, key: newKey() };
-		store(held);
+		held = { account, report, decision, key: newKey() };
+		store([...stored(), held]);
 		left = PATIENCE;
+		addEventListener('pagehide', leave);
 		const text =
 			decision.action === 'confirm' ? m.office_hold_confirm(words(report)) : decision.action === 'correct' ? m.office_hold_correct(words(report)) : m.office_hold_reject(words(report));
 		toast.show({ text, action: { text: m.office_undo(), run: () => void decisions.undo() } });
@@ -108,7 +129,7 @@ export const decisions = {
 	undo(): ReportView | undefined {
 		const was = stop();
 		if (!was) return undefined;
-		store(undefined);
+		drop(was.key);
 		toast.show({ text: m.office_undone(words(was.report)) });
 		return was.report;
 	},
@@ -116,24 +137,15 @@ export const decisions = {
 		const was = stop();
 		if (was) void send(was);
 	},
-	/** The page goes: the browser sends what is left even without it. */
-	leave(): void {
-		const was = stop();
-		if (!was) return;
-		void fetch(address('DecideReport', { id: was.report.id }), {
-			method: 'POST',
-			keepalive: true,
-			credentials: 'same-origin',
-			headers: { accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': was.key, 'if-match': `"${was.report.version}"` },
-			body: JSON.stringify(was.decision),
-		}).then(
-			() => store(undefined),
-			() => undefined,
-		);
+	/** The desk of this officer is open. What the page before could not see answered is sent
+	 * again, unless somebody else sits here now: the key makes sure that it counts once. */
+	open(officer: string): void {
+		account = officer;
+		decisions.recover();
 	},
-	/** What the page before could not see answered: the key makes sure that it counts once. */
 	recover(): void {
-		const was = held ? undefined : stored();
-		if (was) void send(was);
+		const own = stored().filter((each) => each.account === account);
+		store(own);
+		for (const each of own) if (each.key !== held?.key) void send(each);
 	},
 };
