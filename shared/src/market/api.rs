@@ -215,6 +215,7 @@ pub struct PriceQuery {
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 100)))]
     pub limit: Option<u32>,
 }
 
@@ -229,6 +230,7 @@ pub struct CommodityQuery {
     /// `retail` if absent.
     pub level: Option<Level>,
     /// Days of history, 1 to 400; 90 if absent.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 400)))]
     pub days: Option<u32>,
 }
 
@@ -259,6 +261,7 @@ pub struct ListQuery {
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 100)))]
     pub limit: Option<u32>,
 }
 
@@ -275,6 +278,7 @@ pub struct QueueQuery {
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 100)))]
     pub limit: Option<u32>,
 }
 
