@@ -59,7 +59,7 @@ export async function startServer({ thresholds } = {}) {
 	};
 }
 
-function freePort() {
+export function freePort() {
 	return new Promise((resolve) => {
 		const server = createServer();
 		server.listen(0, '127.0.0.1', () => {
