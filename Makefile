@@ -2,12 +2,13 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run test api fmt wasm portal
+.PHONY: help run test measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/series
 sources := $(wildcard app/src app/static app/*.json app/*.ts app/*.js)
 built := app/build/index.html
+release := $(abspath $(or $(CARGO_TARGET_DIR),target))/release
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -21,6 +22,26 @@ run: ## build it all and serve it on this machine, with demo accounts and real p
 
 test: ## every check, with a table of minutes; ONLY="rules suite" runs these stages
 	@.ci/test $(ONLY)
+
+measure: ## Lighthouse and the bytes of each screen, against their budgets
+	@.ci/setup bench
+	@$(MAKE) --no-print-directory portal
+	cargo build --release -p rembang-backend --bin rembang
+	@cd tests/e2e; export REMBANG_BIN=$(release)/rembang; code=0; \
+	node lighthouse.mjs || code=1; \
+	if [ -e bytes.mjs ]; then node bytes.mjs || code=1; fi; \
+	exit $$code
+
+shots: ## a picture of every screen: phone light and dark, desktop; in tests/e2e/shots
+	@.ci/setup test
+	@$(MAKE) --no-print-directory portal
+	cargo build -p rembang-backend --bin rembang
+	@node tests/e2e/shots.mjs
+
+bench: ## requests a second beside nginx and beside nothing but actix
+	@.ci/setup bench
+	cargo build --release -p rembang-backend -p rembang-bench
+	@node tests/bench/bench.mjs
 
 api: ## write app/src/api.gen.ts from the contract
 	REMBANG_BLESS=1 cargo test --quiet -p rembang-tests --test suite generated

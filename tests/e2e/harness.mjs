@@ -15,7 +15,7 @@ const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.m
 
 export const PIN = '402613';
 export const PASSWORD = 'kata sandi contoh';
-export const people = { enumerator: '089900000003', priceOfficer: '089900000004', admin: '089900000005' };
+export const people = { enumerator: '089900000003', priceOfficer: '089900000004', admin: '089900000005', dpo: '089900000007' };
 
 /** Starts `rembang serve --demo`. With `thresholds` its regency pack has a later table with those figures. */
 export async function startServer({ thresholds } = {}) {
@@ -59,7 +59,7 @@ export async function startServer({ thresholds } = {}) {
 	};
 }
 
-function freePort() {
+export function freePort() {
 	return new Promise((resolve) => {
 		const server = createServer();
 		server.listen(0, '127.0.0.1', () => {
@@ -120,6 +120,9 @@ export async function signInOfficer(page, server, who = people.priceOfficer) {
 	await page.getByRole('button', { name: 'Lanjut' }).click();
 	await page.waitForURL((url) => url.pathname !== '/masuk');
 }
+
+export const signInAdmin = async (page, server) => signInOfficer(page, server, people.admin);
+export const signInDpo = async (page, server) => signInOfficer(page, server, people.dpo);
 
 /** Runs only after the screen's own text was asserted. */
 export async function assertAccessible(page, where) {

@@ -1,16 +1,20 @@
-// Every screen, looked at by a machine: its own text first, then axe, then width. With SHOTS=DIR
-// it also leaves pictures for people to look at.
+// Every screen, looked at by a machine: its own text first, then width, then axe, in light and
+// dark, in three languages, on a phone and at a desk.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { assertAccessible, assertNoSidewaysScroll, desktop, phone, signInEnumerator, signInOfficer, startBrowser, startServer, visit } from './harness.mjs';
+import { assertAccessible, assertNoSidewaysScroll, desktop, phone, startBrowser, startServer, visit } from './harness.mjs';
+import { lookers, open, screens } from './screens.mjs';
 
-const shots = process.env.SHOTS;
+/** Light is looked at everywhere; dark changes colours only, so two widths are enough. */
+const looks = [
+	{ name: 'phone', viewport: phone, schemes: ['light', 'dark'], languages: ['id', 'jv', 'en'] },
+	{ name: 'desktop', viewport: desktop, schemes: ['light', 'dark'], languages: ['id'] },
+];
+const narrow = { width: 320, height: 640 };
+
 let server;
 let browser;
 before(async () => {
-	if (shots) mkdirSync(shots, { recursive: true });
 	[server, browser] = await Promise.all([startServer(), startBrowser()]);
 });
 after(async () => {
@@ -18,81 +22,51 @@ after(async () => {
 	await server?.stop();
 });
 
-const screens = [
-	{ name: 'beranda', path: '/', text: 'Hari ini' },
-	{ name: 'layanan', path: '/layanan', text: 'Layanan' },
-	{ name: 'pasar', path: '/pasar', text: 'Beras medium' },
-	{ name: 'komoditas', path: '/pasar/cabai-rawit-merah', text: 'Badan Pangan Nasional' },
-	{ name: 'bandingkan', path: '/pasar/bandingkan', text: 'Pasar 1' },
-	{ name: 'belanja', path: '/belanja', text: 'Daftar belanja' },
-	{ name: 'komoditas-kosong', path: '/pasar/semen', text: 'Semen' },
-	{ name: 'masuk', path: '/masuk', text: 'Nomor HP' },
-	{ name: 'daftar', path: '/daftar', text: 'Nomor HP' },
-	{ name: 'aktivasi', path: '/aktivasi', text: 'Nomor HP' },
-	{ name: 'akun', path: '/akun', text: 'Masuk' },
-	{ name: 'bantuan', path: '/bantuan', text: 'Bantuan' },
-	{ name: 'mulai', path: '/mulai', text: 'Selamat datang' },
-	{ name: 'cari', path: '/cari', text: 'Misalnya' },
-	{ name: 'cari-hasil', path: '/cari?q=lombok', text: 'Cabai keriting' },
-	{ name: 'cari-kosong', path: '/cari?q=qqqq', text: 'Tidak ada yang cocok' },
-	{ name: 'pengaturan', path: '/pengaturan', text: 'Hemat data' },
-	{ name: 'status', path: '/status', text: 'Layanan berjalan' },
-	{ name: 'wilayah', path: '/wilayah', text: 'Lasem' },
-	{ name: 'kecamatan', path: '/wilayah/33.17.14', text: 'Pasar Lasem' },
-	{ name: 'luring', path: '/luring', text: 'Tidak ada sinyal' },
-	{ name: '404', path: '/tidak-ada', text: 'Beranda' },
-	{ name: 'pilih-pasar', path: '/pasang-harga', text: 'Pasar Lasem', as: signInEnumerator },
-	{ name: 'daftar-harga', path: '/pasang-harga?tempat=pasar-lasem', text: 'Cabai keriting', as: signInEnumerator },
-	{ name: 'pasang-harga', path: '/pasang-harga?tempat=pasar-lasem&bahan=cabai-keriting', text: 'Pedagang 1', as: signInEnumerator },
-	{ name: 'laporan-saya', path: '/pasang-harga/riwayat', text: 'Laporan saya', as: signInEnumerator },
-	{ name: 'akun-masuk', path: '/akun', text: 'Enumerator Contoh', as: signInEnumerator },
-	{ name: 'antrean', path: '/kantor/harga', text: 'Harga tertahan', as: signInOfficer },
-	{ name: 'kantor', path: '/kantor', text: 'Pasar yang ditugaskan', as: signInOfficer },
-	{ name: 'penugasan', path: '/kantor/penugasan', text: 'Yang bertugas', as: signInOfficer },
-	{ name: 'impor', path: '/kantor/impor', text: 'Coba dulu', as: signInOfficer },
-	{ name: 'data', path: '/kantor/data', text: 'Acuan yang berlaku', as: signInOfficer },
-];
-const looks = [
-	{ name: 'hp', viewport: phone },
-	{ name: 'hp-gelap', viewport: phone, options: { colorScheme: 'dark' } },
-	{ name: 'desktop', viewport: desktop },
-	{ name: '320', viewport: { width: 320, height: 640 } },
-];
-
-for (const { name: look, viewport, options } of looks) {
-	test(`every screen on ${look}`, async (t) => {
-		for (const as of [undefined, signInEnumerator, signInOfficer]) {
-			const page = await visit(browser, server, viewport, options);
-			if (as) await as(page, server);
-			for (const screen of screens.filter((each) => each.as === as)) {
-				await t.test(screen.name, async () => {
-					await page.goto(screen.path);
-					await page.getByText(screen.text).filter({ visible: true }).first().waitFor();
-					await page.waitForLoadState('networkidle');
-					if (shots) await page.screenshot({ path: join(shots, `${screen.name}-${look}.png`), fullPage: true });
-					await assertNoSidewaysScroll(page, screen.name);
-					await assertAccessible(page, `${screen.name} on ${look}`);
-				});
+for (const as of lookers) {
+	const who = as?.name ?? 'nobody';
+	test(`every screen of ${who}`, async (t) => {
+		// One sign-in for all looks, because an officer's code is good once in half a minute.
+		const page = await visit(browser, server, phone);
+		if (as) await as(page, server);
+		for (const { name, viewport, schemes, languages } of looks) {
+			await page.setViewportSize(viewport);
+			for (const language of languages) {
+				await speak(page, language);
+				for (const screen of screens.filter((each) => each.as === as)) {
+					await t.test(`${screen.name}, ${name}, ${language}`, async () => {
+						await open(page, screen, { words: language === 'id' });
+						assert.equal(await page.locator('html').getAttribute('lang'), language);
+						await assertNoSidewaysScroll(page, screen.name);
+						for (const colorScheme of schemes) {
+							await page.emulateMedia({ colorScheme });
+							// Colours on their way from light to dark are nobody's fault.
+							await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)));
+							await assertAccessible(page, `${screen.name}, ${name}, ${language}, ${colorScheme}`);
+						}
+					});
+				}
 			}
-			assert.deepEqual(page.complaints, []);
-			await page.context().close();
-			// A one-time code is good once: the next sign-in waits for the next step.
-			if (as === signInOfficer) await untilNextCode();
 		}
+		await t.test('320 px, and letters twice as large', async () => {
+			for (const language of ['id', 'jv', 'en']) {
+				await speak(page, language);
+				for (const screen of screens.filter((each) => each.as === as)) {
+					await page.setViewportSize(narrow);
+					await open(page, screen, { words: language === 'id' });
+					await assertNoSidewaysScroll(page, `${screen.name} at 320 px, ${language}`);
+					await page.setViewportSize(phone);
+					await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+					await assertNoSidewaysScroll(page, `${screen.name} at 200 %, ${language}`);
+				}
+			}
+		});
+		assert.deepEqual(page.complaints, []);
+		await page.context().close();
 	});
 }
 
-test('large text: 200 % without sideways scroll', async () => {
-	const page = await visit(browser, server);
-	for (const screen of screens.filter((each) => !each.as)) {
-		await page.goto(screen.path);
-		await page.getByText(screen.text).filter({ visible: true }).first().waitFor();
-		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-		await assertNoSidewaysScroll(page, `${screen.name} at 200 %`);
-	}
-	await page.context().close();
-});
-
-function untilNextCode() {
-	return new Promise((resolve) => setTimeout(resolve, 30_000 - (Date.now() % 30_000) + 500));
+/** Chooses a language as the switch does. The next screen speaks it. */
+async function speak(page, language) {
+	if (page.url() === 'about:blank') await page.goto('/');
+	await page.evaluate((language) => localStorage.setItem('bahasa', language), language);
 }

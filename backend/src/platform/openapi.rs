@@ -52,6 +52,12 @@ pub fn document() -> Value {
                     "description": "The portal; writes need an `Origin` of ours." },
             },
             "responses": responses(&error),
+            "headers": {
+                "RequestId": { "description": "Names this request in our log; quote it.",
+                    "required": true, "schema": { "type": "string" } },
+                "ETag": { "description": "For `If-None-Match` next time.",
+                    "required": true, "schema": { "type": "string" } },
+            },
         },
     })
 }
@@ -123,15 +129,20 @@ impl Page {
                 json!({ "application/json": { "schema": reference::<E::Output>(&mut self.schemas) } })
             }
         };
+        let mut headers = json!({ "X-Request-Id": header("RequestId") });
+        if info.flags.cached {
+            headers["ETag"] = header("ETag");
+        }
         let mut answers = Map::new();
         answers.insert(
             "200".to_owned(),
-            json!({ "description": "Done.", "content": content }),
+            json!({ "description": "Done.", "headers": headers, "content": content }),
         );
         if info.flags.cached {
+            let unchanged = "Nothing has changed since the tag in `If-None-Match`.";
             answers.insert(
                 "304".to_owned(),
-                json!({ "description": "Nothing has changed since the tag in `If-None-Match`." }),
+                json!({ "description": unchanged, "headers": headers }),
             );
         }
         for code in ErrorCode::ALL {
@@ -197,7 +208,7 @@ fn parameters(info: &Info, params: &Value) -> Value {
             "in": if in_path { "path" } else { "query" },
             "required": in_path || required.contains(&name.as_str()),
             "description": description.unwrap_or_default(),
-            "schema": schema,
+            "schema": without_null(schema),
         }));
     }
     if info.method.writes() && !info.flags.tokens {
@@ -211,7 +222,8 @@ fn parameters(info: &Info, params: &Value) -> Value {
         list.push(json!({
             "name": "If-Match", "in": "header", "required": true,
             "description": "`version` of the thing as it was read.",
-            "schema": { "type": "string", "examples": ["\"3\""] },
+            "schema": { "type": "string", "pattern": "^(\"[0-9]{1,18}\"|[0-9]{1,18})$",
+                "examples": ["\"3\""] },
         }));
     }
     if info.method == Method::GET && info.flags.cached {
@@ -222,6 +234,27 @@ fn parameters(info: &Info, params: &Value) -> Value {
         }));
     }
     Value::Array(list)
+}
+
+/// A query leaves out what is not there; it has no word for null.
+fn without_null(mut schema: Value) -> Value {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|one| one != "null");
+        if let [only] = &types[..] {
+            schema["type"] = only.clone();
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| choice["type"] != "null");
+        if let [only] = &choices[..] {
+            return only.clone();
+        }
+    }
+    schema
+}
+
+fn header(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/headers/{name}") })
 }
 
 /// One response per status, with an example that says what it looks like.
@@ -241,15 +274,20 @@ fn responses(error: &Value) -> Value {
                 json!({ "value": example(ErrorCode::Refused) }),
             );
         }
-        let retry = matches!(code, ErrorCode::TooMany | ErrorCode::Unavailable);
-        let mut response = json!({
+        let mut headers = json!({ "X-Request-Id": header("RequestId") });
+        if matches!(code, ErrorCode::TooMany | ErrorCode::Unavailable) {
+            headers["Retry-After"] =
+                json!({ "description": "Seconds.", "schema": { "type": "integer" } });
+        }
+        if code == ErrorCode::WrongMethod {
+            headers["Allow"] = json!({ "description": "The methods that this path has.",
+                "required": true, "schema": { "type": "string" } });
+        }
+        let response = json!({
             "description": meaning(code),
+            "headers": headers,
             "content": { "application/problem+json": { "schema": error, "examples": examples } },
         });
-        if retry {
-            response["headers"] = json!({ "Retry-After": {
-                "description": "Seconds.", "schema": { "type": "integer" } } });
-        }
         responses.insert(name, response);
     }
     Value::Object(responses)

@@ -262,6 +262,7 @@ pub struct PriceQuery {
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 100)))]
     pub limit: Option<u32>,
 }
 
@@ -298,6 +299,7 @@ pub struct CommodityQuery {
     /// `retail` if absent.
     pub level: Option<Level>,
     /// Days of history, 1 to 400; on the screen 90 if absent, in the file all of them.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 400)))]
     pub days: Option<u32>,
 }
 
@@ -328,6 +330,7 @@ pub struct ListQuery {
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 100)))]
     pub limit: Option<u32>,
 }
 
@@ -348,6 +351,7 @@ pub struct QueueQuery {
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
+    #[cfg_attr(feature = "describe", schemars(range(min = 1, max = 100)))]
     pub limit: Option<u32>,
 }
 

@@ -1,0 +1,49 @@
+// What a phone without a network shows: what it has seen before, with its age, and the truth
+// about the rest.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { startBrowser, startServer, visit } from './harness.mjs';
+
+let server;
+let browser;
+before(async () => {
+	[server, browser] = await Promise.all([startServer(), startBrowser()]);
+});
+after(async () => {
+	await browser?.close();
+	await server?.stop();
+});
+
+test('a second visit without a network shows the prices, their age, and that it is offline', async () => {
+	const page = await visit(browser, server);
+	for (const path of ['/', '/pasar']) {
+		await page.goto(path);
+		await page.getByText(/Data per/).first().waitFor();
+		await page.waitForLoadState('networkidle');
+	}
+	const prices = (await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5);
+	assert.equal(prices.length, 5);
+	// The worker keeps the shell in its own time.
+	await page.evaluate(() => navigator.serviceWorker.ready);
+
+	await page.context().setOffline(true);
+	for (const path of ['/', '/pasar']) {
+		await page.goto(path);
+		await page.getByText(/^Luring\. Data per/).first().waitFor();
+		await page.getByText(/Rp\d/).first().waitFor();
+	}
+	assert.deepEqual((await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5), prices, 'the same prices as before');
+
+	// Never seen on this phone: no figure is better than a wrong one.
+	await page.goto('/pasar/cabai-rawit-merah');
+	await page.getByText('Tidak ada sinyal').first().waitFor();
+	assert.equal(await page.getByText(/Rp\d/).count(), 0);
+
+	// The signal comes back, and so do today's prices.
+	await page.context().setOffline(false);
+	await page.getByRole('button', { name: 'Coba lagi' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Cabai rawit merah' }).waitFor();
+	await page.getByText(/Rp\d/).first().waitFor();
+	assert.deepEqual(page.complaints, []);
+	await page.context().close();
+});
