@@ -64,6 +64,212 @@ client: Client,
 device_label: string, };
 
 /**
+ * What can be done with an amendment.
+ */
+export type AmendmentAction = "withdraw";
+
+/**
+ * Which amendment.
+ */
+export type AmendmentParam = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Where an amendment stands.
+ */
+export type AmendmentState = "scheduled" | "standing" | "withdrawn";
+
+/**
+ * A change that was made.
+ */
+export type AmendmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What changes.
+ */
+edit: PackEdit, 
+/**
+ * Name of what it is about, as it stands now.
+ */
+name: string, 
+/**
+ * From which day.
+ */
+valid_from: string, 
+/**
+ * What it rests on.
+ */
+source: string, 
+/**
+ * Who made it.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+created_at: string, 
+/**
+ * When it was taken back.
+ */
+withdrawn_at: string | null, 
+/**
+ * Where it stands.
+ */
+state: AmendmentState, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<AmendmentAction>, };
+
+/**
+ * What can be done with an assignment.
+ */
+export type AssignmentAction = "end";
+
+/**
+ * Which assignment.
+ */
+export type AssignmentParam = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Who looks after a place.
+ */
+export type AssignmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Account of the enumerator.
+ */
+account: string, 
+/**
+ * Name of the enumerator.
+ */
+account_name: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day; open if absent.
+ */
+valid_to: string | null, 
+/**
+ * Who assigned it.
+ */
+by_name: string, 
+/**
+ * False once the enumerator's grant no longer covers the place: the office should look.
+ */
+covered: boolean, 
+/**
+ * What the reader may do now.
+ */
+actions: Array<AssignmentAction>, };
+
+/**
+ * A row of the audit trail.
+ */
+export type AuditEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Account that acted; absent for visitors and the system.
+ */
+actor: string | null, 
+/**
+ * Name of somebody with an office; nobody else is named here.
+ */
+actor_name: string | null, 
+/**
+ * Roles that let them call it.
+ */
+roles: Array<Role>, 
+/**
+ * Name of the endpoint or command.
+ */
+action: string, 
+/**
+ * Account it is about.
+ */
+subject: string | null, 
+/**
+ * Id of the thing it is about.
+ */
+object: string | null, 
+/**
+ * Ties the row to the log.
+ */
+request_id: string, 
+/**
+ * Its number in the chain, once it is sealed.
+ */
+seq: number | null, };
+
+/**
+ * Which rows of the audit trail.
+ */
+export type AuditQuery = { 
+/**
+ * Only what this account did.
+ */
+actor?: string, 
+/**
+ * Only what is about this account.
+ */
+subject?: string, 
+/**
+ * Only this endpoint or command.
+ */
+action?: string, 
+/**
+ * From this day on, WIB.
+ */
+from?: string, 
+/**
+ * Up to and with this day, WIB.
+ */
+to?: string, 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * On what ground, UU 27/2022 Art. 20.
+ */
+export type Basis = "consent" | "contract" | "legal_duty" | "public_task" | "not_personal";
+
+/**
  * A shopping list and what things cost.
  */
 export type BasketInput = { 
@@ -250,6 +456,44 @@ ladder: Ladder, };
 export type Client = "app" | "portal";
 
 /**
+ * The hours of a request.
+ */
+export type Clock = { 
+/**
+ * The law's last moment.
+ */
+due_at: string, 
+/**
+ * From when an erasure is carried out; until then it can be taken back.
+ */
+execute_at: string | null, 
+/**
+ * An erasure may be carried out now.
+ */
+executable: boolean, 
+/**
+ * How it stands.
+ */
+urgency: Urgency, };
+
+/**
+ * A request and the moment of asking.
+ */
+export type ClockInput = { 
+/**
+ * What was asked for.
+ */
+kind: RightsKind, 
+/**
+ * When.
+ */
+asked_at: string, 
+/**
+ * Now.
+ */
+now: string, };
+
+/**
  * Which commodity, at which level.
  */
 export type CommodityQuery = { 
@@ -425,6 +669,23 @@ places: Array<ComparedPlace>,
 rows: Array<ComparedRow>, };
 
 /**
+ * Whom to ask, as the regency pack says.
+ */
+export type ContactView = { 
+/**
+ * The office.
+ */
+office: string, 
+/**
+ * Number to call.
+ */
+phone: string | null, 
+/**
+ * Where to go.
+ */
+address: string | null, };
+
+/**
  * What a new value is held against.
  */
 export type Context = { 
@@ -494,6 +755,11 @@ device: string | null,
  * What the person calls this device.
  */
 device_label: string, };
+
+/**
+ * How much care it needs.
+ */
+export type DataClass = "K1" | "K2" | "K3";
 
 /**
  * A value and its day.
@@ -571,6 +837,105 @@ note: string, } | { "action": "reject",
 note: string, };
 
 /**
+ * How far an assigned place is today.
+ */
+export type DeskPlace = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who looks after it.
+ */
+enumerators: Array<string>, 
+/**
+ * Commodities of its panel.
+ */
+panel: number, 
+/**
+ * Reported today.
+ */
+reported: number, 
+/**
+ * Not complete although entry has ended.
+ */
+late: boolean, 
+/**
+ * False on a day the place does not trade.
+ */
+open: boolean, };
+
+/**
+ * Whose figures the rules use.
+ */
+export type DeskThresholds = { 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Who approved them.
+ */
+approver: string, 
+/**
+ * In force for more than a year.
+ */
+old: boolean, };
+
+/**
+ * What is due for a price officer, oldest first.
+ */
+export type DeskView = { 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * Verifiers are done by then today.
+ */
+verify_by: string, 
+/**
+ * Enumerators are done by then today.
+ */
+entry_by: string, 
+/**
+ * Reports waiting for a verifier.
+ */
+held: number, 
+/**
+ * Of these, how many arrived before the last deadline that has passed.
+ */
+overdue: number, 
+/**
+ * The oldest of them, at most five.
+ */
+oldest: Array<ReportView>, 
+/**
+ * Each assigned place today.
+ */
+places: Array<DeskPlace>, 
+/**
+ * Markets and fish auctions that nobody is assigned to today.
+ */
+uncovered: Array<PlaceView>, 
+/**
+ * References in force that are older than a year.
+ */
+old_references: Array<OldReference>, 
+/**
+ * The figures of the price rules in force.
+ */
+thresholds: DeskThresholds, 
+/**
+ * Newest imports of the last 90 days, at most five.
+ */
+imports: Array<ImportedView>, };
+
+/**
  * Which device.
  */
 export type DeviceParam = { 
@@ -603,6 +968,32 @@ last_seen_at: string,
  * The one asking.
  */
 current: boolean, };
+
+/**
+ * Which place an officer asks about.
+ */
+export type EnumeratorQuery = { 
+/**
+ * Only who may report for this place.
+ */
+place?: string, };
+
+/**
+ * Somebody who may ask traders; a name and nothing else.
+ */
+export type EnumeratorView = { 
+/**
+ * Account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the areas of the grants.
+ */
+areas: Array<string>, };
 
 /**
  * Served as `application/problem+json`.
@@ -662,6 +1053,105 @@ export type EwsLevel = "NORMAL" | "RISING" | "WASPADA" | "SIAGA" | "KRITIS";
 export type Exact = number | Fraction;
 
 /**
+ * Everything that is held about somebody.
+ */
+export type Export = { 
+/**
+ * When it was put together.
+ */
+made_at: string, 
+/**
+ * Version of this document's form.
+ */
+format: number, 
+/**
+ * The account.
+ */
+account: ExportedAccount, 
+/**
+ * Devices that stand.
+ */
+devices: Array<DeviceView>, 
+/**
+ * Roles, those that ended too.
+ */
+grants: Array<HeldGrant>, 
+/**
+ * Sessions, which are the sign-ins.
+ */
+sign_ins: Array<ExportedSignIn>, 
+/**
+ * What was asked for under the law.
+ */
+requests: Array<RightsView>, 
+/**
+ * Who looked at or changed it; the newest thousand.
+ */
+trail: Array<TrailEntry>, 
+/**
+ * What the services hold, by table; each as the service stores it.
+ */
+services: Record<string, unknown>, };
+
+/**
+ * The account itself. The one place where a number leaves in full: it is the person's own.
+ */
+export type ExportedAccount = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Number in full.
+ */
+phone: string, 
+/**
+ * It is theirs.
+ */
+proven: boolean, 
+/**
+ * NIK in full.
+ */
+nik: string | null, 
+/**
+ * When an officer saw the KTP.
+ */
+nik_seen_at: string | null, 
+/**
+ * First seen.
+ */
+created_at: string, };
+
+/**
+ * One sign-in.
+ */
+export type ExportedSignIn = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * `app` or `portal`.
+ */
+client: string, 
+/**
+ * With a one-time code.
+ */
+second_factor: boolean, 
+/**
+ * Ended at the latest.
+ */
+expires_at: string, 
+/**
+ * Ended early.
+ */
+revoked_at: string | null, };
+
+/**
  * Why a single field is not acceptable, closed.
  */
 export type FieldCode = "required" | "format" | "range" | "unknown" | "combination";
@@ -678,6 +1168,11 @@ path: string,
  * Why.
  */
 code: FieldCode, };
+
+/**
+ * Layout of an imported file.
+ */
+export type FileFormat = "csv" | "xlsx" | "bapanas" | "pihps";
 
 /**
  * A positive amount of rupiah that need not be a round number, like the mean of three markets.
@@ -711,6 +1206,29 @@ lower_percent: string | null,
 position: Position, };
 
 /**
+ * What may be done with a grant.
+ */
+export type GrantAction = "revoke";
+
+/**
+ * Where a role may be given.
+ */
+export type GrantArea = { 
+/**
+ * Area code.
+ */
+area: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Why a grant that holds today counts for nothing.
+ */
+export type GrantGap = "activation" | "second_factor" | "sign_in";
+
+/**
  * Which grant.
  */
 export type GrantParam = { 
@@ -718,6 +1236,31 @@ export type GrantParam = {
  * Id.
  */
 id: string, };
+
+/**
+ * Which grants to list.
+ */
+export type GrantQuery = { 
+/**
+ * Only this role.
+ */
+role?: Role, 
+/**
+ * Only within this area.
+ */
+area?: string, 
+/**
+ * True: those that stand today; false: those that ended or have not begun.
+ */
+active?: boolean, 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
 
 /**
  * A grant.
@@ -746,12 +1289,57 @@ valid_from: string,
 /**
  * Last day.
  */
-valid_to: string, };
+valid_to: string, 
+/**
+ * What keeps it from counting; absent when nothing does.
+ */
+missing: GrantGap | null, };
 
 /**
  * What Dintanpan and the penyuluh hear of on the same day.
  */
 export type HarvestAlarm = "BELOW_LOWER" | "DROP";
+
+/**
+ * A grant and who holds it.
+ */
+export type HeldGrant = { 
+/**
+ * The grant.
+ */
+grant: GrantView, 
+/**
+ * Whose.
+ */
+account: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their number, masked.
+ */
+phone_masked: string, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * What it rests on.
+ */
+evidence: string, 
+/**
+ * It stands today.
+ */
+active: boolean, 
+/**
+ * Ended early.
+ */
+revoked_at: string | null, 
+/**
+ * What the caller may do with it.
+ */
+actions: Array<GrantAction>, };
 
 /**
  * A day of the regency's history.
@@ -773,6 +1361,194 @@ display: number,
  * Places in it.
  */
 n: number, };
+
+/**
+ * The first screen.
+ */
+export type HomeView = { 
+/**
+ * Today in WIB.
+ */
+day: string, 
+/**
+ * A few retail prices that have a value, what households ask for first.
+ */
+prices: Array<PriceView>, 
+/**
+ * Commodities with a retail value today.
+ */
+quoted: number, 
+/**
+ * When the newest of all those values was accepted.
+ */
+as_of: string | null, 
+/**
+ * Some of it may still change before it is fixed at noon.
+ */
+provisional: boolean, 
+/**
+ * Some of it was made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Another publisher's newest means, only while there is no price of our own.
+ */
+published: Array<PublishedView>, };
+
+/**
+ * Why a row cannot be taken.
+ */
+export type ImportFault = { 
+/**
+ * Line in the file, the header being line 1.
+ */
+line: number, 
+/**
+ * Column, where one is to blame.
+ */
+column: string | null, 
+/**
+ * What is wrong with it.
+ */
+code: FieldCode, 
+/**
+ * Which rule said no.
+ */
+refusal: Refusal | null, };
+
+/**
+ * What an import did, or would do. All rows are taken or none.
+ */
+export type ImportView = { 
+/**
+ * Rows that were read.
+ */
+rows: number, 
+/**
+ * Published at once, or a publisher's figures.
+ */
+accepted: number, 
+/**
+ * Waiting for a verifier.
+ */
+held: number, 
+/**
+ * `HABIS`, `TUTUP`, `TIDAK ADA`.
+ */
+noted: number, 
+/**
+ * Rows that cannot be taken.
+ */
+refused: number, 
+/**
+ * Why, the first hundred of them.
+ */
+faults: Array<ImportFault>, 
+/**
+ * True when the rows are on disk now.
+ */
+stored: boolean, };
+
+/**
+ * A file that was imported.
+ */
+export type ImportedView = { 
+/**
+ * Name as the officer's computer had it.
+ */
+file_name: string, 
+/**
+ * Layout.
+ */
+format: FileFormat, 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Who imported it.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/**
+ * A commodity to find.
+ */
+export type IndexCommodity = { 
+/**
+ * Code, `cabai-rawit-merah`.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * What else people call it, in any of the languages.
+ */
+words: Array<string>, };
+
+/**
+ * A kecamatan to find.
+ */
+export type IndexDistrict = { 
+/**
+ * Code, `33.17.14`.
+ */
+code: string, 
+/**
+ * Name without the kind.
+ */
+name: string, 
+/**
+ * Its desa and kelurahan.
+ */
+villages: Array<IndexVillage>, };
+
+/**
+ * A market or fish auction to find.
+ */
+export type IndexPlace = { 
+/**
+ * Code, `pasar-lasem`.
+ */
+code: string, 
+/**
+ * Market or fish auction.
+ */
+kind: PlaceKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code of its kecamatan, where a source states it.
+ */
+area: string | null, 
+/**
+ * False: it stands in one list only.
+ */
+confirmed: boolean, };
+
+/**
+ * A desa or kelurahan to find.
+ */
+export type IndexVillage = { 
+/**
+ * Code, `33.17.14.2003`.
+ */
+code: string, 
+/**
+ * Name with the kind, `Desa Jolotundo`.
+ */
+name: string, };
 
 /**
  * To print or show as a QR code; shown once.
@@ -914,6 +1690,10 @@ secret: SecretKind,
  */
 roles: Array<GrantView>, 
 /**
+ * Grants of today that count for nothing in this session, with what is missing.
+ */
+pending: Array<GrantView>, 
+/**
  * Made up for a demonstration.
  */
 demo: boolean, };
@@ -969,6 +1749,44 @@ difference_display: number,
 percent: string, };
 
 /**
+ * A place the reader looks after today.
+ */
+export type MyPlaceView = { 
+/**
+ * Code.
+ */
+place: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Commodities of its panel.
+ */
+panel: number, 
+/**
+ * Reported there today, by anybody.
+ */
+reported: number, 
+/**
+ * Last day of the assignment.
+ */
+valid_to: string | null, 
+/**
+ * False on a day the place does not trade.
+ */
+open: boolean, };
+
+/**
+ * A new name.
+ */
+export type NameChange = { 
+/**
+ * How to address the person, 1 to 80 characters.
+ */
+name: string, };
+
+/**
  * Another place on the same day.
  */
 export type Neighbour = { 
@@ -1007,6 +1825,53 @@ client: Client,
 device_label: string, };
 
 /**
+ * A change to make.
+ */
+export type NewAmendment = { 
+/**
+ * What changes.
+ */
+edit: PackEdit, 
+/**
+ * From which day; of a closure, the day.
+ */
+valid_from: string, 
+/**
+ * Letter, decree or address it rests on, 3 to 300 characters.
+ */
+source: string, };
+
+/**
+ * A place handed to an enumerator.
+ */
+export type NewAssignment = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Account of an enumerator whose grant covers the place.
+ */
+account: string, 
+/**
+ * First day, today or later.
+ */
+valid_from: string, 
+/**
+ * Last day; open if absent.
+ */
+valid_to: string | null, };
+
+/**
+ * Something that is wrong.
+ */
+export type NewCorrection = { 
+/**
+ * What, and how it should be; 3 to 500 characters.
+ */
+what: string, };
+
+/**
  * A grant to make.
  */
 export type NewGrant = { 
@@ -1034,6 +1899,31 @@ valid_to: string,
  * Letter or number it rests on, 3 to 200 characters.
  */
 evidence: string, };
+
+/**
+ * A file to import, or to try.
+ */
+export type NewImport = { 
+/**
+ * Name of the file, 1 to 120 characters; only to recognise it by.
+ */
+file_name: string, 
+/**
+ * Layout.
+ */
+format: FileFormat, 
+/**
+ * The file in base64.
+ */
+content: string, 
+/**
+ * Enumerator who asked the traders; needed for quotes, absent for series.
+ */
+by: string | null, 
+/**
+ * Only say what would happen.
+ */
+dry_run: boolean, };
 
 /**
  * Whom to invite.
@@ -1173,6 +2063,228 @@ day: string,
 value: number, };
 
 /**
+ * A reference that somebody should look up again.
+ */
+export type OldReference = { 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * First day in force.
+ */
+valid_from: string, };
+
+/**
+ * A commodity for the editor.
+ */
+export type PackCommodity = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Group heading.
+ */
+group: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Where in the trade it is priced.
+ */
+levels: Array<Level>, 
+/**
+ * Other words people search by.
+ */
+synonyms: Array<string>, 
+/**
+ * Asked for no longer from this day.
+ */
+retired_from: string | null, };
+
+/**
+ * A dated change to the regency pack. Codes never change.
+ */
+export type PackEdit = { "kind": "commodity", 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Other words people search by.
+ */
+synonyms: Array<string>, } | { "kind": "place", 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, } | { "kind": "reference", 
+/**
+ * Code of the commodity.
+ */
+code: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+reference: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Zone, `Jawa`.
+ */
+zone: string, 
+/**
+ * Regulation or brochure.
+ */
+basis: string, } | { "kind": "closure", 
+/**
+ * Code of the place.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "kind": "retirement", 
+/**
+ * Code.
+ */
+code: string, };
+
+/**
+ * A place for the editor.
+ */
+export type PackPlace = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Name of its area.
+ */
+area_name: string | null, 
+/**
+ * Days on which it does not trade, today and later.
+ */
+closed: Array<string>, 
+/**
+ * Asked for no longer from this day.
+ */
+retired_from: string | null, };
+
+/**
+ * A reference for the editor.
+ */
+export type PackReference = { 
+/**
+ * Code of the commodity.
+ */
+commodity: string, 
+/**
+ * Name of the commodity.
+ */
+name: string, 
+/**
+ * Prices it is held against.
+ */
+level: Level, 
+/**
+ * Which reference.
+ */
+kind: ReferenceKind, 
+/**
+ * Floor in rupiah.
+ */
+lower: number | null, 
+/**
+ * Ceiling in rupiah.
+ */
+upper: number | null, 
+/**
+ * Zone.
+ */
+zone: string, 
+/**
+ * Regulation or brochure.
+ */
+basis: string, 
+/**
+ * First day in force.
+ */
+valid_from: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * The one that holds today.
+ */
+standing: boolean, };
+
+/**
+ * The pack as it stands, and what the office changed in it.
+ */
+export type PackView = { 
+/**
+ * Newest first; of those taken back, the newest hundred.
+ */
+amendments: Array<AmendmentView>, 
+/**
+ * All commodities.
+ */
+commodities: Array<PackCommodity>, 
+/**
+ * Markets and fish auctions.
+ */
+places: Array<PackPlace>, 
+/**
+ * All references, newest first per commodity.
+ */
+references: Array<PackReference>, 
+/**
+ * May the reader change anything.
+ */
+editable: boolean, };
+
+/**
  * One page of a list.
  */
 export type Page<T> = { 
@@ -1250,6 +2362,65 @@ thresholds: Thresholds,
  * One entry per commodity of the place's level.
  */
 items: Array<PanelItem>, };
+
+/**
+ * What an administrator may do about somebody.
+ */
+export type PersonAction = "grant" | "invite";
+
+/**
+ * A number to look for; in a body, because addresses are kept in logs.
+ */
+export type PersonLookup = { 
+/**
+ * Mobile number, whole.
+ */
+phone: string, };
+
+/**
+ * Somebody as an administrator sees them.
+ */
+export type PersonView = { 
+/**
+ * Account.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked number.
+ */
+phone_masked: string, 
+/**
+ * The number is theirs.
+ */
+proven: boolean, 
+/**
+ * Has a PIN or password; without one the activation code has not been used.
+ */
+activated: boolean, 
+/**
+ * Signs in with PIN or password.
+ */
+secret: SecretKind, 
+/**
+ * Has one-time codes.
+ */
+second_factor: boolean, 
+/**
+ * Made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Grants that stand today.
+ */
+grants: Array<GrantView>, 
+/**
+ * What the caller may do.
+ */
+actions: Array<PersonAction>, };
 
 /**
  * Where a price was paid.
@@ -1476,6 +2647,109 @@ last: LastValue | null,
 demo: boolean, };
 
 /**
+ * Fresh proof of who is there. An account with a PIN proves it with the PIN, one with one-time
+ * codes with a code; whatever is given must be right.
+ */
+export type Proof = { 
+/**
+ * PIN or password.
+ */
+secret: string | null, 
+/**
+ * Six digits, for officers.
+ */
+totp: string | null, };
+
+/**
+ * The newest value of a commodity in another publisher's monthly series: never mixed with the
+ * quotes of our markets.
+ */
+export type PublishedView = { 
+/**
+ * Code of our commodity.
+ */
+commodity: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Unit of the price.
+ */
+unit: string, 
+/**
+ * Code of the series.
+ */
+series: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * The publisher's area text.
+ */
+area: string, 
+/**
+ * First day of the month it is the mean of.
+ */
+period: string, 
+/**
+ * Rupiah per unit.
+ */
+price: number, };
+
+/**
+ * What a column is for. The words people read are chosen by this.
+ */
+export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "prices" | "service" | "public_data";
+
+/**
+ * How many reports of each kind wait, for the filters of the queue.
+ */
+export type QueueCount = { 
+/**
+ * Code of the place.
+ */
+place: string, 
+/**
+ * Name of the place.
+ */
+place_name: string, 
+/**
+ * Group heading of the commodity.
+ */
+group: string, 
+/**
+ * What the rule said.
+ */
+verdict: Verdict | null, 
+/**
+ * Waiting reports.
+ */
+n: number, };
+
+/**
+ * Filters of an exported queue; the same as the list's, without pages.
+ */
+export type QueueExport = { 
+/**
+ * `held` if absent.
+ */
+state?: ReportState, 
+/**
+ * Only this place.
+ */
+place?: string, 
+/**
+ * Only commodities of this group.
+ */
+group?: string, 
+/**
+ * Only where the rule said this.
+ */
+verdict?: Verdict, };
+
+/**
  * Filters of the officer's queue.
  */
 export type QueueQuery = { 
@@ -1487,6 +2761,14 @@ state?: ReportState,
  * Only this place.
  */
 place?: string, 
+/**
+ * Only commodities of this group.
+ */
+group?: string, 
+/**
+ * Only where the rule said this.
+ */
+verdict?: Verdict, 
 /**
  * From `next` of the page before.
  */
@@ -1598,7 +2880,7 @@ device: string, };
 /**
  * Why a rule said no, closed over all modules.
  */
-export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report";
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report";
 
 /**
  * The places' accepted values of one commodity at one level.
@@ -1661,6 +2943,35 @@ disparity_percent: string | null,
  * "Data terbatas": too few places.
  */
 limited: boolean, };
+
+/**
+ * A column of the register.
+ */
+export type RegisterEntry = { 
+/**
+ * Table.
+ */
+table: string, 
+/**
+ * Column.
+ */
+column: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * On what ground.
+ */
+basis: Basis, 
+/**
+ * How much care.
+ */
+class: DataClass, 
+/**
+ * How long.
+ */
+retention: Retention, };
 
 /**
  * A decision an officer may take.
@@ -1778,6 +3089,10 @@ created_at: string,
  */
 decided_at: string | null, 
 /**
+ * Who decided it; only officers see it.
+ */
+decided_by_name: string | null, 
+/**
  * The officer's words.
  */
 decision_note: string | null, 
@@ -1791,9 +3106,168 @@ demo: boolean,
 actions: Array<ReportAction>, };
 
 /**
+ * How long it is kept.
+ */
+export type Retention = "account" | "day" | "week" | "month" | "year" | "days400" | "five_years" | "figures";
+
+/**
+ * What may be done with a request.
+ */
+export type RightsAction = "cancel" | "complete" | "refuse";
+
+/**
+ * A request as the data protection officer sees it.
+ */
+export type RightsCase = { 
+/**
+ * The request, with what the officer may do.
+ */
+request: RightsView, 
+/**
+ * Whose.
+ */
+account: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their number, masked; nothing once they are erased.
+ */
+phone_masked: string | null, 
+/**
+ * How it stands.
+ */
+urgency: Urgency, 
+/**
+ * Read at this version.
+ */
+version: number, };
+
+/**
+ * The answer.
+ */
+export type RightsDecision = { 
+/**
+ * Done or refused.
+ */
+outcome: RightsOutcome, 
+/**
+ * What was done, or why not; 3 to 500 characters that the person reads.
+ */
+note: string, };
+
+/**
+ * What a person may ask for that somebody or something must then do.
+ */
+export type RightsKind = "correction" | "erasure";
+
+/**
+ * How a request is answered.
+ */
+export type RightsOutcome = "complete" | "refuse";
+
+/**
+ * Which request.
+ */
+export type RightsParam = { 
+/**
+ * Id.
+ */
+id: string, };
+
+/**
+ * Which requests.
+ */
+export type RightsQuery = { 
+/**
+ * In this state; open ones without it.
+ */
+state?: RightsState, 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * How far a request is.
+ */
+export type RightsState = "open" | "done" | "refused" | "cancelled";
+
+/**
+ * My request.
+ */
+export type RightsView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What.
+ */
+kind: RightsKind, 
+/**
+ * How far.
+ */
+state: RightsState, 
+/**
+ * My words.
+ */
+what: string | null, 
+/**
+ * When I asked.
+ */
+created_at: string, 
+/**
+ * The law's last moment.
+ */
+due_at: string, 
+/**
+ * From when an erasure is carried out.
+ */
+execute_at: string | null, 
+/**
+ * When it was answered.
+ */
+decided_at: string | null, 
+/**
+ * The answer's words.
+ */
+note: string | null, 
+/**
+ * What I may do.
+ */
+actions: Array<RightsAction>, };
+
+/**
  * A role is a dated grant, never a flag on an account.
  */
 export type Role = "resident" | "farmer" | "extension_officer" | "enumerator" | "price_officer" | "dpo" | "admin";
+
+/**
+ * What can be found without asking the server again.
+ */
+export type SearchIndexView = { 
+/**
+ * In the order they are shown.
+ */
+commodities: Array<IndexCommodity>, 
+/**
+ * Markets and fish auctions.
+ */
+places: Array<IndexPlace>, 
+/**
+ * Kecamatan with their villages.
+ */
+districts: Array<IndexDistrict>, 
+/**
+ * Whom to ask, where the regency has said so.
+ */
+contact: ContactView | null, };
 
 /**
  * A change of PIN or password.
@@ -1852,6 +3326,31 @@ export type SeenNik = {
  * Sixteen digits; spaces, dots and dashes do not count.
  */
 nik: string, };
+
+/**
+ * How old another publisher's series is.
+ */
+export type SeriesAge = { 
+/**
+ * Code.
+ */
+id: string, 
+/**
+ * Who published it.
+ */
+publisher: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How often it has a value.
+ */
+frequency: Frequency, 
+/**
+ * Its last day or month here; absent when it was never imported.
+ */
+last_period: string | null, };
 
 /**
  * A value of a published series.
@@ -1981,6 +3480,48 @@ ews: Ews | null,
 harvest: Array<HarvestAlarm>, };
 
 /**
+ * How the service is doing. That it is an answer at all says that the database answers: without
+ * it this row is 503 like every other.
+ */
+export type StatusView = { 
+/**
+ * Of the server.
+ */
+version: string, 
+/**
+ * Now, by the server's clock.
+ */
+now: string, 
+/**
+ * Since when this server runs.
+ */
+started_at: string, 
+/**
+ * When the newest price was accepted.
+ */
+newest_price_at: string | null, 
+/**
+ * That price was made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * Places with an accepted price of today.
+ */
+places_today: number, 
+/**
+ * Places where prices may be asked.
+ */
+places: number, 
+/**
+ * When the next day's figures are fixed.
+ */
+next_publication: string, 
+/**
+ * Other publishers' series for the area.
+ */
+series: Array<SeriesAge>, };
+
+/**
  * STEP by stability class, in percent.
  */
 export type StepPercent = { 
@@ -1996,6 +3537,15 @@ M: number,
  * Volatile.
  */
 V: number, };
+
+/**
+ * How long the proof counts.
+ */
+export type StepUpView = { 
+/**
+ * Until then nothing more is asked.
+ */
+until: string, };
 
 /**
  * The figures of section 2.4, dated data of the regency. Days are calendar days.
@@ -2094,6 +3644,84 @@ device: string | null,
  * When `access` ends.
  */
 expires_at: string, };
+
+/**
+ * What makes an account an officer's.
+ */
+export type TotpConfirmation = { 
+/**
+ * Takes the place of the PIN: 12 characters or more.
+ */
+password: string, 
+/**
+ * The code the app shows now.
+ */
+code: string, };
+
+/**
+ * For an authenticator app; the same until it is confirmed.
+ */
+export type TotpSetup = { 
+/**
+ * To type in, Base32.
+ */
+secret: string, 
+/**
+ * To open on the same phone, `otpauth://…`.
+ */
+url: string, };
+
+/**
+ * Who it was, without a name: an office answers for its people.
+ */
+export type TrailActor = "me" | "office" | "other" | "system";
+
+/**
+ * A line of my trail.
+ */
+export type TrailEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: TrailActor, 
+/**
+ * In which role, where the row asks for one.
+ */
+role: Role | null, 
+/**
+ * Name of the area of that role.
+ */
+area_name: string | null, 
+/**
+ * Name of the endpoint or command.
+ */
+action: string, };
+
+/**
+ * Which stretch of the trail.
+ */
+export type TrailQuery = { 
+/**
+ * From an earlier page.
+ */
+cursor?: string, 
+/**
+ * 1 to 100.
+ */
+limit?: number, };
+
+/**
+ * How it stands.
+ */
+export type Urgency = "waiting" | "alarm" | "overdue";
 
 /**
  * One new price and what it is held against.
@@ -2223,12 +3851,26 @@ export interface Api {
 	RevokeDevice: { params: DeviceParam; body: null; output: null };
 	/** A new PIN or password; every other session ends. */
 	ChangeSecret: { params: null; body: SecretChange; output: SessionView };
+	/** PIN or one-time code once more, for what needs a fresh proof. */
+	StepUp: { params: null; body: Proof; output: StepUpView };
+	/** How to address me; the next screen has it. */
+	ChangeName: { params: null; body: NameChange; output: MeView };
+	/** The secret for an authenticator app, for somebody whose role needs the second factor. */
+	StartTotp: { params: null; body: null; output: TotpSetup };
+	/** A password and the first code: from now on this is an officer's account. */
+	ConfirmTotp: { params: null; body: TotpConfirmation; output: SessionView };
 	/** An officer prints an activation code for a phone number, new or known. */
 	Invite: { params: null; body: NewInvitation; output: Invitation };
 	/** A role for an account, dated, with evidence. */
 	GrantRole: { params: null; body: NewGrant; output: GrantView };
 	/** Ends a grant today. */
 	RevokeGrant: { params: GrantParam; body: null; output: null };
+	/** Who holds which role where, newest first. */
+	Grants: { params: GrantQuery; body: null; output: Page<HeldGrant> };
+	/** Regency and kecamatan in which I may give roles. */
+	GrantAreas: { params: null; body: null; output: Page<GrantArea> };
+	/** The people with exactly this number: the owner first, then those who only claim it. */
+	FindPerson: { params: null; body: PersonLookup; output: Page<PersonView> };
 	/** An account as an officer sees it, everything personal masked. */
 	Account: { params: AccountParam; body: null; output: AccountView };
 	/** An officer has seen the KTP: level 2. */
@@ -2247,6 +3889,8 @@ export interface Api {
 	HistoryCsv: { params: CommodityQuery; body: null; output: never };
 	/** Markets and fish auctions of the regency. */
 	Places: { params: null; body: null; output: Page<PlaceView> };
+	/** Newest mean of each commodity that another publisher gives for this very area. */
+	Published: { params: null; body: null; output: Page<PublishedView> };
 	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
 	PricePanel: { params: PlaceParam; body: null; output: PanelView };
 	/** A farmer or enumerator posts what was paid today. */
@@ -2259,6 +3903,62 @@ export interface Api {
 	Report: { params: ReportParam; body: null; output: ReportView };
 	/** The officer confirms, corrects with quotes, or rejects with a reason; never a report of their own. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** What is due today: waiting reports, assigned places, old figures, last imports. */
+	MarketDesk: { params: null; body: null; output: DeskView };
+	/** How many reports wait, by place, group and verdict. */
+	QueueCounts: { params: null; body: null; output: Page<QueueCount> };
+	/** The queue as comma-separated text. */
+	QueueCsv: { params: QueueExport; body: null; output: never };
+	/** The queue as a workbook. */
+	QueueXlsx: { params: QueueExport; body: null; output: never };
+	/** Who may report prices, and where. */
+	Enumerators: { params: EnumeratorQuery; body: null; output: Page<EnumeratorView> };
+	/** Who looks after which place, now and later. */
+	Assignments: { params: null; body: null; output: Page<AssignmentView> };
+	/** Hands a place to an enumerator. It gives no access: the grant's area stays the rule. */
+	AssignPlace: { params: null; body: NewAssignment; output: AssignmentView };
+	/** Ends an assignment. */
+	EndAssignment: { params: AssignmentParam; body: null; output: AssignmentView };
+	/** The places I look after today. */
+	MyPlaces: { params: null; body: null; output: Page<MyPlaceView> };
+	/** Takes in a file of prices, all rows or none; a dry run only says what would happen. */
+	ImportPrices: { params: null; body: NewImport; output: ImportView };
+	/** An empty file of quotes to fill in, as comma-separated text. */
+	ImportTemplateCsv: { params: null; body: null; output: never };
+	/** An empty file of quotes to fill in, as a workbook. */
+	ImportTemplateXlsx: { params: null; body: null; output: never };
+	/** The pack's commodities, places and references, and what the office changed in them. */
+	Amendments: { params: null; body: null; output: PackView };
+	/** Changes the pack from a day on; refused by the very checks of the pack. */
+	Amend: { params: null; body: NewAmendment; output: AmendmentView };
+	/** Takes a change back: the pack is as it was without it. */
+	WithdrawAmendment: { params: AmendmentParam; body: null; output: AmendmentView };
+	/** Who looked at or changed my data, newest first. */
+	MyTrail: { params: TrailQuery; body: null; output: Page<TrailEntry> };
+	/** Everything that is held about me, in one document. */
+	ExportMe: { params: null; body: null; output: Export };
+	/** What I have asked for, newest first. */
+	MyRights: { params: null; body: null; output: Page<RightsView> };
+	/** Erase my account; carried out after 48 hours, until then it can be taken back. */
+	RequestErasure: { params: null; body: null; output: RightsView };
+	/** Takes the wish to be erased back. */
+	CancelErasure: { params: null; body: null; output: RightsView };
+	/** Something about me is wrong. */
+	RequestCorrection: { params: null; body: NewCorrection; output: RightsView };
+	/** Requests of everybody, the one that is due first at the top. */
+	RightsRequests: { params: RightsQuery; body: null; output: Page<RightsCase> };
+	/** The answer to a request. */
+	DecideRights: { params: RightsParam; body: RightsDecision; output: RightsCase };
+	/** The trail of everybody; reading it leaves a row in it. */
+	AuditTrail: { params: AuditQuery; body: null; output: Page<AuditEntry> };
+	/** What is kept, why, on which ground and for how long. */
+	ProcessingRegister: { params: null; body: null; output: Page<RegisterEntry> };
+	/** Everything the first screen shows: a few of today's prices, else published means. */
+	Home: { params: null; body: null; output: HomeView };
+	/** What can be found: commodities with the words people use, places and areas. */
+	SearchIndex: { params: null; body: null; output: SearchIndexView };
+	/** Whether the service works, and how old everything in it is. */
+	Status: { params: null; body: null; output: StatusView };
 }
 
 /** Every endpoint: where it is. */
@@ -2272,9 +3972,16 @@ export const routes = {
 	Devices: { method: 'GET', path: '/identity/devices', cached: false, versioned: false },
 	RevokeDevice: { method: 'DELETE', path: '/identity/devices/{id}', cached: false, versioned: false },
 	ChangeSecret: { method: 'POST', path: '/identity/secret', cached: false, versioned: false },
+	StepUp: { method: 'POST', path: '/identity/step-up', cached: false, versioned: false },
+	ChangeName: { method: 'POST', path: '/identity/name', cached: false, versioned: false },
+	StartTotp: { method: 'POST', path: '/identity/totp', cached: false, versioned: false },
+	ConfirmTotp: { method: 'POST', path: '/identity/totp/confirm', cached: false, versioned: false },
 	Invite: { method: 'POST', path: '/identity/invitations', cached: false, versioned: false },
 	GrantRole: { method: 'POST', path: '/identity/grants', cached: false, versioned: false },
 	RevokeGrant: { method: 'DELETE', path: '/identity/grants/{id}', cached: false, versioned: false },
+	Grants: { method: 'GET', path: '/identity/grants', cached: false, versioned: false },
+	GrantAreas: { method: 'GET', path: '/identity/grants/areas', cached: false, versioned: false },
+	FindPerson: { method: 'POST', path: '/identity/people/find', cached: false, versioned: false },
 	Account: { method: 'GET', path: '/identity/accounts/{id}', cached: false, versioned: false },
 	SeeNik: { method: 'POST', path: '/identity/accounts/{id}/nik', cached: false, versioned: false },
 	LatestPrices: { method: 'GET', path: '/market/prices', cached: true, versioned: false },
@@ -2284,12 +3991,41 @@ export const routes = {
 	PricesRss: { method: 'GET', path: '/market/prices.rss', cached: true, versioned: false },
 	HistoryCsv: { method: 'GET', path: '/market/commodities/{commodity}/history.csv', cached: true, versioned: false },
 	Places: { method: 'GET', path: '/market/places', cached: true, versioned: false },
+	Published: { method: 'GET', path: '/market/published', cached: true, versioned: false },
 	PricePanel: { method: 'GET', path: '/market/panel/{place}', cached: false, versioned: false },
 	PostPrice: { method: 'POST', path: '/market/prices', cached: false, versioned: false },
 	MyReports: { method: 'GET', path: '/market/reports/mine', cached: false, versioned: false },
 	Queue: { method: 'GET', path: '/market/queue', cached: false, versioned: false },
 	Report: { method: 'GET', path: '/market/reports/{id}', cached: false, versioned: false },
 	DecideReport: { method: 'POST', path: '/market/reports/{id}/decision', cached: false, versioned: true },
+	MarketDesk: { method: 'GET', path: '/market/desk', cached: false, versioned: false },
+	QueueCounts: { method: 'GET', path: '/market/queue/counts', cached: false, versioned: false },
+	QueueCsv: { method: 'GET', path: '/market/queue.csv', cached: false, versioned: false },
+	QueueXlsx: { method: 'GET', path: '/market/queue.xlsx', cached: false, versioned: false },
+	Enumerators: { method: 'GET', path: '/market/enumerators', cached: false, versioned: false },
+	Assignments: { method: 'GET', path: '/market/assignments', cached: false, versioned: false },
+	AssignPlace: { method: 'POST', path: '/market/assignments', cached: false, versioned: false },
+	EndAssignment: { method: 'DELETE', path: '/market/assignments/{id}', cached: false, versioned: false },
+	MyPlaces: { method: 'GET', path: '/market/places/mine', cached: false, versioned: false },
+	ImportPrices: { method: 'POST', path: '/market/imports', cached: false, versioned: false },
+	ImportTemplateCsv: { method: 'GET', path: '/market/imports/template.csv', cached: false, versioned: false },
+	ImportTemplateXlsx: { method: 'GET', path: '/market/imports/template.xlsx', cached: false, versioned: false },
+	Amendments: { method: 'GET', path: '/market/amendments', cached: false, versioned: false },
+	Amend: { method: 'POST', path: '/market/amendments', cached: false, versioned: false },
+	WithdrawAmendment: { method: 'DELETE', path: '/market/amendments/{id}', cached: false, versioned: false },
+	MyTrail: { method: 'GET', path: '/privacy/trail', cached: false, versioned: false },
+	ExportMe: { method: 'GET', path: '/privacy/export', cached: false, versioned: false },
+	MyRights: { method: 'GET', path: '/privacy/requests/mine', cached: false, versioned: false },
+	RequestErasure: { method: 'POST', path: '/privacy/erasure', cached: false, versioned: false },
+	CancelErasure: { method: 'DELETE', path: '/privacy/erasure', cached: false, versioned: false },
+	RequestCorrection: { method: 'POST', path: '/privacy/corrections', cached: false, versioned: false },
+	RightsRequests: { method: 'GET', path: '/privacy/requests', cached: false, versioned: false },
+	DecideRights: { method: 'POST', path: '/privacy/requests/{id}/decision', cached: false, versioned: true },
+	AuditTrail: { method: 'GET', path: '/privacy/audit', cached: false, versioned: false },
+	ProcessingRegister: { method: 'GET', path: '/privacy/register', cached: true, versioned: false },
+	Home: { method: 'GET', path: '/home', cached: true, versioned: false },
+	SearchIndex: { method: 'GET', path: '/home/index', cached: true, versioned: false },
+	Status: { method: 'GET', path: '/home/status', cached: false, versioned: false },
 } as const;
 
 /** Every rule of the rulebook, by its name. */
@@ -2301,5 +4037,6 @@ export interface Rules {
 	'market.validate': { input: ValidateInput; output: Validation };
 	'market.regency': { input: RegencyInput; output: RegencyResult };
 	'market.change': { input: ChangeInput; output: Statistics };
+	'privacy.clock': { input: ClockInput; output: Clock };
 	'market.basket': { input: BasketInput; output: BasketResult };
 }

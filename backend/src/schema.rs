@@ -286,6 +286,55 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+    use diesel::sql_types::*;
+
+    pack_amendment (id) {
+        id -> UuidSql,
+        kind -> Text,
+        code -> Text,
+        body -> Text,
+        valid_from -> Date,
+        source -> Text,
+        created_by -> UuidSql,
+        created_at -> InstantSql,
+        withdrawn_by -> Nullable<UuidSql>,
+        withdrawn_at -> Nullable<InstantSql>,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+    use diesel::sql_types::*;
+
+    panel_assignment (id) {
+        id -> UuidSql,
+        place -> Text,
+        account_id -> UuidSql,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        created_by -> UuidSql,
+        created_at -> InstantSql,
+        ended_by -> Nullable<UuidSql>,
+        ended_at -> Nullable<InstantSql>,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+    use diesel::sql_types::*;
+
+    price_import (id) {
+        id -> UuidSql,
+        file_name -> Text,
+        format -> Text,
+        row_count -> BigInt,
+        created_by -> UuidSql,
+        created_at -> InstantSql,
+    }
+}
+
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(price_quote -> price_report (report_id));
 diesel::joinable!(price_report -> account (author_id));
@@ -307,4 +356,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     price_value,
     published_series,
     published_price,
+    pack_amendment,
+    panel_assignment,
+    price_import,
 );

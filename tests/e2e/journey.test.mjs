@@ -78,7 +78,8 @@ test('an enumerator is warned, loses the answer, sends again; an officer decides
 	await officer.getByText('Rp90.000').first().waitFor();
 	await assertAccessible(officer, 'queue');
 	await officer.getByRole('button', { name: 'Konfirmasi' }).click();
-	await officer.getByText(/dikonfirmasi/).first().waitFor();
+	// It waits ten seconds, so that it can be taken back.
+	await officer.getByText(/dikonfirmasi\./).first().waitFor();
 
 	await guest.goto('/pasar/cabai-keriting');
 	await guest.getByText('Rp71.000').first().waitFor();

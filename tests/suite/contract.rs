@@ -170,16 +170,17 @@ async fn writes_are_read_strictly(server: Arc<Server>) {
         let answer = send(&|ask| ask.without("Content-Type")).await;
         faults.refused(&format!("{name} as nothing"), &answer, &[415], None);
 
-        let large = format!("\"{}\"", " ".repeat(65 * 1024));
+        let limit = if row.info.flags.large { 2048 } else { 64 } * 1024;
+        let large = format!("\"{}\"", " ".repeat(limit + 1024));
         let answer = send(&|ask| ask.saying(large.clone())).await;
-        faults.refused(&format!("{name} with 65 KiB"), &answer, &[413], None);
-        let answer = send(&|ask| ask.saying("[".repeat(100_000))).await;
         faults.refused(
-            &format!("{name} with 100 000 brackets"),
+            &format!("{name} with a KiB too many"),
             &answer,
             &[413],
             None,
         );
+        let answer = send(&|ask| ask.saying("[".repeat(limit + 1024))).await;
+        faults.refused(&format!("{name} with brackets"), &answer, &[413], None);
         let deep = "[".repeat(30_000) + &"]".repeat(30_000);
         let answer = send(&|ask| ask.saying(deep.clone())).await;
         faults.refused(&format!("{name} in the deep"), &answer, &[400, 422], None);
@@ -454,8 +455,12 @@ impl Faults {
     /// Must be a problem with one of these statuses, naming that field.
     fn refused(&mut self, what: &str, answer: &Answer, statuses: &[u16], field: Option<&str>) {
         if let Some(problem) = self.not_broken(what, answer) {
-            let named =
-                field.is_none_or(|field| problem.fields.iter().any(|one| one.path == field));
+            let named = field.is_none_or(|field| {
+                // Inside a tagged choice it is the tag that is missing.
+                let tag = format!("{field}.kind");
+                let mut paths = problem.fields.iter().map(|one| &one.path);
+                paths.any(|path| path == field || *path == tag)
+            });
             self.check(named, &format!("{what} names {field:?}"), answer);
         }
         self.check(

@@ -1,20 +1,9 @@
 // Numbers, days and hours as people here write them. Rupiah always the Indonesian way, in every
-// language, since that is how price tags look. Own month and day names: WebView knows no
-// Javanese and falls back to English without a word.
-import { language, type Language } from './language';
+// language, since that is how price tags look. Month and day names are messages of ours:
+// WebView knows no Javanese and falls back to English without a word.
+import { m } from '$messages';
+import { language } from './language';
 
-const months: Record<Language, string> = {
-	id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember',
-	jv: 'Januari Fébruari Maret April Méi Juni Juli Agustus Sèptèmber Oktober Novèmber Dhésèmber',
-	en: 'January February March April May June July August September October November December',
-};
-const weekdays: Record<Language, string> = {
-	id: 'Minggu Senin Selasa Rabu Kamis Jumat Sabtu',
-	jv: 'Ngahad Senèn Selasa Rebo Kemis Jemuwah Setu',
-	en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
-};
-
-const locale = language;
 const numbers = new Intl.NumberFormat('id', { maximumFractionDigits: 2 });
 /** WIB has no summer time; 7 hours are 7 hours. */
 const WIB = 7 * 3600_000;
@@ -37,11 +26,11 @@ export const dayTime = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 export const todayWib = (now: number = Date.now()): string => new Date(now + WIB).toISOString().slice(0, 10);
 
 export function weekday(day: string): string {
-	return weekdays[locale()].split(' ')[new Date(dayTime(day)).getUTCDay()] ?? '';
+	return m.weekdays().split(' ')[new Date(dayTime(day)).getUTCDay()] ?? '';
 }
 
 export function monthName(day: string): string {
-	return months[locale()].split(' ')[Number(day.slice(5, 7)) - 1] ?? '';
+	return m.months().split(' ')[Number(day.slice(5, 7)) - 1] ?? '';
 }
 
 /** "30 April", with the year when it is not this one. */
@@ -70,7 +59,7 @@ export const daysBetween = (from: string, to: string): number => Math.round((day
 /** "09.40" in WIB. */
 export function time(instant: Date | string): string {
 	const text = new Date(new Date(instant).getTime() + WIB).toISOString().slice(11, 16);
-	return locale() === 'en' ? text : text.replace(':', '.');
+	return language() === 'en' ? text : text.replace(':', '.');
 }
 
 /** "09.40" today, else "Selasa, 29 April 09.40". */

@@ -22,8 +22,8 @@ export async function attend(offer: (take: () => void) => void): Promise<void> {
 			next.postMessage({ take: true });
 		});
 	};
+	const watch = () => registration.installing?.addEventListener('statechange', waits);
 	waits();
-	registration.addEventListener('updatefound', () => {
-		registration.installing?.addEventListener('statechange', waits);
-	});
+	watch(); // One may have begun before anybody listened.
+	registration.addEventListener('updatefound', watch);
 }

@@ -7,20 +7,22 @@ use super::auth::token::Tokens;
 use super::cache::Cache;
 use super::chain::Sealer;
 use super::clock::Clock;
-use super::db::{Db, Instant, Lanes};
+use super::db::{Conn, Db, Door, Instant, Lanes};
 use super::error::Result;
 use super::keys::KeyRing;
 use super::limits::Limits;
+use super::pack::Pack;
 use super::vault::Vault;
 use crate::config::Config;
 use crate::regency::Regency;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 /// The server.
 pub struct App {
     /// Settings.
     pub config: Config,
-    regency: RwLock<Arc<Regency>>,
+    /// The regency pack with the office's amendments.
+    pub pack: Arc<Pack>,
     /// Data.
     pub db: Db,
     /// Sealed columns.
@@ -59,10 +61,20 @@ impl App {
         };
         let (tokens, secrets, sealer) = open().map_err(|e| e.to_string())?;
         let cache = Arc::new(Cache::default());
-        Cache::watch(&cache, &config.database).map_err(|e| e.to_string())?;
+        let pack = Arc::new(Pack::new(regency));
+        let mut conn = config.database.open(Door::Read)?;
+        pack.reload(&mut conn, clock.now().day())
+            .map_err(|e| e.to_string())?;
+        let (watched, days) = (Arc::clone(&pack), clock.clone());
+        let amended = move |conn: &mut Conn, heard: bool| {
+            let today = days.now().day();
+            let due = heard || !watched.is_of(today);
+            due && watched.reload(conn, today).unwrap_or(false)
+        };
+        Cache::watch(&cache, &config.database, amended).map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
-            regency: RwLock::new(Arc::new(regency)),
+            pack,
             db,
             vault,
             tokens,
@@ -80,12 +92,20 @@ impl App {
     /// Names, areas, places, thresholds of this regency as they stand now. Whoever asks keeps
     /// one answer for the whole request.
     pub fn regency(&self) -> Arc<Regency> {
-        Arc::clone(&self.regency.read().unwrap_or_else(PoisonError::into_inner))
+        self.pack.now()
     }
 
     /// From now on the regency is this one.
     pub fn set_regency(&self, regency: Regency) {
-        *self.regency.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(regency);
+        self.pack.set(regency);
+    }
+
+    /// After an amendment's COMMIT. Should it fail, the watcher does it within a second.
+    pub async fn reload_pack(&self) {
+        let (pack, today) = (Arc::clone(&self.pack), self.clock.now().day());
+        if let Err(error) = self.db.read(move |conn| pack.reload(conn, today)).await {
+            tracing::warn!(%error, "the pack was not built anew");
+        }
     }
 
     /// Made-up people are let in only while the server demonstrates.

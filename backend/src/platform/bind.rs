@@ -40,6 +40,7 @@ pub struct Cx<'a> {
     subject: Option<Id>,
     object: Option<String>,
     public: bool,
+    amended: bool,
 }
 
 impl<'a> Cx<'a> {
@@ -61,6 +62,7 @@ impl<'a> Cx<'a> {
             subject: None,
             object: None,
             public: false,
+            amended: false,
         }
     }
 
@@ -73,6 +75,12 @@ impl<'a> Cx<'a> {
     pub fn publish(&mut self) -> Result<()> {
         self.public = true;
         announce(self.conn)
+    }
+
+    /// The pack itself has changed: it is built anew after this COMMIT, on every node.
+    pub fn amend(&mut self) -> Result<()> {
+        self.amended = true;
+        self.publish()
     }
 
     /// Names the thing an act is about, for the audit trail.
@@ -331,33 +339,36 @@ async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
             .await;
     }
     let operation = call.operation(&info)?;
-    let cache = Arc::clone(&app.cache);
-    db.write(move |conn| {
-        if let Some(operation) = &operation
-            && let Some(answer) = operation.claim(conn, &app.vault, call.now)?
-        {
-            return Ok((answer, false));
-        }
-        let pack = app.regency();
-        let mut cx = Cx {
-            if_match: call.if_match,
-            ..Cx::new(conn, &app, &pack, &call.who, call.now)
-        };
-        let answer = work(&mut cx)?;
-        let (subject, object, public) = (cx.subject, cx.object.take(), cx.public);
-        record(conn, &call, info.name, subject, object.as_deref())?;
-        if let Some(operation) = &operation {
-            operation.keep(conn, &app.vault, &answer, subject)?;
-        }
-        Ok((answer, public))
-    })
-    .await
-    .map(|(answer, public)| {
-        if public {
-            cache.turn();
-        }
-        answer
-    })
+    let server = Arc::clone(&app);
+    let (answer, public, amended) = db
+        .write(move |conn| {
+            if let Some(operation) = &operation
+                && let Some(answer) = operation.claim(conn, &app.vault, call.now)?
+            {
+                return Ok((answer, false, false));
+            }
+            let pack = app.regency();
+            let mut cx = Cx {
+                if_match: call.if_match,
+                ..Cx::new(conn, &app, &pack, &call.who, call.now)
+            };
+            let answer = work(&mut cx)?;
+            let (subject, object) = (cx.subject, cx.object.take());
+            let (public, amended) = (cx.public, cx.amended);
+            record(conn, &call, info.name, subject, object.as_deref())?;
+            if let Some(operation) = &operation {
+                operation.keep(conn, &app.vault, &answer, subject)?;
+            }
+            Ok((answer, public, amended))
+        })
+        .await?;
+    if amended {
+        server.reload_pack().await;
+    }
+    if public {
+        server.cache.turn();
+    }
+    Ok(answer)
 }
 
 fn record(

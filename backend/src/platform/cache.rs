@@ -9,7 +9,7 @@
 //! Writes by other processes are noticed too, see [`Changes`]. Should that ever fail, [`FRESH`]
 //! still holds.
 
-use super::db::{Changes, DatabaseUrl, Instant};
+use super::db::{Changes, Conn, DatabaseUrl, Instant};
 use super::error::Result;
 use super::vault::sha256;
 use actix_web::web::Bytes;
@@ -148,23 +148,33 @@ impl Cache {
         self.generation.fetch_add(1, Ordering::Release);
     }
 
-    /// Notices the commits of other processes for as long as the cache lives.
-    pub fn watch(cache: &Arc<Self>, url: &DatabaseUrl) -> std::io::Result<()> {
+    /// Notices the commits of other processes for as long as the cache lives. `look` is told
+    /// whether there was one and says whether something changed by itself.
+    pub fn watch(
+        cache: &Arc<Self>,
+        url: &DatabaseUrl,
+        mut look: impl FnMut(&mut Conn, bool) -> bool + Send + 'static,
+    ) -> std::io::Result<()> {
         let (cache, url) = (Arc::downgrade(cache), url.clone());
         std::thread::Builder::new()
             .name("cache-watch".to_owned())
             .spawn(move || {
                 let mut changes = None;
                 while let Some(cache) = Weak::upgrade(&cache) {
+                    // What happened while nobody listened is unknown.
+                    let mut heard = changes.is_none();
                     if changes.is_none() {
                         changes = Changes::listen(&url).ok();
-                        // What happened while nobody listened is unknown.
-                        cache.turn();
                     }
-                    match changes.as_mut().map(Changes::any) {
-                        Some(Ok(true)) => cache.turn(),
-                        Some(Ok(false)) => {}
+                    match changes.as_mut().map(|it| it.any().map(|any| (it, any))) {
+                        Some(Ok((changes, any))) => {
+                            heard |= any;
+                            heard |= look(changes.conn(), heard);
+                        }
                         Some(Err(_)) | None => changes = None,
+                    }
+                    if heard {
+                        cache.turn();
                     }
                     drop(cache);
                     std::thread::sleep(WATCH_EVERY);

@@ -14,6 +14,7 @@ pub mod idempotency;
 pub mod keys;
 pub mod limits;
 pub mod openapi;
+pub mod pack;
 pub mod page;
 pub mod portal;
 pub mod request;

@@ -5,8 +5,10 @@
 use super::table::{self, Fault};
 use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
+use rembang_shared::error::FieldCode;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -27,6 +29,10 @@ pub struct PackError {
     pub row: Option<u64>,
     /// A plain English sentence.
     pub reason: String,
+    /// The column to blame, where one is.
+    pub column: Option<String>,
+    /// The same in one word.
+    pub code: FieldCode,
 }
 
 impl PackError {
@@ -36,6 +42,8 @@ impl PackError {
             file: file.to_owned(),
             row: fault.line,
             reason: fault.reason,
+            column: fault.column,
+            code: fault.code,
         }
     }
 }
@@ -56,6 +64,8 @@ impl std::error::Error for PackError {}
 pub(super) enum Files {
     Builtin,
     Folder(PathBuf),
+    /// A pack, some of whose files the office has written anew.
+    Amended(Box<Files>, BTreeMap<&'static str, Vec<u8>>),
 }
 
 impl Files {
@@ -70,6 +80,10 @@ impl Files {
             Self::Folder(folder) => std::fs::read(folder.join(name))
                 .map(Cow::Owned)
                 .map_err(|error| unreadable(name, &error)),
+            Self::Amended(base, written) => match written.get(name) {
+                Some(bytes) => Ok(Cow::Owned(bytes.clone())),
+                None => base.bytes(name),
+            },
         }
     }
 
@@ -94,6 +108,10 @@ impl Files {
                 }
                 about.len()
             }
+            Self::Amended(base, written) => match written.get(name) {
+                Some(bytes) => bytes.len() as u64,
+                None => return base.check(name),
+            },
         };
         if size > MAX_BYTES {
             return Err(PackError::new(name, Fault::file("is larger than 20 MB")));
@@ -140,7 +158,7 @@ impl Files {
             let lines = Lines(table::decode(&bytes)?.into_owned());
             let value = toml::from_str(&lines.0).map_err(|error| Fault {
                 line: error.span().map(|span| lines.of(span.start)),
-                reason: error.message().to_owned(),
+                ..Fault::file(error.message())
             })?;
             Ok((value, lines))
         };

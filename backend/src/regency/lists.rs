@@ -6,6 +6,7 @@ use super::list::{Coded, List};
 use super::series::Series;
 use super::table::{Fault, Row, quoted};
 use chrono::NaiveDate;
+use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::{Level, PlaceKind, ReferenceKind, StabilityClass};
 use rembang_shared::values::AreaCode;
 use serde::Deserialize;
@@ -189,10 +190,12 @@ pub(super) fn closures(
     let rows = files.possibly_empty_table("closures.csv", header, |row| {
         let place = row.required("place")?;
         if !known(place) {
-            return Err(row.fault(format!(
-                "{} is not in places.csv",
-                super::table::quoted(place)
-            )));
+            return Err(row
+                .fault(format!(
+                    "{} is not in places.csv",
+                    super::table::quoted(place)
+                ))
+                .of("place", FieldCode::Unknown));
         }
         row.required("reason")?;
         row.required("source")?;
@@ -332,12 +335,13 @@ pub(super) fn references(
         let level: Level = row.word("level")?;
         if !commodity.levels.contains(&level) {
             let reason = format!("{} is not priced at level {}", commodity.code, level.slug());
-            return Err(row.fault(reason));
+            return Err(row.fault(reason).of("level", FieldCode::Combination));
         }
         let kind: ReferenceKind = row.word("kind")?;
         let price = |column| row.optional(column).map(|_| row.rupiah(column)).transpose();
         let (lower, upper) = (price("lower")?, price("upper")?);
-        check_sides(kind, lower, upper).map_err(|reason| row.fault(reason))?;
+        check_sides(kind, lower, upper)
+            .map_err(|(column, code, reason)| row.fault(reason).of(column, code))?;
         let valid_from = row.date("valid_from")?;
         // Two kinds from one day would leave open which of them holds, so the kind is no part
         // of the key.
@@ -346,7 +350,8 @@ pub(super) fn references(
             row,
             key,
             "a reference of this commodity, level and valid_from stands twice",
-        )?;
+        )
+        .map_err(|fault| fault.of("valid_from", FieldCode::Combination))?;
         Ok(Reference {
             commodity: commodity.code.clone(),
             kind,
@@ -366,14 +371,27 @@ fn check_sides(
     kind: ReferenceKind,
     lower: Option<i64>,
     upper: Option<i64>,
-) -> Result<(), &'static str> {
+) -> Result<(), (&'static str, FieldCode, &'static str)> {
+    use FieldCode::{Combination, Required};
     match (kind, lower, upper) {
-        (_, Some(lower), Some(upper)) if lower > upper => Err("lower is more than upper"),
-        (ReferenceKind::HET, Some(_), _) => Err("a HET is a ceiling: lower must be empty"),
-        (ReferenceKind::HET, None, None) => Err("a HET needs upper"),
-        (ReferenceKind::HPP, _, Some(_)) => Err("a HPP is a floor: upper must be empty"),
-        (ReferenceKind::HPP, None, None) => Err("a HPP needs lower"),
-        (ReferenceKind::HAP, None, None) => Err("a HAP needs lower, upper or both"),
+        (_, Some(lower), Some(upper)) if lower > upper => {
+            Err(("lower", Combination, "lower is more than upper"))
+        }
+        (ReferenceKind::HET, Some(_), _) => Err((
+            "lower",
+            Combination,
+            "a HET is a ceiling: lower must be empty",
+        )),
+        (ReferenceKind::HET, None, None) => Err(("upper", Required, "a HET needs upper")),
+        (ReferenceKind::HPP, _, Some(_)) => Err((
+            "upper",
+            Combination,
+            "a HPP is a floor: upper must be empty",
+        )),
+        (ReferenceKind::HPP, None, None) => Err(("lower", Required, "a HPP needs lower")),
+        (ReferenceKind::HAP, None, None) => {
+            Err(("upper", Required, "a HAP needs lower, upper or both"))
+        }
         _ => Ok(()),
     }
 }
@@ -417,6 +435,7 @@ fn known_commodity<'a>(row: &Row, list: &'a List<Commodity>) -> Result<&'a Commo
             "commodity {} is not in commodities.csv",
             quoted(code)
         ))
+        .of("commodity", FieldCode::Unknown)
     })
 }
 

@@ -5,6 +5,7 @@
 //! look-ups ever after. It has no clock (days are parameters) and writes nothing.
 
 mod about;
+mod amended;
 mod areas;
 mod files;
 mod list;
@@ -16,6 +17,7 @@ mod tests;
 mod thresholds;
 
 pub use about::{About, Bounds, Contact, Facts, Rhythm};
+pub use amended::{Amendment, Refused};
 pub use areas::{Area, AreaKind};
 pub use files::PackError;
 pub use lists::{Commodity, Holiday, Language, Place, Reference, SeriesMapping, Synonym, Unit};
@@ -26,6 +28,7 @@ use chrono::NaiveDate;
 use files::Files;
 use list::List;
 use rembang_shared::market::api::{Level, PlaceKind};
+use rembang_shared::values::AreaCode;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -48,6 +51,7 @@ pub struct Regency {
     series: List<Series>,
     series_map: Vec<SeriesMapping>,
     mapped: HashMap<String, HashMap<String, usize>>,
+    retired: HashMap<String, NaiveDate>,
 }
 
 impl Regency {
@@ -90,6 +94,7 @@ impl Regency {
             series,
             series_map,
             mapped,
+            retired: HashMap::new(),
         })
     }
 
@@ -125,9 +130,42 @@ impl Regency {
         self.places.get(code).or_else(|| self.villages.get(code))
     }
 
-    /// Whether a place trades on a day: always, unless a closure is known.
+    /// The area a place answers to. What no source puts into a kecamatan belongs to whoever has
+    /// the whole regency.
+    pub fn area_of(&self, place: &Place) -> Option<AreaCode> {
+        match &place.area {
+            _ if place.kind == PlaceKind::Desa => place.code.parse().ok(),
+            Some(area) => Some(area.clone()),
+            None => self.about.code.parse().ok(),
+        }
+    }
+
+    /// Whether a place trades on a day: always, unless a closure is known or the office asks
+    /// there no longer.
     pub fn is_open(&self, place: &str, date: NaiveDate) -> bool {
-        !self.closures.contains(&(place.to_owned(), date))
+        !self.closures.contains(&(place.to_owned(), date)) && self.is_asked(place, date)
+    }
+
+    /// The days on which a place does not trade, from `date` on, in order.
+    pub fn closed_from(&self, place: &str, date: NaiveDate) -> Vec<NaiveDate> {
+        let days = self.closures.iter();
+        let mut days: Vec<NaiveDate> = days
+            .filter(|(code, day)| code == place && *day >= date)
+            .map(|(_, day)| *day)
+            .collect();
+        days.sort_unstable();
+        days
+    }
+
+    /// Whether prices of this commodity, or at this place, are asked for on a day. What was
+    /// asked before stays readable.
+    pub fn is_asked(&self, code: &str, date: NaiveDate) -> bool {
+        self.retired_from(code).is_none_or(|from| date < from)
+    }
+
+    /// The day from which a commodity or place is asked for no longer.
+    pub fn retired_from(&self, code: &str) -> Option<NaiveDate> {
+        self.retired.get(code).copied()
     }
 
     /// All commodities, in the order they are shown.

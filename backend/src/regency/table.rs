@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 use csv::{ReaderBuilder, StringRecord, StringRecordsIntoIter, Trim};
+use rembang_shared::error::FieldCode;
 use rembang_shared::values::MAX_RUPIAH;
 use serde::Deserialize;
 use serde::de::value::{Error as WordError, StrDeserializer};
@@ -17,6 +18,10 @@ pub struct Fault {
     pub line: Option<u64>,
     /// A plain English sentence for the operator.
     pub reason: String,
+    /// The column to blame, where one is.
+    pub column: Option<String>,
+    /// The same in one word, for forms that speak other languages.
+    pub code: FieldCode,
 }
 
 impl Fault {
@@ -25,6 +30,8 @@ impl Fault {
         Self {
             line: None,
             reason: reason.into(),
+            column: None,
+            code: FieldCode::Format,
         }
     }
 
@@ -33,6 +40,17 @@ impl Fault {
         Self {
             line: Some(line),
             reason: reason.into(),
+            column: None,
+            code: FieldCode::Combination,
+        }
+    }
+
+    /// The same fault, with the column to blame and the kind of it.
+    pub fn of(self, column: &str, code: FieldCode) -> Self {
+        Self {
+            column: Some(column.to_owned()),
+            code,
+            ..self
         }
     }
 }
@@ -170,7 +188,9 @@ impl Row {
     /// The cell, which must not be empty.
     pub fn required(&self, column: &str) -> Result<&str, Fault> {
         match self.text(column) {
-            "" => Err(self.fault(format!("{column} is empty"))),
+            "" => Err(self
+                .fault(format!("{column} is empty"))
+                .of(column, FieldCode::Required)),
             text => Ok(text),
         }
     }
@@ -197,8 +217,10 @@ impl Row {
 
     /// `text`, taken from `column`, as a word of a closed list.
     pub fn closed<'t, T: Deserialize<'t>>(&self, column: &str, text: &'t str) -> Result<T, Fault> {
-        T::deserialize(StrDeserializer::<WordError>::new(text))
-            .map_err(|error| self.fault(format!("{column}: {error}")))
+        T::deserialize(StrDeserializer::<WordError>::new(text)).map_err(|error| {
+            self.fault(format!("{column}: {error}"))
+                .of(column, FieldCode::Unknown)
+        })
     }
 
     /// A civil date.
@@ -209,13 +231,23 @@ impl Row {
                 "{column} {} is not a date of the calendar (YYYY-MM-DD)",
                 quoted(text)
             ))
+            .of(column, FieldCode::Format)
         })
     }
 
     /// A price in whole rupiah.
     pub fn rupiah(&self, column: &str) -> Result<i64, Fault> {
         let text = self.required(column)?;
-        rupiah(text).map_err(|reason| self.fault(format!("{column} {} {reason}", quoted(text))))
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let code = if digits {
+            FieldCode::Range
+        } else {
+            FieldCode::Format
+        };
+        rupiah(text).map_err(|reason| {
+            self.fault(format!("{column} {} {reason}", quoted(text)))
+                .of(column, code)
+        })
     }
 
     /// A fault of this row.

@@ -1,6 +1,7 @@
 //! Pasti Marem and price monitoring on the wire: places, commodities, quotes, the officer's
 //! queue and the published series. Prices are rupiah per the commodity's unit.
 
+pub use super::office::*;
 use super::rules::{Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
 use crate::endpoint::Feed;
 use crate::page::Page;
@@ -33,13 +34,44 @@ crate::endpoints! { "market";
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
-    /// Reports of the officer's area waiting for a verifier, oldest first.
+    /// Reports of the officer's area waiting for a verifier, oldest first; settled ones newest
+    /// first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
     /// One report: the reporter's own, or one of the price officer's area.
     Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [];
     /// The officer confirms, corrects with quotes, or rejects with a reason; never a report of
     /// their own.
     DecideReport: POST "/market/reports/{id}/decision", ReportParam + Decision => ReportView, Roles[PriceOfficer], [versioned];
+    /// What is due today: waiting reports, assigned places, old figures, last imports.
+    MarketDesk: GET "/market/desk", () => DeskView, Roles[PriceOfficer], [];
+    /// How many reports wait, by place, group and verdict.
+    QueueCounts: GET "/market/queue/counts", () => Page<QueueCount>, Roles[PriceOfficer], [];
+    /// The queue as comma-separated text.
+    QueueCsv: GET "/market/queue.csv", QueueExport => Feed, Roles[PriceOfficer], [personal, step_up];
+    /// The queue as a workbook.
+    QueueXlsx: GET "/market/queue.xlsx", QueueExport => Feed, Roles[PriceOfficer], [personal, step_up];
+    /// Who may report prices, and where.
+    Enumerators: GET "/market/enumerators", EnumeratorQuery => Page<EnumeratorView>, Roles[PriceOfficer], [];
+    /// Who looks after which place, now and later.
+    Assignments: GET "/market/assignments", () => Page<AssignmentView>, Roles[PriceOfficer], [];
+    /// Hands a place to an enumerator. It gives no access: the grant's area stays the rule.
+    AssignPlace: POST "/market/assignments", () + NewAssignment => AssignmentView, Roles[PriceOfficer], [];
+    /// Ends an assignment.
+    EndAssignment: DELETE "/market/assignments/{id}", AssignmentParam => AssignmentView, Roles[PriceOfficer], [];
+    /// The places I look after today.
+    MyPlaces: GET "/market/places/mine", () => Page<MyPlaceView>, Roles[Enumerator], [];
+    /// Takes in a file of prices, all rows or none; a dry run only says what would happen.
+    ImportPrices: POST "/market/imports", () + NewImport => ImportView, Roles[PriceOfficer], [large];
+    /// An empty file of quotes to fill in, as comma-separated text.
+    ImportTemplateCsv: GET "/market/imports/template.csv", () => Feed, Roles[PriceOfficer], [];
+    /// An empty file of quotes to fill in, as a workbook.
+    ImportTemplateXlsx: GET "/market/imports/template.xlsx", () => Feed, Roles[PriceOfficer], [];
+    /// The pack's commodities, places and references, and what the office changed in them.
+    Amendments: GET "/market/amendments", () => PackView, Roles[PriceOfficer, Admin], [];
+    /// Changes the pack from a day on; refused by the very checks of the pack.
+    Amend: POST "/market/amendments", () + NewAmendment => AmendmentView, Roles[PriceOfficer], [];
+    /// Takes a change back: the pack is as it was without it.
+    WithdrawAmendment: DELETE "/market/amendments/{id}", AmendmentParam => AmendmentView, Roles[PriceOfficer], [];
 }
 
 /// At which step of the trade a price was paid. Rules compare within one level only.
@@ -309,6 +341,10 @@ pub struct QueueQuery {
     pub state: Option<ReportState>,
     /// Only this place.
     pub place: Option<String>,
+    /// Only commodities of this group.
+    pub group: Option<String>,
+    /// Only where the rule said this.
+    pub verdict: Option<Verdict>,
     /// From `next` of the page before.
     pub cursor: Option<String>,
     /// 1 to 100.
@@ -778,6 +814,8 @@ pub struct ReportView {
     pub created_at: DateTime<Utc>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
+    /// Who decided it; only officers see it.
+    pub decided_by_name: Option<String>,
     /// The officer's words.
     pub decision_note: Option<String>,
     /// Made up for a demonstration.

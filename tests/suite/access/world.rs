@@ -2,12 +2,15 @@
 //! must be true after it was allowed. Nothing here says what is allowed; that is the table's.
 
 use crate::prelude::*;
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use rembang_backend::modules::identity;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
-use rembang_backend::schema::{device, rights_request, role_grant};
+use rembang_backend::platform::pack::{self, AmendmentRow};
+use rembang_backend::regency::Amendment;
+use rembang_backend::schema::{device, panel_assignment, rights_request, role_grant};
 use rembang_shared::home::api::{Home, SearchIndex, Status};
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
@@ -773,9 +776,180 @@ impl World {
                     Effect::Holds(decided),
                 )
             }
+            _ => return self.office(endpoint, relation, me).await,
+        };
+        Some(vec![case])
+    }
+
+    /// The officers' side of the market.
+    async fn office(&mut self, endpoint: &str, relation: Relation, me: Uuid) -> Option<Vec<Case>> {
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
+        let case = match (endpoint, relation) {
+            ("MarketDesk", Nobodys) => {
+                Case::of::<MarketDesk>((), (), Effect::shows(["pasar-lasem", "verify_by"]))
+            }
+            ("QueueCounts", Nobodys) => {
+                let report = self.report_of_others(Relation::SameArea).await;
+                Case::of::<QueueCounts>((), (), Effect::shows([report.place]))
+            }
+            ("QueueCsv", Nobodys) => {
+                let place = self.report_of_others(Relation::SameArea).await.place;
+                let query = QueueExport {
+                    place: Some(place.clone()),
+                    ..QueueExport::default()
+                };
+                Case::of::<QueueCsv>(query, (), Effect::shows([place, "reporter".to_owned()]))
+            }
+            ("QueueXlsx", Nobodys) => {
+                let query = QueueExport::default();
+                Case::of::<QueueXlsx>(query, (), Effect::shows(["xl/worksheets/sheet1.xml"]))
+            }
+            ("Enumerators", Nobodys) => {
+                let effect = Effect::shows([self.author.id]);
+                Case::of::<Enumerators>(EnumeratorQuery::default(), (), effect)
+            }
+            ("Assignments", Nobodys) => {
+                let id = self.assignment(self.author.id);
+                Case::of::<Assignments>((), (), Effect::shows([id]))
+            }
+            ("AssignPlace", Elsewhere | Absent) => {
+                self.clear_assignments();
+                let place = match relation {
+                    Elsewhere => "pasar-lasem".to_owned(),
+                    _ => self.unheard_of(),
+                };
+                let new = NewAssignment {
+                    place: place.clone(),
+                    account: self.author.id,
+                    valid_from: TODAY,
+                    valid_to: None,
+                };
+                let by = literal(&self.conn, me);
+                let made = format!(
+                    "panel_assignment WHERE place = '{place}' AND created_by = {by} \
+                     AND ended_at IS NULL"
+                );
+                Case::of::<AssignPlace>((), new, Effect::Holds(made))
+            }
+            ("EndAssignment", Elsewhere | Absent) => {
+                let id = match relation {
+                    Elsewhere => self.assignment(self.author.id),
+                    _ => Uuid::now_v7(),
+                };
+                let (which, by) = (literal(&self.conn, id), literal(&self.conn, me));
+                let ended = format!("panel_assignment WHERE id = {which} AND ended_by = {by}");
+                Case::of::<EndAssignment>(AssignmentParam { id }, (), Effect::Holds(ended))
+            }
+            ("MyPlaces", Own) => {
+                self.assignment(me);
+                Case::of::<MyPlaces>((), (), Effect::shows(["pasar-lasem"]))
+            }
+            ("ImportPrices", Nobodys) => {
+                self.serial += 1;
+                let file_name = format!("harga-{}.csv", self.serial);
+                let at = usize::try_from(self.serial).expect("a small number");
+                let pack = self.server.app.regency();
+                let villages: Vec<_> = pack.children(OTHER_AREA).collect();
+                let new = self.price(villages[at % villages.len()].code.as_str(), Level::Producer);
+                let text = format!(
+                    "day,place,commodity,level,quote_1,quote_2,quote_3,status,reason\n\
+                     {},{},{},producer,10000,,,,\n",
+                    new.day, new.place, new.commodity
+                );
+                let stored = format!(
+                    "price_import WHERE file_name = '{file_name}' AND created_by = {}",
+                    literal(&self.conn, me)
+                );
+                let import = NewImport {
+                    file_name,
+                    format: FileFormat::Csv,
+                    content: BASE64.encode(text),
+                    by: Some(self.author.id),
+                    dry_run: false,
+                };
+                Case::of::<ImportPrices>((), import, Effect::Holds(stored))
+            }
+            ("ImportTemplateCsv", Nobodys) => {
+                Case::of::<ImportTemplateCsv>((), (), Effect::shows(["day,place,commodity"]))
+            }
+            ("ImportTemplateXlsx", Nobodys) => {
+                let effect = Effect::shows(["xl/worksheets/sheet1.xml"]);
+                Case::of::<ImportTemplateXlsx>((), (), effect)
+            }
+            ("Amendments", Nobodys) => {
+                let id = self.amendment(me);
+                Case::of::<Amendments>((), (), Effect::shows([id.to_string()]))
+            }
+            ("Amend", Elsewhere | Absent) => {
+                let code = match relation {
+                    Elsewhere => "pasar-pamotan".to_owned(),
+                    _ => self.unheard_of(),
+                };
+                self.serial += 1;
+                let source = format!("Surat {}", self.serial);
+                let made = format!("pack_amendment WHERE source = '{source}' AND code = '{code}'");
+                let reason = "Perbaikan atap".to_owned();
+                let new = NewAmendment {
+                    edit: PackEdit::Closure { code, reason },
+                    valid_from: TODAY + TimeDelta::days(self.serial.into()),
+                    source,
+                };
+                Case::of::<Amend>((), new, Effect::Holds(made))
+            }
+            ("WithdrawAmendment", Elsewhere | Absent) => {
+                let id = match relation {
+                    Elsewhere => self.amendment(me),
+                    _ => Uuid::now_v7(),
+                };
+                let (which, by) = (literal(&self.conn, id), literal(&self.conn, me));
+                let taken = format!("pack_amendment WHERE id = {which} AND withdrawn_by = {by}");
+                Case::of::<WithdrawAmendment>(AmendmentParam { id }, (), Effect::Holds(taken))
+            }
             _ => return None,
         };
         Some(vec![case])
+    }
+
+    /// Somebody stands at one market once.
+    fn clear_assignments(&mut self) {
+        let sql = "DELETE FROM panel_assignment";
+        let cleared = diesel::sql_query(sql).execute(&mut self.conn);
+        cleared.expect("cleared");
+    }
+
+    /// Lasem's market in somebody's hands.
+    fn assignment(&mut self, account: Uuid) -> Uuid {
+        self.clear_assignments();
+        let (id, now) = (new_id(), self.server.app.clock.now());
+        diesel::insert_into(panel_assignment::table)
+            .values((
+                panel_assignment::id.eq(id),
+                panel_assignment::place.eq("pasar-lasem"),
+                panel_assignment::account_id.eq(Id(account)),
+                panel_assignment::valid_from.eq(TODAY),
+                panel_assignment::created_by.eq(Id(self.author.id)),
+                panel_assignment::created_at.eq(now),
+            ))
+            .execute(&mut self.conn)
+            .expect("an assignment is stored");
+        id.0
+    }
+
+    /// A market that is closed on a day long after the tests.
+    fn amendment(&mut self, by: Uuid) -> Uuid {
+        self.serial += 1;
+        let amendment = Amendment {
+            edit: PackEdit::Closure {
+                code: "pasar-pamotan".to_owned(),
+                reason: "Perbaikan atap".to_owned(),
+            },
+            valid_from: TODAY + TimeDelta::days(400 + i64::from(self.serial)),
+            source: "Surat dinas".to_owned(),
+        };
+        let (id, now) = (new_id(), self.server.app.clock.now());
+        let row = AmendmentRow::new(id, &amendment, Id(by), now).expect("a row");
+        pack::insert(&mut self.conn, &row).expect("an amendment is stored");
+        id.0
     }
 
     /// A code that nothing has.

@@ -139,6 +139,27 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
     let lasem = server.officer(Role::PriceOfficer, "33.17.14").await;
     let queue = lasem.client.call::<Queue>(QueueQuery::default(), ());
     queue.await.expect("a queue");
+    let assignment = NewAssignment {
+        place: LASEM.to_owned(),
+        account: desk.enumerator.id,
+        valid_from: TODAY,
+        valid_to: None,
+    };
+    let assigned = desk.officer.client.call::<AssignPlace>((), assignment);
+    assigned.await.expect("an assignment");
+    let office = desk.officer.client.call::<MarketDesk>((), ());
+    office.await.expect("the officer's desk");
+    let counts = desk.officer.client.call::<QueueCounts>((), ());
+    counts.await.expect("counts");
+    let filtered = QueueQuery {
+        group: Some("Cabai".to_owned()),
+        verdict: Some(rembang_shared::market::rules::Verdict::NoHistory),
+        ..QueueQuery::default()
+    };
+    let queue = desk.officer.client.call::<Queue>(filtered, ());
+    queue.await.expect("a queue");
+    let mine = desk.enumerator.client.call::<MyPlaces>((), ());
+    mine.await.expect("my places");
     desk.commodity(RAWIT, None).await;
     desk.price(RAWIT).await;
     let visitor = server.visitor();
@@ -177,6 +198,8 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
         ("price_report", "state"),
         ("price_report", "author_id"),
         ("price_report", "'rejected'"),
+        ("price_report", "GROUP BY"),
+        ("price_import", "created_at"),
         ("price_quote", "round"),
         ("published_price", "period"),
         ("published_price", "max("),

@@ -4,10 +4,18 @@ export type ToastMessage = { text: string; action?: { text: string; run: () => v
 
 let current = $state<ToastMessage | undefined>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+let attended = $state(false);
 
 export const toast = {
 	get current() {
 		return current;
+	},
+	/** Somebody is at it, with the focus or the mouse: whoever counts seconds waits. */
+	get attended() {
+		return attended;
+	},
+	set attended(value: boolean) {
+		attended = value;
 	},
 	/** One with an action stays until it is used or closed: nobody loses it to a slow reader. */
 	show(message: ToastMessage) {
@@ -17,6 +25,7 @@ export const toast = {
 	},
 	close() {
 		clearTimeout(timer);
+		attended = false;
 		current = undefined;
 	},
 };

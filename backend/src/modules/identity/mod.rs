@@ -18,7 +18,7 @@ mod totp;
 mod upkeep;
 
 pub use officers::{Officer, account_id, add_demo_resident, add_officer, demo_code, invite, list};
-pub use rights::{Known, destroy, held, known, names, offices_of, person_for_case};
+pub use rights::{Known, destroy, held, known, offices_of, person_for_case};
 
 use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;
@@ -26,6 +26,8 @@ use crate::platform::db::{Conn, Id};
 use crate::platform::error::Result;
 use crate::platform::request::Call;
 use rembang_shared::identity::api;
+
+pub use store::{Holder, holders, names};
 
 /// Mounts this module's rows of the contract.
 pub fn bind(routes: &mut Routes) {

@@ -53,7 +53,7 @@ pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGra
 /// Villages are left out: a role is given for a kecamatan or for the whole.
 pub fn grant_areas(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<GrantArea>> {
     let admin = cx.who.person()?;
-    let areas = cx.app.regency.areas().iter();
+    let areas = cx.pack.areas().iter();
     Ok(Page::whole(
         areas
             .filter(|area| area.code.level() != AreaLevel::Desa)

@@ -87,7 +87,7 @@ pub struct Known {
 
 /// Names and grants of several people at once.
 pub fn known(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Known>> {
-    let mut all: HashMap<Id, Known> = names(conn, ids)?
+    let mut all: HashMap<Id, Known> = store::names(conn, ids)?
         .into_iter()
         .map(|(id, name)| {
             let grants = Vec::new();
@@ -100,11 +100,6 @@ pub fn known(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Known>> {
         }
     }
     Ok(all)
-}
-
-/// Names of several people at once.
-pub fn names(conn: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, String)>> {
-    store::names(conn, ids)
 }
 
 /// Destroys what makes an account a person's: its row stays as a pseudonym that reports and the

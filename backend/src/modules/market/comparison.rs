@@ -26,8 +26,8 @@ pub fn comparison(cx: &mut Cx<'_>, level: Level) -> Result<ComparisonView> {
         let standing: Vec<&ValueRow> = rows.iter().filter(|row| row.ended_at.is_none()).collect();
         newest.insert(commodity, summary::contributing(pack, &standing, day)?);
     }
-    let places = places_at(pack, level, newest.values().flatten().copied());
-    let quoted = quoted_at(pack, level);
+    let places = places_at(pack, level, day, newest.values().flatten().copied());
+    let quoted = quoted_at(pack, level, day);
     let since = summary::oldest_counting(pack, day)?;
     let codes: Vec<&str> = places.iter().map(|place| place.code.as_str()).collect();
     let commodities: Vec<&str> = quoted.iter().map(|it| it.code.as_str()).collect();

@@ -67,6 +67,7 @@ fn check_shape<'a>(pack: &'a Regency, new: &NewPrice) -> Result<&'a Commodity> {
         .ok_or_else(|| AppError::field("place", FieldCode::Unknown))?;
     let commodity = pack
         .commodity(&new.commodity)
+        .filter(|commodity| pack.is_asked(&commodity.code, new.day))
         .ok_or_else(|| AppError::field("commodity", FieldCode::Unknown))?;
     if new.level != place.kind.level() || !commodity.levels.contains(&new.level) {
         return Err(AppError::field("level", FieldCode::Combination));

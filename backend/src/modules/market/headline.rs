@@ -38,7 +38,7 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
             .position(|it| it == code)
             .unwrap_or(first.len())
     };
-    let mut commodities = prices::quoted_at(cx.pack, asked.level);
+    let mut commodities = prices::quoted_at(cx.pack, asked.level, asked.day);
     commodities.sort_by_key(|commodity| rank(&commodity.code));
     let mut headline = Headline {
         prices: Vec::new(),

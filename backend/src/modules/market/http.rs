@@ -8,6 +8,7 @@ use super::prices::{self, Asked};
 use super::store::Entry;
 use super::store::{self, ReportRow, Wanted};
 use super::views::{place_view, report_view};
+use crate::modules::identity;
 use crate::platform::auth::Person;
 use crate::platform::bind::Cx;
 use crate::platform::db::Id;
@@ -27,7 +28,7 @@ const HISTORY_DAYS: u32 = 90;
 pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<PriceView>> {
     let asked = asked(cx, query.level, query.place.as_deref())?;
     let limit = limit(query.limit)?;
-    let quoted = prices::quoted_at(cx.pack, asked.level);
+    let quoted = prices::quoted_at(cx.pack, asked.level, asked.day);
     let start = behind(&quoted, query.cursor.as_deref())?;
     let page = quoted.iter().skip(start).take(limit);
     let mut rows = asked.recent(cx)?;
@@ -121,9 +122,11 @@ fn about_commodity(
 }
 
 pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
+    let today = cx.now.day();
     let places = cx.pack.places().iter();
+    let asked = places.filter(|place| cx.pack.is_asked(&place.code, today));
     Ok(Page::whole(
-        places.map(|place| place_view(cx.pack, place)).collect(),
+        asked.map(|place| place_view(cx.pack, place)).collect(),
     ))
 }
 
@@ -146,13 +149,11 @@ fn own_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
 /// belongs to whoever has the whole regency.
 fn area_of(pack: &Regency, code: &str) -> Result<AreaCode> {
     match pack.place(code) {
-        Some(place) if place.kind == PlaceKind::Desa => code.parse(),
-        Some(Place {
-            area: Some(area), ..
-        }) => Ok(area.clone()),
-        _ => return whole_regency(pack),
+        Some(place) => pack
+            .area_of(place)
+            .ok_or_else(|| AppError::internal(format!("{code} lies in no area"))),
+        None => whole_regency(pack),
     }
-    .map_err(|_| AppError::internal(format!("{code} lies in no area")))
 }
 
 fn whole_regency(pack: &Regency) -> Result<AreaCode> {
@@ -162,7 +163,7 @@ fn whole_regency(pack: &Regency) -> Result<AreaCode> {
 }
 
 /// The places whose reports a price officer decides; nothing means all there are.
-fn decided_by(pack: &Regency, person: &Person) -> Result<Option<Vec<String>>> {
+pub fn decided_by(pack: &Regency, person: &Person) -> Result<Option<Vec<String>>> {
     if person.is_in(Role::PriceOfficer, &whole_regency(pack)?) {
         return Ok(None);
     }
@@ -204,17 +205,22 @@ pub fn my_reports(cx: &mut Cx<'_>, query: ListQuery, (): ()) -> Result<Page<Repo
 }
 
 pub fn queue(cx: &mut Cx<'_>, query: QueueQuery, (): ()) -> Result<Page<ReportView>> {
+    let group = query.group.as_deref();
+    let commodities = group.map(|group| prices::in_group(cx.pack, group));
     let wanted = Wanted {
         author: None,
         state: Some(query.state.unwrap_or(ReportState::Held)),
         place: query.place.as_deref(),
         within: decided_by(cx.pack, cx.who.person()?)?,
+        commodities,
+        verdict: query.verdict,
         after: cursor(query.cursor.as_deref())?,
     };
     list(cx, &wanted, query.limit)
 }
 
-fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<Page<ReportView>> {
+/// A stretch of reports as views.
+pub fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<Page<ReportView>> {
     let limit = limit(asked)?;
     // One more than asked tells whether there is a next page.
     let mut rows = store::reports(cx.conn, wanted, limit + 1)?;
@@ -222,13 +228,14 @@ fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<Page
     rows.truncate(limit);
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let quotes = store::quotes(cx.conn, &ids)?;
-    let items = rows
+    let mut items = rows
         .iter()
         .map(|(row, author)| {
             let decides = decides(cx, row)?;
             report_view(cx.pack, row, author, quotes.of(row.id), decides)
         })
-        .collect::<Result<_>>()?;
+        .collect::<Result<Vec<_>>>()?;
+    name_deciders(cx, rows.iter().map(|(row, _)| row), &mut items)?;
     let last = ids.last().filter(|_| more);
     Ok(Page {
         next: last.map(|id| id.0.to_string()),
@@ -258,7 +265,27 @@ fn decides(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
 fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
     let decides = decides(cx, row)?;
-    report_view(cx.pack, row, author, quotes.of(row.id), decides)
+    let mut view = report_view(cx.pack, row, author, quotes.of(row.id), decides)?;
+    name_deciders(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
+    Ok(view)
+}
+
+/// Officers see which colleague decided.
+pub fn name_deciders<'a>(
+    cx: &mut Cx<'_>,
+    rows: impl Iterator<Item = &'a ReportRow>,
+    views: &mut [ReportView],
+) -> Result<()> {
+    if !cx.who.person()?.is(Role::PriceOfficer) {
+        return Ok(());
+    }
+    let by: Vec<Option<Id>> = rows.map(ReportRow::decided_by).collect();
+    let known: Vec<Id> = by.iter().copied().flatten().collect();
+    let names = identity::names(cx.conn, &known)?;
+    for (view, by) in views.iter_mut().zip(by) {
+        view.decided_by_name = by.and_then(|by| names.get(&by).cloned());
+    }
+    Ok(())
 }
 
 pub fn decide_report(

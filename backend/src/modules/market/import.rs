@@ -18,6 +18,7 @@ mod tests;
 use crate::regency::table::{self, Fault, Row, quoted};
 use crate::regency::{Regency, SeriesFormat};
 use chrono::NaiveDate;
+use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::{Level, NoQuote};
 use rembang_shared::market::rules::Reason;
 use std::collections::HashMap;
@@ -115,6 +116,10 @@ pub struct RowError {
     pub line: u64,
     /// A plain English sentence.
     pub reason: String,
+    /// The column to blame, where one is.
+    pub column: Option<String>,
+    /// The same in one word, for screens in other languages.
+    pub code: FieldCode,
 }
 
 /// Why nothing was imported.
@@ -157,7 +162,8 @@ pub fn parse(
 
 const BAPANAS: &[&str] = &["month", "area", "commodity", "price_idr"];
 const PIHPS: &[&str] = &["date", "area", "commodity", "price_idr"];
-const QUOTES: &[&str] = &[
+/// Columns of our own layout.
+pub const QUOTES: &[&str] = &[
     "day",
     "place",
     "commodity",
@@ -201,7 +207,9 @@ fn not_future(row: &Row, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, 
     if day <= today {
         return Ok(day);
     }
-    Err(row.fault(format!("{day} is in the future; today is {today}")))
+    Err(row
+        .fault(format!("{day} is in the future; today is {today}"))
+        .of("day", FieldCode::Range))
 }
 
 fn quotes(bytes: &[u8], today: NaiveDate, regency: &Regency) -> Result<Vec<QuoteRow>, Rejected> {
@@ -210,7 +218,8 @@ fn quotes(bytes: &[u8], today: NaiveDate, regency: &Regency) -> Result<Vec<Quote
         let day = not_future(row, row.date("day")?, today)?;
         let (place, commodity) = (row.required("place")?, row.required("commodity")?);
         let level: Level = row.word("level")?;
-        check_codes(regency, place, commodity, level).map_err(|reason| row.fault(reason))?;
+        check_codes(regency, place, commodity, level)
+            .map_err(|(column, code, reason)| row.fault(reason).of(column, code))?;
         let mut quotes = Vec::new();
         for column in ["quote_1", "quote_2", "quote_3"] {
             if !row.text(column).is_empty() {
@@ -219,8 +228,12 @@ fn quotes(bytes: &[u8], today: NaiveDate, regency: &Regency) -> Result<Vec<Quote
         }
         let status: Option<NoQuote> = optional_word(row, "status")?;
         match (status, quotes.is_empty()) {
-            (None, true) => Err(row.fault("has neither a quote nor a status")),
-            (Some(_), false) => Err(row.fault("has both quotes and a status")),
+            (None, true) => Err(row
+                .fault("has neither a quote nor a status")
+                .of("quote_1", FieldCode::Required)),
+            (Some(_), false) => Err(row
+                .fault("has both quotes and a status")
+                .of("status", FieldCode::Combination)),
             _ => Ok(QuoteRow {
                 line: row.line,
                 day,
@@ -250,23 +263,27 @@ fn check_codes(
     place: &str,
     commodity: &str,
     level: Level,
-) -> Result<(), String> {
+) -> Result<(), (&'static str, FieldCode, String)> {
+    use FieldCode::{Combination, Unknown};
     let kind = match regency.place(place) {
         Some(place) => place.kind,
-        None => return Err(format!("place {} is not known", quoted(place))),
+        None => {
+            let reason = format!("place {} is not known", quoted(place));
+            return Err(("place", Unknown, reason));
+        }
     };
     let Some(known) = regency.commodity(commodity) else {
-        return Err(format!("commodity {} is not known", quoted(commodity)));
+        let reason = format!("commodity {} is not known", quoted(commodity));
+        return Err(("commodity", Unknown, reason));
     };
     if kind.level() != level {
         let (is, asked) = (kind.level().slug(), level.slug());
-        return Err(format!("prices at {place} are {is} prices, not {asked}"));
+        let reason = format!("prices at {place} are {is} prices, not {asked}");
+        return Err(("level", Combination, reason));
     }
     if !known.levels.contains(&level) {
-        return Err(format!(
-            "{commodity} is not priced at level {}",
-            level.slug()
-        ));
+        let reason = format!("{commodity} is not priced at level {}", level.slug());
+        return Err(("level", Combination, reason));
     }
     Ok(())
 }
@@ -318,6 +335,8 @@ impl Rejected {
             self.rows.push(RowError {
                 line: fault.line.unwrap_or(1),
                 reason: fault.reason,
+                column: fault.column,
+                code: fault.code,
             });
         }
     }

@@ -2,7 +2,7 @@
 //! own; quotes take the normal entry path, all of them or none.
 
 use super::flow::post;
-use super::import::{ImportFormat, Parsed, QuoteRow};
+use super::import::{ImportFormat, Parsed, QuoteRow, SeriesRow};
 use super::series::{NewSeries, replace};
 use super::store::Entry;
 use crate::modules::identity;
@@ -12,6 +12,7 @@ use crate::platform::auth::Who;
 use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id, Instant, announce};
 use crate::platform::error::{AppError, Result};
+use crate::regency::{Regency, Series};
 use rembang_shared::market::api::{Frequency, NewPrice};
 use rembang_shared::values::Phone;
 use std::sync::Arc;
@@ -36,10 +37,7 @@ pub async fn store_import(
     match parsed {
         Parsed::Series(rows) => {
             let pack = app.regency();
-            let series = pack
-                .series()
-                .iter()
-                .find(|series| ImportFormat::from(series.format) == format)
+            let series = series_of(&pack, format)
                 .ok_or("the regency pack declares no series of this format")?
                 .clone();
             let imported = Imported {
@@ -50,18 +48,7 @@ pub async fn store_import(
                 return Ok(imported);
             }
             let stored = app.db.write(move |conn| {
-                let new = NewSeries {
-                    id: &series.id,
-                    publisher: &series.publisher,
-                    title: &series.title,
-                    frequency: match series.frequency {
-                        Frequency::Daily => "daily",
-                        Frequency::Monthly => "monthly",
-                    },
-                    level: series.level,
-                    licence: &series.licence,
-                };
-                replace(conn, &new, &rows, now)?;
+                store_series(conn, &series, &rows, now)?;
                 announce(conn)?;
                 note(conn, "import prices", &series.id, now)
             });
@@ -71,6 +58,34 @@ pub async fn store_import(
         }
         Parsed::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
     }
+}
+
+/// The series of the pack that comes in this layout.
+pub fn series_of(pack: &Regency, format: ImportFormat) -> Option<&Series> {
+    pack.series()
+        .iter()
+        .find(|it| ImportFormat::from(it.format) == format)
+}
+
+/// Stores a publisher's figures in place of what there was.
+pub fn store_series(
+    conn: &mut Conn,
+    series: &Series,
+    rows: &[SeriesRow],
+    now: Instant,
+) -> Result<()> {
+    let new = NewSeries {
+        id: &series.id,
+        publisher: &series.publisher,
+        title: &series.title,
+        frequency: match series.frequency {
+            Frequency::Daily => "daily",
+            Frequency::Monthly => "monthly",
+        },
+        level: series.level,
+        licence: &series.licence,
+    };
+    replace(conn, &new, rows, now)
 }
 
 fn note(conn: &mut Conn, action: &str, object: &str, now: Instant) -> Result<()> {

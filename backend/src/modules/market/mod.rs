@@ -8,6 +8,7 @@ mod headline;
 mod http;
 pub mod import;
 mod load;
+mod office;
 mod panel;
 mod prices;
 mod published;
@@ -43,4 +44,5 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::Queue>(http::queue);
     routes.bind::<api::Report>(http::report);
     routes.bind::<api::DecideReport>(http::decide_report);
+    office::bind(routes);
 }

@@ -21,7 +21,7 @@ type Reported = (ReportRow, String);
 pub fn panel(cx: &mut Cx<'_>, place: &Place, reader: Id) -> Result<PanelView> {
     let (pack, day, level) = (cx.pack, cx.now.day(), place.kind.level());
     let rules = &thresholds(pack, day)?.rules;
-    let quoted = quoted_at(pack, level);
+    let quoted = quoted_at(pack, level, day);
     let mut seen = HashMap::<String, Vec<Observation>>::new();
     for (commodity, observation) in observations(cx.conn, level, None, day, rules)? {
         seen.entry(commodity).or_default().push(observation);

@@ -51,16 +51,25 @@ impl Asked<'_> {
     }
 }
 
-/// What is quoted at a level, in the order it is shown.
-pub fn quoted_at(pack: &Regency, level: Level) -> Vec<&Commodity> {
+/// What is quoted at a level on a day, in the order it is shown.
+pub fn quoted_at(pack: &Regency, level: Level, day: NaiveDate) -> Vec<&Commodity> {
     let all = pack.commodities().iter();
-    all.filter(|it| it.levels.contains(&level)).collect()
+    all.filter(|it| it.levels.contains(&level) && pack.is_asked(&it.code, day))
+        .collect()
+}
+
+/// Codes of the commodities under a heading.
+pub fn in_group<'a>(pack: &'a Regency, group: &str) -> Vec<&'a str> {
+    let all = pack.commodities().iter();
+    all.filter(|it| it.group == group)
+        .map(|it| it.code.as_str())
+        .collect()
 }
 
 /// The whole list, in the order it is shown.
 pub fn all(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Vec<PriceView>> {
     let mut rows = asked.recent(cx)?;
-    quoted_at(cx.pack, asked.level)
+    quoted_at(cx.pack, asked.level, asked.day)
         .into_iter()
         .map(|commodity| {
             let own = rows.remove(&commodity.code).unwrap_or_default();
@@ -211,7 +220,7 @@ fn place_prices(
 ) -> Result<Vec<PlacePrice>> {
     let standing: Vec<&ValueRow> = rows.iter().filter(|row| row.ended_at.is_none()).collect();
     let newest = summary::contributing(pack, &standing, asked.day)?;
-    let places = places_at(pack, asked.level, newest.iter().copied());
+    let places = places_at(pack, asked.level, asked.day, newest.iter().copied());
     let codes: Vec<&str> = places.iter().map(|place| place.code.as_str()).collect();
     let since = summary::oldest_counting(pack, asked.day)?;
     let notes = store::notes(conn, &codes, &[&commodity.code], asked.level, since)?;
@@ -229,6 +238,7 @@ fn place_prices(
 pub fn places_at<'a>(
     pack: &'a Regency,
     level: Level,
+    day: NaiveDate,
     values: impl Iterator<Item = &'a ValueRow>,
 ) -> Vec<&'a Place> {
     let listed = pack.places().iter();
@@ -239,6 +249,7 @@ pub fn places_at<'a>(
         .collect();
     listed
         .filter(|place| place.kind.level() == level)
+        .filter(|place| pack.is_asked(&place.code, day))
         .chain(villages.into_values())
         .collect()
 }

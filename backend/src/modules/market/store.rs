@@ -104,6 +104,11 @@ impl ReportRow {
         self.value_halves.and_then(HalfRupiah::from_parts)
     }
 
+    /// Who decided it.
+    pub fn decided_by(&self) -> Option<Id> {
+        self.decided_by
+    }
+
     /// What the rule said on arrival.
     pub fn verdict(&self) -> Option<Verdict> {
         self.verdict.as_deref().and_then(Verdict::from_slug)
@@ -278,7 +283,7 @@ pub fn lock_report(conn: &mut Conn, id: Id) -> Result<()> {
 /// Which reports a list wants.
 #[derive(Default)]
 pub struct Wanted<'a> {
-    /// Of this author, newest first; without it oldest first.
+    /// Of this author. Newest first, like all that is settled; what waits comes oldest first.
     pub author: Option<Id>,
     /// In this state.
     pub state: Option<ReportState>,
@@ -286,6 +291,10 @@ pub struct Wanted<'a> {
     pub place: Option<&'a str>,
     /// Of these places only; all of them when absent.
     pub within: Option<Vec<String>>,
+    /// Of these commodities.
+    pub commodities: Option<Vec<&'a str>>,
+    /// Judged so on arrival.
+    pub verdict: Option<Verdict>,
     /// Beyond this one.
     pub after: Option<Id>,
 }
@@ -301,11 +310,15 @@ pub fn reports(
         .select((ReportRow::as_select(), account::name))
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
         .into_boxed();
-    query = match wanted.author {
-        Some(author) => query
-            .filter(price_report::author_id.eq(author))
-            .order(price_report::id.desc()),
-        None => query.order(price_report::id.asc()),
+    let settled = wanted.state.is_some_and(|state| state != ReportState::Held);
+    let newest_first = wanted.author.is_some() || settled;
+    if let Some(author) = wanted.author {
+        query = query.filter(price_report::author_id.eq(author));
+    }
+    query = if newest_first {
+        query.order(price_report::id.desc())
+    } else {
+        query.order(price_report::id.asc())
     };
     if let Some(state) = wanted.state {
         query = query.filter(price_report::state.eq(state.slug()));
@@ -316,10 +329,16 @@ pub fn reports(
     if let Some(places) = &wanted.within {
         query = query.filter(price_report::place.eq_any(places.clone()));
     }
-    query = match (wanted.after, wanted.author) {
-        (Some(after), Some(_)) => query.filter(price_report::id.lt(after)),
-        (Some(after), None) => query.filter(price_report::id.gt(after)),
-        (None, _) => query,
+    if let Some(commodities) = &wanted.commodities {
+        query = query.filter(price_report::commodity.eq_any(commodities.clone()));
+    }
+    if let Some(verdict) = wanted.verdict {
+        query = query.filter(price_report::verdict.eq(verdict.slug()));
+    }
+    query = match wanted.after {
+        Some(after) if newest_first => query.filter(price_report::id.lt(after)),
+        Some(after) => query.filter(price_report::id.gt(after)),
+        None => query,
     };
     Ok(query.load(conn)?)
 }

@@ -77,6 +77,7 @@ pub fn report_view(
         author_name: author.to_owned(),
         created_at: row.created_at.0,
         decided_at: row.decided_at.map(|at| at.0),
+        decided_by_name: None,
         decision_note: row.decision_note.clone(),
         demo: row.demo,
         actions: if decides {

@@ -32,6 +32,11 @@ impl Changes {
         Ok(changes)
     }
 
+    /// To look at what has changed.
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+
     /// Whether somebody committed since the last look.
     pub fn any(&mut self) -> Result<bool> {
         match &mut self.conn {

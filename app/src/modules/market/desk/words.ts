@@ -1,6 +1,7 @@
 // An officer's words for what the rule found.
-import type { PriceFlag, ReportView } from '$api.gen';
+import type { FieldCode, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api.gen';
 import { m } from '$messages';
+import { ApiError } from '$platform';
 import { decimal } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
@@ -19,7 +20,20 @@ export function flagWords(flag: PriceFlag): string {
 	}
 }
 
-export function verdictWords(report: ReportView): { tone: BadgeTone; text: string } {
+export function stateWords(state: ReportState): string {
+	switch (state) {
+		case 'held':
+			return m.state_held();
+		case 'accepted':
+			return m.state_accepted();
+		case 'rejected':
+			return m.state_rejected();
+		case 'noted':
+			return m.state_noted();
+	}
+}
+
+export function verdictWords(report: Pick<ReportView, 'verdict'>): { tone: BadgeTone; text: string } {
 	switch (report.verdict) {
 		case 'EXTREME':
 			return { tone: 'late', text: m.verdict_extreme() };
@@ -38,4 +52,61 @@ export function verdictWords(report: ReportView): { tone: BadgeTone; text: strin
 export function zWords(z: string): string {
 	const amount = decimal(z.replace('-', ''));
 	return z.startsWith('-') ? m.z_below({ amount }) : m.z_above({ amount });
+}
+
+export function formatWords(format: FileFormat): string {
+	switch (format) {
+		case 'csv':
+			return m.office_import_csv();
+		case 'xlsx':
+			return m.office_import_xlsx();
+		case 'bapanas':
+			return m.office_import_bapanas();
+		case 'pihps':
+			return m.office_import_pihps();
+	}
+}
+
+/** Why a field is not acceptable. */
+export function fieldWords(code: FieldCode): string {
+	switch (code) {
+		case 'required':
+			return m.office_why_required();
+		case 'format':
+			return m.office_why_format();
+		case 'range':
+			return m.office_why_range();
+		case 'unknown':
+			return m.office_why_unknown();
+		case 'combination':
+			return m.office_why_combination();
+	}
+}
+
+/** Why a row of a file cannot be taken: the rule's word before the field's. */
+export function faultWords(fault: ImportFault): string {
+	switch (fault.refusal) {
+		case 'price_ratio':
+			return m.office_why_ratio();
+		case 'price_closed':
+			return m.office_why_closed();
+		case 'price_future':
+			return m.office_why_future();
+		case 'price_too_old':
+			return m.office_why_old();
+		case 'price_reason':
+			return m.office_why_reason();
+		case 'price_reported':
+			return m.office_why_reported();
+		default:
+			return fieldWords(fault.code);
+	}
+}
+
+/** A call that failed as a whole. */
+export function refusalWords(error: unknown): string {
+	if (!(error instanceof ApiError)) return m.failed_network();
+	if (error.code === 'Unauthenticated') return m.session_ended();
+	if (error.passing) return error.incident ? `${m.failed_server()} ${m.incident({ number: error.incident })}` : m.failed_server();
+	return m.refused_generic();
 }

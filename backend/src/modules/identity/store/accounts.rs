@@ -353,14 +353,6 @@ pub fn any_account(conn: &mut Conn, id: Id) -> Result<AccountRow> {
         .first(conn)?)
 }
 
-/// Names of several accounts.
-pub fn names(conn: &mut Conn, ids: &[Id]) -> Result<Vec<(Id, String)>> {
-    Ok(account::table
-        .filter(account::id.eq_any(ids.to_vec()))
-        .select((account::id, account::name))
-        .load(conn)?)
-}
-
 /// Overwrites everything that makes an account somebody's. The number's index goes too, so that
 /// the number is free and nobody can ask whether it was here.
 pub fn empty_account(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {

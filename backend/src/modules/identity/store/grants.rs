@@ -10,7 +10,9 @@ use crate::schema::{account, role_grant};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
+use rembang_shared::access::Role;
 use rembang_shared::values::AreaCode;
+use std::collections::HashMap;
 
 /// A grant to store.
 pub struct NewGrant<'a> {
@@ -268,4 +270,51 @@ pub fn end_grants(conn: &mut Conn, account: Id, now: Instant) -> Result<usize> {
         .filter(role_grant::revoked_at.is_null())
         .set(role_grant::revoked_at.eq(Some(now)))
         .execute(conn)?)
+}
+
+/// Somebody who holds a role in an area.
+pub struct Holder {
+    /// Account.
+    pub account: Id,
+    /// Name; nothing else of a person leaves by this door.
+    pub name: String,
+    /// Area of the grant.
+    pub area: AreaCode,
+    /// Made up for a demonstration.
+    pub demo: bool,
+}
+
+/// Who holds a role on a day, by name; once per grant.
+pub fn holders(conn: &mut Conn, role: Role, day: NaiveDate) -> Result<Vec<Holder>> {
+    let rows: Vec<(Id, String, String, bool)> = role_grant::table
+        .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
+        .filter(role_grant::role.eq(role.slug()))
+        .filter(role_grant::revoked_at.is_null())
+        .filter(role_grant::valid_from.le(day))
+        .filter(role_grant::valid_to.ge(day))
+        .filter(account::closed_at.is_null())
+        .order((account::name, account::id, role_grant::id))
+        .select((account::id, account::name, role_grant::area, account::demo))
+        .load(conn)?;
+    let known = rows.into_iter().filter_map(|(account, name, area, demo)| {
+        Some(Holder {
+            account,
+            name,
+            area: area.parse().ok()?,
+            demo,
+        })
+    });
+    Ok(known.collect())
+}
+
+/// Names of some accounts.
+pub fn names(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, String>> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Id, String)> = account::table
+        .filter(account::id.eq_any(accounts.to_vec()))
+        .select((account::id, account::name))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }

@@ -1,0 +1,221 @@
+//! Dated amendments of the pack. The pack's own loader decides whether one is good; nothing of it
+//! is repeated here.
+
+use crate::modules::identity;
+use crate::platform::bind::Cx;
+use crate::platform::clock::new_id;
+use crate::platform::db::Id;
+use crate::platform::error::{AppError, Result};
+use crate::platform::pack::{self, AmendmentRow};
+use crate::regency::{Amendment, Reference, Regency};
+use rembang_shared::access::Role;
+use rembang_shared::error::FieldCode;
+use rembang_shared::market::api::*;
+use rembang_shared::values::AreaCode;
+use std::cmp::Reverse;
+
+/// So many of those taken back are shown.
+const MOST_WITHDRAWN: i64 = 100;
+
+pub fn amendments(cx: &mut Cx<'_>, (): (), (): ()) -> Result<PackView> {
+    let mut rows = pack::standing(cx.conn)?;
+    rows.extend(pack::withdrawn(cx.conn, MOST_WITHDRAWN)?);
+    rows.sort_by_key(|row| Reverse(row.id.0));
+    let day = cx.now.day();
+    let commodities = cx.pack.commodities().iter().map(|it| PackCommodity {
+        code: it.code.clone(),
+        name: it.name_id.clone(),
+        group: it.group.clone(),
+        unit: it.unit.slug().to_owned(),
+        levels: it.levels.clone(),
+        synonyms: cx
+            .pack
+            .synonyms()
+            .iter()
+            .filter(|synonym| synonym.commodities.contains(&it.code))
+            .map(|synonym| synonym.word.clone())
+            .collect(),
+        retired_from: cx.pack.retired_from(&it.code),
+    });
+    let places = cx.pack.places().iter().map(|it| PackPlace {
+        code: it.code.clone(),
+        name: it.name.clone(),
+        area_name: it
+            .area
+            .as_ref()
+            .and_then(|code| cx.pack.area(code.as_str()))
+            .map(|area| area.name.clone()),
+        closed: cx.pack.closed_from(&it.code, day),
+        retired_from: cx.pack.retired_from(&it.code),
+    });
+    let (commodities, places) = (commodities.collect(), places.collect());
+    let references = cx.pack.references().iter();
+    let mut references: Vec<PackReference> = references
+        .map(|it| {
+            let newest = cx.pack.reference_on(&it.commodity, it.level, day);
+            reference(cx.pack, it, newest == Some(it))
+        })
+        .collect();
+    references.sort_by_key(|it| (it.name.clone(), it.level, Reverse(it.valid_from)));
+    let editable = cx.who.person()?.is(Role::PriceOfficer);
+    Ok(PackView {
+        amendments: views(cx, &rows)?,
+        commodities,
+        places,
+        references,
+        editable,
+    })
+}
+
+fn reference(pack: &Regency, it: &Reference, standing: bool) -> PackReference {
+    PackReference {
+        commodity: it.commodity.clone(),
+        name: name(pack, &it.commodity),
+        level: it.level,
+        kind: it.kind,
+        lower: it.lower,
+        upper: it.upper,
+        zone: it.zone.clone(),
+        basis: it.basis.clone(),
+        valid_from: it.valid_from,
+        source: it.source.clone(),
+        standing,
+    }
+}
+
+/// What a code is called now.
+fn name(pack: &Regency, code: &str) -> String {
+    let commodity = pack.commodity(code).map(|it| it.name_id.as_str());
+    let place = pack.place(code).map(|it| it.name.as_str());
+    commodity.or(place).unwrap_or(code).to_owned()
+}
+
+fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
+    let by: Vec<Id> = rows.iter().map(|row| row.created_by).collect();
+    let names = identity::names(cx.conn, &by)?;
+    let day = cx.now.day();
+    let view = |row: &AmendmentRow| {
+        let state = match row.withdrawn_at {
+            Some(_) => AmendmentState::Withdrawn,
+            None if row.valid_from > day => AmendmentState::Scheduled,
+            None => AmendmentState::Standing,
+        };
+        let open = state != AmendmentState::Withdrawn && own(cx, &row.code)?;
+        Ok(AmendmentView {
+            id: row.id.0,
+            edit: row.edit()?,
+            name: name(cx.pack, &row.code),
+            valid_from: row.valid_from,
+            source: row.source.clone(),
+            by_name: names.get(&row.created_by).cloned().unwrap_or_default(),
+            created_at: row.created_at.0,
+            withdrawn_at: row.withdrawn_at.map(|at| at.0),
+            state,
+            actions: if open {
+                vec![AmendmentAction::Withdraw]
+            } else {
+                Vec::new()
+            },
+        })
+    };
+    rows.iter().map(view).collect()
+}
+
+/// A place is changed by who answers for it; a commodity is the whole regency's.
+fn own(cx: &Cx<'_>, code: &str) -> Result<bool> {
+    let person = cx.who.person()?;
+    let area = match cx.pack.place(code) {
+        Some(place) => cx.pack.area_of(place),
+        None => cx.pack.about().code.parse::<AreaCode>().ok(),
+    };
+    Ok(area.is_some_and(|area| person.is_in(Role::PriceOfficer, &area)))
+}
+
+pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView> {
+    let code = new.edit.code();
+    let known = cx.pack.commodity(code).is_some() || cx.pack.place(code).is_some();
+    if !known || !own(cx, code)? {
+        return Err(AppError::not_found());
+    }
+    let source = new.source.trim();
+    if !(3..=300).contains(&source.chars().count()) {
+        return Err(AppError::field("source", FieldCode::Range));
+    }
+    check_texts(&new.edit)?;
+    let amendment = Amendment {
+        source: source.to_owned(),
+        valid_from: new.valid_from,
+        edit: new.edit,
+    };
+    pack::lock(cx.conn)?;
+    let by = cx.who.person()?.account;
+    let row = AmendmentRow::new(new_id(), &amendment, by, cx.now)?;
+    let mut rows = pack::standing(cx.conn)?;
+    rows.push(row.clone());
+    // Also as it will be on its own day.
+    for day in [cx.now.day(), new.valid_from.max(cx.now.day())] {
+        if let Err(refused) = cx.app.pack.tried(&rows, day)? {
+            return Err(AppError::field(refused.field, refused.code));
+        }
+    }
+    pack::insert(cx.conn, &row)?;
+    cx.amend()?;
+    cx.touching(row.id.0.to_string());
+    one(cx, row)
+}
+
+/// Lengths and characters that a file of the pack could not hold.
+fn check_texts(edit: &PackEdit) -> Result<()> {
+    let fits = |field: &str, text: &str, most: usize| {
+        let text = text.trim();
+        let good = (1..=most).contains(&text.chars().count()) && !text.contains(char::is_control);
+        good.then_some(())
+            .ok_or_else(|| AppError::field(format!("edit.{field}"), FieldCode::Range))
+    };
+    match edit {
+        PackEdit::Commodity { name, synonyms, .. } => {
+            fits("name", name, 80)?;
+            if synonyms.len() > 30 {
+                return Err(AppError::field("edit.synonyms", FieldCode::Range));
+            }
+            synonyms.iter().try_for_each(|it| fits("synonyms", it, 60))
+        }
+        PackEdit::Place { name, .. } => fits("name", name, 80),
+        PackEdit::Reference { basis, zone, .. } => {
+            fits("basis", basis, 200)?;
+            fits("zone", zone, 40)
+        }
+        PackEdit::Closure { reason, .. } => fits("reason", reason, 200),
+        PackEdit::Retirement { .. } => Ok(()),
+    }
+}
+
+pub fn withdraw_amendment(
+    cx: &mut Cx<'_>,
+    params: AmendmentParam,
+    (): (),
+) -> Result<AmendmentView> {
+    pack::lock(cx.conn)?;
+    let row = pack::find(cx.conn, Id(params.id))?;
+    if !own(cx, &row.code)? {
+        return Err(AppError::not_found());
+    }
+    let by = cx.who.person()?.account;
+    if !pack::withdraw(cx.conn, row.id, by, cx.now)? {
+        return Err(AppError::not_found());
+    }
+    let left = pack::standing(cx.conn)?;
+    if let Err(refused) = cx.app.pack.tried(&left, cx.now.day())? {
+        return Err(AppError::field(refused.field, refused.code));
+    }
+    cx.amend()?;
+    cx.touching(row.id.0.to_string());
+    let row = pack::find(cx.conn, row.id)?;
+    one(cx, row)
+}
+
+fn one(cx: &mut Cx<'_>, row: AmendmentRow) -> Result<AmendmentView> {
+    let views = views(cx, std::slice::from_ref(&row))?;
+    let view = views.into_iter().next();
+    view.ok_or_else(|| AppError::internal("one row makes one view"))
+}

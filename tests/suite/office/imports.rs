@@ -1,0 +1,210 @@
+//! Files of prices over the wire: tried without a trace, taken whole or not at all, once.
+
+use crate::prelude::*;
+use crate::prices::desk::*;
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use rembang_shared::error::FieldCode;
+use rembang_shared::market::api::*;
+
+on_both!(
+    a_dry_run_names_every_bad_row_and_writes_nothing,
+    a_good_file_is_taken_once_and_whole,
+    a_workbook_is_a_file_too,
+    evil_and_broken_files_are_refused
+);
+
+const HEADER: &str = "day,place,commodity,level,quote_1,quote_2,quote_3,status,reason";
+
+fn file(desk: &Desk, format: FileFormat, bytes: &[u8], dry_run: bool) -> NewImport {
+    NewImport {
+        file_name: "harga.csv".to_owned(),
+        format,
+        content: BASE64.encode(bytes),
+        by: Some(desk.enumerator.id),
+        dry_run,
+    }
+}
+
+async fn import(desk: &Desk, new: NewImport) -> Result<ImportView, CallError> {
+    desk.officer.client.call::<ImportPrices>((), new).await
+}
+
+fn csv(rows: &[String]) -> String {
+    format!("{HEADER}\n{}\n", rows.join("\n"))
+}
+
+async fn a_dry_run_names_every_bad_row_and_writes_nothing(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    let good = format!("{TODAY},{LASEM},{RICE},retail,13000,13000,13000,,");
+    // The reader's own faults come all at once …
+    let bad = csv(&[
+        good.clone(),
+        format!("{TODAY},pasar-ajaib,{RICE},retail,13000,,,,"),
+        format!("{TODAY},{LASEM},{RICE},producer,13000,,,,"),
+        format!("besok,{LASEM},{RAWIT},retail,13000,,,,"),
+        format!("{TODAY},{LASEM},{RAWIT},retail,13.000,,,,"),
+        format!("{TODAY},{PAMOTAN},{RAWIT},retail,,,,,"),
+        format!("{TODAY},{LASEM},=HYPERLINK(1),retail,13000,,,,"),
+    ]);
+    let view = import(&desk, file(&desk, FileFormat::Csv, bad.as_bytes(), false)).await;
+    let view = view.expect("an answer");
+    let told: Vec<_> = view
+        .faults
+        .iter()
+        .map(|it| (it.line, it.column.as_deref().unwrap_or(""), it.code))
+        .collect();
+    use FieldCode::{Combination, Format, Required, Unknown};
+    assert_eq!(
+        told,
+        [
+            (3, "place", Unknown),
+            (4, "level", Combination),
+            (5, "day", Format),
+            (6, "quote_1", Format),
+            (7, "quote_1", Required),
+            (8, "commodity", Unknown),
+        ]
+    );
+    assert_eq!((view.refused, view.stored), (6, false));
+    // … and so do the rules'.
+    let mixed = csv(&[
+        good,
+        format!("{},{LASEM},{RICE},retail,13000,,,,", day(-9)),
+        format!("{TODAY},{LASEM},{RAWIT},retail,40000,90000,,,"),
+        format!("{TODAY},{PAMOTAN},{RICE},retail,,,,HABIS,"),
+    ]);
+    for dry_run in [true, false] {
+        let view = import(
+            &desk,
+            file(&desk, FileFormat::Csv, mixed.as_bytes(), dry_run),
+        )
+        .await;
+        let view = view.expect("an answer");
+        assert_eq!((view.rows, view.held, view.noted), (4, 1, 1));
+        assert_eq!((view.refused, view.stored), (2, false));
+        let told: Vec<_> = view.faults.iter().map(|it| (it.line, it.refusal)).collect();
+        assert_eq!(
+            told,
+            [
+                (3, Some(Refusal::PriceTooOld)),
+                (4, Some(Refusal::PriceReason))
+            ]
+        );
+    }
+    assert!(desk.mine().await.is_empty(), "nothing was written");
+}
+
+async fn a_good_file_is_taken_once_and_whole(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    // As a spreadsheet in Indonesian saves it.
+    let text = csv(&[
+        format!("{TODAY},{LASEM},{RICE},retail,13000,13000,13000,,"),
+        format!("{TODAY},{PAMOTAN},{RICE},retail,,,,TUTUP,"),
+    ])
+    .replace(',', ";");
+    let tried = import(&desk, file(&desk, FileFormat::Csv, text.as_bytes(), true)).await;
+    let tried = tried.expect("a trial");
+    assert_eq!((tried.held, tried.noted, tried.stored), (1, 1, false));
+    assert!(desk.mine().await.is_empty());
+
+    let operation =
+        Operation::<ImportPrices>::new((), file(&desk, FileFormat::Csv, text.as_bytes(), false));
+    let first = desk.officer.client.send(&operation).await.expect("taken");
+    let again = desk
+        .officer
+        .client
+        .send(&operation)
+        .await
+        .expect("the same");
+    assert_eq!(first, again);
+    assert!(first.stored);
+    let mine = desk.mine().await;
+    assert_eq!(mine.len(), 2, "attributed to the enumerator, once");
+    let desk_view = desk.officer.client.call::<MarketDesk>((), ());
+    let imports = desk_view.await.expect("the desk").imports;
+    assert_eq!((imports.len(), imports[0].rows), (1, 2));
+    // A new key is a new attempt, and the day is taken.
+    let anew = import(&desk, file(&desk, FileFormat::Csv, text.as_bytes(), false)).await;
+    let anew = anew.expect("an answer");
+    assert!(!anew.stored);
+    assert_eq!(anew.faults[0].refusal, Some(Refusal::PriceReported));
+}
+
+async fn a_workbook_is_a_file_too(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    let token = &desk.officer.tokens.access;
+    let template = server
+        .http
+        .get(format!(
+            "{}/api/v1/market/imports/template.xlsx",
+            server.origin
+        ))
+        .bearer_auth(token)
+        .send()
+        .await
+        .expect("an answer");
+    let kind = template.headers()["content-type"]
+        .to_str()
+        .expect("a type")
+        .to_owned();
+    assert!(kind.contains("spreadsheetml"), "{kind}");
+    let bytes = template.bytes().await.expect("bytes");
+    let view = import(&desk, file(&desk, FileFormat::Xlsx, &bytes, true)).await;
+    let view = view.expect("an answer");
+    // The template holds the header the reader asks for, and no row yet.
+    assert_eq!((view.refused, view.faults[0].line), (1, 1));
+    assert_eq!(view.faults[0].column, None);
+}
+
+async fn evil_and_broken_files_are_refused(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    let many: Vec<String> = (0..2_100)
+        .map(|n| format!("{TODAY},{LASEM},{RICE},retail,{},,,,", 10_000 + n))
+        .collect();
+    for (format, bytes, code) in [
+        (FileFormat::Xlsx, b"%PDF-1.7".to_vec(), FieldCode::Format),
+        (FileFormat::Xlsx, Vec::new(), FieldCode::Format),
+        (
+            FileFormat::Xlsx,
+            b"PK\x03\x04kosong".to_vec(),
+            FieldCode::Format,
+        ),
+        (FileFormat::Csv, csv(&many).into_bytes(), FieldCode::Range),
+    ] {
+        let body = refused(import(&desk, file(&desk, format, &bytes, true)).await);
+        assert_eq!(
+            (body.fields[0].path.as_str(), body.fields[0].code),
+            ("content", code)
+        );
+    }
+    for (format, bytes) in [
+        (FileFormat::Csv, &b"PK\x03\x04"[..]),
+        (FileFormat::Csv, &[0xff, 0xfe, 0x00][..]),
+        (FileFormat::Bapanas, &b"month,area\n2024-01,x\n"[..]),
+        (FileFormat::Pihps, &b""[..]),
+    ] {
+        let view = import(&desk, file(&desk, format, bytes, false)).await;
+        let view = view.expect("an answer");
+        assert!(view.refused > 0 && !view.stored, "{format:?}");
+    }
+    let mut garbled = file(&desk, FileFormat::Csv, b"x", true);
+    garbled.content = "***".to_owned();
+    assert_eq!(
+        refused(import(&desk, garbled).await).fields[0].path,
+        "content"
+    );
+    let mut nobody = file(&desk, FileFormat::Csv, csv(&[]).as_bytes(), true);
+    nobody.content = BASE64.encode(csv(&[format!("{TODAY},{LASEM},{RICE},retail,13000,,,,")]));
+    nobody.by = None;
+    assert_eq!(
+        refused(import(&desk, nobody.clone()).await).fields[0].path,
+        "by"
+    );
+    nobody.by = Some(desk.officer.id);
+    assert_eq!(refused(import(&desk, nobody).await).fields[0].path, "by");
+    let large = file(&desk, FileFormat::Csv, &vec![b'x'; 2 << 20], true);
+    assert_eq!(
+        refused(import(&desk, large).await).code,
+        ErrorCode::TooLarge
+    );
+}
