@@ -10,6 +10,8 @@ export type Service = { href: string; verb: string; object: string; group: Group
 export function services(): Service[] {
 	const list: Service[] = [
 		{ href: '/pasar', verb: m.verb_check(), object: m.object_market_price(), group: 'market' },
+		{ href: '/belanja', verb: m.verb_count(), object: m.object_basket(), group: 'market' },
+		{ href: '/pasar/bandingkan', verb: m.verb_compare(), object: m.object_compare(), group: 'market' },
 		{ href: '/pasar?di=auction', verb: m.verb_check(), object: m.object_auction_price(), group: 'market' },
 		{ href: '/pasar?di=producer', verb: m.verb_check(), object: m.object_farm_price(), group: 'market' },
 		{ href: '/wilayah', verb: m.verb_find(), object: m.object_area(), group: 'regency' },
