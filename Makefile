@@ -36,7 +36,7 @@ shots: ## a picture of every screen: phone light and dark, desktop; in tests/e2e
 	@.ci/setup test
 	@$(MAKE) --no-print-directory portal
 	cargo build -p rembang-backend --bin rembang
-	@node tests/e2e/shots.mjs
+	@cd tests/e2e; npm run --silent shots
 
 bench: ## requests a second beside nginx and beside nothing but actix
 	@.ci/setup bench

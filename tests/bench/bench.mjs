@@ -73,13 +73,13 @@ async function wrk(url, encoding, time) {
 	const header = encoding === 'gzip' ? ['-H', 'Accept-Encoding: gzip'] : [];
 	const { stdout } = await promisify(execFile)('wrk', ['-t2', '-c64', `-d${time}s`, '--latency', ...header, url]);
 	if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url}\n${stdout}`);
-	const percentile = (name) => milliseconds(stdout.match(new RegExp(`${name}%\\s+(\\S+)`))[1]);
+	const percentile = (name) => milliseconds(stdout.match(new RegExp(`^ +${name}%\\s+(\\S+)`, 'm'))[1]);
 	return { rate: Number(stdout.match(/Requests\/sec:\s+(\S+)/)[1]), p50: percentile(50), p99: percentile(99) };
 }
 
 function milliseconds(text) {
-	const [, number, unit] = text.match(/^([\d.]+)(us|ms|s)$/);
-	return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
+	const [, number, unit] = text.match(/^([\d.]+)(us|ms|s|m)$/);
+	return Number(number) * { us: 0.001, ms: 1, s: 1000, m: 60_000 }[unit];
 }
 
 function median(values) {
