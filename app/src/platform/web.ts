@@ -13,16 +13,25 @@ export const STORE = 'jawaban-1';
 export const STORED_AT = 'x-stored-at';
 
 export const call: Call = async (name, options = {}) => {
+	const response = await answerOf(name, options);
+	if (routes[name].cached) void keep(address(name, options.params), response.clone());
+	return read(response);
+};
+
+/** A feed as it came: asked for like any call, because a link cannot prove who is there. */
+export async function fileOf<N extends keyof Api>(name: N, params: Api[N]['params']): Promise<Blob> {
+	return (await answerOf(name, { params } as CallOptions<N>)).blob();
+}
+
+async function answerOf<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
 	// One key for both tries: what went through in spite of a lost answer is not done twice.
 	const asked = { ...options, key: options.key ?? newKey() };
-	const response = await request(name, asked).catch(async (error: unknown) => {
+	return request(name, asked).catch(async (error: unknown) => {
 		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
 		if (!unproven || !(await proven())) throw error;
 		return request(name, asked);
 	});
-	if (routes[name].cached) void keep(address(name, options.params), response.clone());
-	return read(response);
-};
+}
 
 /** The last public answer to the same question, and when it came. */
 export async function stored<N extends keyof Api>(

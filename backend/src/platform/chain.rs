@@ -278,7 +278,7 @@ fn leads(conn: &mut Conn) -> Result<bool> {
     match conn {
         Conn::Sqlite(_) => Ok(true),
         Conn::Pg(c) => Ok(diesel::select(diesel::dsl::sql::<diesel::sql_types::Bool>(
-            "pg_try_advisory_xact_lock(3318)",
+            "pg_try_advisory_xact_lock(3318, hashtext(current_schema()))",
         ))
         .get_result(c)?),
     }

@@ -277,7 +277,7 @@ impl World {
         relation: Relation,
         role: Option<Role>,
     ) -> Option<Case> {
-        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own, SameArea};
         let me = &self.people[&role];
         let other = &self.bystander;
         let account = match relation {
@@ -528,7 +528,7 @@ impl World {
     }
 
     fn privacy(&mut self, endpoint: &str, relation: Relation, role: Option<Role>) -> Option<Case> {
-        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own, SameArea};
         let me = self.people[&role].id;
         let other = self.bystander.id;
         Some(match (endpoint, relation) {
@@ -783,7 +783,7 @@ impl World {
 
     /// The officers' side of the market.
     async fn office(&mut self, endpoint: &str, relation: Relation, me: Uuid) -> Option<Vec<Case>> {
-        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own, SameArea};
         let case = match (endpoint, relation) {
             ("MarketDesk", Nobodys) => {
                 Case::of::<MarketDesk>((), (), Effect::shows(["pasar-lasem", "verify_by"]))
@@ -849,7 +849,7 @@ impl World {
                 let file_name = format!("harga-{}.csv", self.serial);
                 let at = usize::try_from(self.serial).expect("a small number");
                 let pack = self.server.app.regency();
-                let villages: Vec<_> = pack.children(OTHER_AREA).collect();
+                let villages: Vec<_> = pack.children(AREA).collect();
                 let new = self.price(villages[at % villages.len()].code.as_str(), Level::Producer);
                 let text = format!(
                     "day,place,commodity,level,quote_1,quote_2,quote_3,status,reason\n\
@@ -877,11 +877,12 @@ impl World {
                 Case::of::<ImportTemplateXlsx>((), (), effect)
             }
             ("Amendments", Nobodys) => {
-                let id = self.amendment(me);
+                let id = self.amendment(me, "pasar-pamotan");
                 Case::of::<Amendments>((), (), Effect::shows([id.to_string()]))
             }
-            ("Amend", Elsewhere | Absent) => {
+            ("Amend", SameArea | Elsewhere | Absent) => {
                 let code = match relation {
+                    SameArea => "pasar-lasem".to_owned(),
                     Elsewhere => "pasar-pamotan".to_owned(),
                     _ => self.unheard_of(),
                 };
@@ -896,9 +897,10 @@ impl World {
                 };
                 Case::of::<Amend>((), new, Effect::Holds(made))
             }
-            ("WithdrawAmendment", Elsewhere | Absent) => {
+            ("WithdrawAmendment", SameArea | Elsewhere | Absent) => {
                 let id = match relation {
-                    Elsewhere => self.amendment(me),
+                    SameArea => self.amendment(me, "pasar-lasem"),
+                    Elsewhere => self.amendment(me, "pasar-pamotan"),
                     _ => Uuid::now_v7(),
                 };
                 let (which, by) = (literal(&self.conn, id), literal(&self.conn, me));
@@ -936,11 +938,11 @@ impl World {
     }
 
     /// A market that is closed on a day long after the tests.
-    fn amendment(&mut self, by: Uuid) -> Uuid {
+    fn amendment(&mut self, by: Uuid, place: &str) -> Uuid {
         self.serial += 1;
         let amendment = Amendment {
             edit: PackEdit::Closure {
-                code: "pasar-pamotan".to_owned(),
+                code: place.to_owned(),
                 reason: "Perbaikan atap".to_owned(),
             },
             valid_from: TODAY + TimeDelta::days(400 + i64::from(self.serial)),

@@ -18,7 +18,7 @@ const CSIRT_HOURS: i64 = 24;
 
 /// Which column of a table names the person, and which one says since when the row is there.
 /// Tables that name nobody, or only through another one, are not here.
-const TABLES: [(&str, &str, &str); 8] = [
+const TABLES: [(&str, &str, &str); 9] = [
     ("account", "id", "created_at"),
     ("device", "account_id", "created_at"),
     ("session", "account_id", "created_at"),
@@ -27,6 +27,7 @@ const TABLES: [(&str, &str, &str); 8] = [
     ("rights_request", "account_id", "created_at"),
     ("idempotency", "subject", "created_at"),
     ("price_report", "author_id", "created_at"),
+    ("panel_assignment", "account_id", "created_at"),
 ];
 
 /// What leaked, as far as it is known.
