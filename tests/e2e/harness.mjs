@@ -1,6 +1,6 @@
 // A real server with demo people, real series and a data folder of its own; a real Chromium.
 import { spawn, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, appendFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
@@ -143,4 +143,20 @@ export async function assertAccessible(page, where) {
 export async function assertNoSidewaysScroll(page, where) {
 	const [inner, scroll] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
 	assert.ok(scroll <= inner, `${where}: ${scroll} px wide in ${inner} px`);
+}
+
+/** The service worker takes the shell when the page has been quiet for a while. */
+export async function untilShellIsKept(page) {
+	const scripts = readdirSync(join(root, 'app/build/_app/immutable'), { recursive: true }).filter((file) => /\.(js|css|svg)$/.test(file));
+	// Besides the scripts: the page, the mark and the manifest.
+	const whole = scripts.length + 3;
+	for (let tries = 0; ; tries++) {
+		const count = await page.evaluate(async () => {
+			const shell = (await caches.keys()).find((name) => name.startsWith('kulit-'));
+			return shell ? (await (await caches.open(shell)).keys()).length : 0;
+		});
+		if (count >= whole) return;
+		assert.ok(tries < 60, `${count} of ${whole} files kept`);
+		await page.waitForTimeout(500);
+	}
 }

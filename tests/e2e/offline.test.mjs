@@ -2,7 +2,7 @@
 // about the rest.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { startBrowser, startServer, visit } from './harness.mjs';
+import { startBrowser, startServer, untilShellIsKept, visit } from './harness.mjs';
 
 let server;
 let browser;
@@ -23,8 +23,7 @@ test('a second visit without a network shows the prices, their age, and that it 
 	}
 	const prices = (await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5);
 	assert.equal(prices.length, 5);
-	// The worker keeps the shell in its own time.
-	await page.evaluate(() => navigator.serviceWorker.ready);
+	await untilShellIsKept(page);
 
 	await page.context().setOffline(true);
 	for (const path of ['/', '/pasar']) {

@@ -1,9 +1,8 @@
 // What a resident meets: the first run, finding things, one's own home screen, no signal.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, startBrowser, startServer, visit } from './harness.mjs';
+import { startBrowser, startServer, visit, untilShellIsKept } from './harness.mjs';
 
 let server;
 let browser;
@@ -97,18 +96,9 @@ test('without a signal the second visit shows prices and their age, and search w
 	await page.goto('/');
 	await page.getByRole('heading', { name: 'Hari ini' }).waitFor();
 	// The worker takes the shell when everything is quiet; then the index is kept too.
-	const scripts = readdirSync(join(root, 'app/build/_app/immutable'), { recursive: true }).filter((file) => /\.(js|css|svg)$/.test(file));
-	const kept = () =>
-		page.evaluate(async () => {
-			const shell = (await caches.keys()).find((name) => name.startsWith('kulit-'));
-			const count = shell ? (await (await caches.open(shell)).keys()).length : 0;
-			return { count, index: Boolean(await caches.match('/api/v1/home/index')) };
-		});
-	for (let tries = 0; ; tries++) {
-		const { count, index } = await kept();
-		// Besides the scripts: the page, the mark and the manifest.
-		if (count >= scripts.length + 3 && index) break;
-		assert.ok(tries < 60, `${count} of ${scripts.length + 3} files kept, index ${index}`);
+	await untilShellIsKept(page);
+	for (let tries = 0; !(await page.evaluate(async () => Boolean(await caches.match('/api/v1/home/index')))); tries++) {
+		assert.ok(tries < 60, 'the index is not kept');
 		await page.waitForTimeout(500);
 	}
 	await page.context().setOffline(true);

@@ -277,7 +277,7 @@ impl World {
         relation: Relation,
         role: Option<Role>,
     ) -> Option<Case> {
-        use Relation::{Absent, Elsewhere, None as Nobodys, Own, SameArea};
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
         let me = &self.people[&role];
         let other = &self.bystander;
         let account = match relation {
@@ -528,7 +528,7 @@ impl World {
     }
 
     fn privacy(&mut self, endpoint: &str, relation: Relation, role: Option<Role>) -> Option<Case> {
-        use Relation::{Absent, Elsewhere, None as Nobodys, Own, SameArea};
+        use Relation::{Absent, Elsewhere, None as Nobodys, Own};
         let me = self.people[&role].id;
         let other = self.bystander.id;
         Some(match (endpoint, relation) {
