@@ -17,7 +17,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db::{DatabaseUrl, Lanes, migrate as migrations};
 use crate::platform::keys::KeyRing;
 use crate::regency::Regency;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -61,6 +61,14 @@ enum Verb {
     Privacy(privacy::Privacy),
     /// Show and rotate the keys
     Keys(keys::Keys),
+    /// Print completions for a shell
+    #[command(after_help = "Examples:
+  rembang completions bash > /etc/bash_completion.d/rembang
+  rembang completions fish > ~/.config/fish/completions/rembang.fish")]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Parses, runs, reports.
@@ -68,6 +76,11 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.verb {
         Verb::Check(check) => return check.run(),
+        Verb::Completions { shell } => {
+            let mut cli = Cli::command();
+            clap_complete::generate(shell, &mut cli, "rembang", &mut std::io::stdout());
+            return ExitCode::SUCCESS;
+        }
         verb => cli.settings.check().and_then(|config| match verb {
             Verb::Serve(serve) => serve.run(config),
             Verb::Migrate(migrate) => migrate.run(&config, cli.json),
@@ -77,7 +90,7 @@ pub fn main() -> ExitCode {
             Verb::Audit(audit) => audit.run(config, cli.json),
             Verb::Privacy(privacy) => privacy.run(config, cli.json),
             Verb::Keys(keys) => keys.run(&config, cli.json),
-            Verb::Check(_) => Ok(()),
+            Verb::Check(_) | Verb::Completions { .. } => Ok(()),
         }),
     };
     match outcome {
