@@ -3897,7 +3897,7 @@ export interface Api {
 	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
 	/** My own reports, newest first. */
 	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
-	/** Reports of the officer's area waiting for a verifier, oldest first. */
+	/** Reports of the officer's area waiting for a verifier, oldest first; settled ones newest first. */
 	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
 	/** One report: the reporter's own, or one of the price officer's area. */
 	Report: { params: ReportParam; body: null; output: ReportView };
