@@ -96,7 +96,7 @@ fn the_books_report_a_lost_ack_and_a_duplicate() {
 /// Grants by one administrator to one account. No uniqueness holds them back, so that only the
 /// key keeps a repeated one from being stored twice.
 pub struct Load {
-    client: Client,
+    clients: Vec<Client>,
     account: Uuid,
     day: NaiveDate,
     next: AtomicU32,
@@ -118,10 +118,10 @@ pub enum Outcome {
 }
 
 impl Load {
-    /// By this client, to that account.
-    pub fn new(client: Client, account: Uuid, day: NaiveDate) -> Self {
+    /// By these clients in turn, so that none of them asks too often, to that account.
+    pub fn new(clients: Vec<Client>, account: Uuid, day: NaiveDate) -> Self {
         Self {
-            client,
+            clients,
             account,
             day,
             next: AtomicU32::new(0),
@@ -180,7 +180,9 @@ impl Load {
             },
         );
         operation.key = key;
-        let outcome = match self.client.send(&operation).await {
+        // A key belongs to its account: the retry goes by the client of the first time.
+        let client = &self.clients[number as usize % self.clients.len()];
+        let outcome = match client.send(&operation).await {
             Ok(_) => Outcome::Acked,
             Err(CallError::Network(_)) => Outcome::Silence,
             Err(CallError::Refused {

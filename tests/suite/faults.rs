@@ -472,7 +472,7 @@ mod embedded {
                     Some(load) => Arc::clone(load),
                     None => {
                         let client = site.sign_in(&serving.origin).await;
-                        let first = Arc::new(Load::new(client, site.account, today()));
+                        let first = Arc::new(Load::new(vec![client], site.account, today()));
                         load = Some(Arc::clone(&first));
                         first
                     }
@@ -554,7 +554,7 @@ mod embedded {
             let mut serving = Serving::start(site.dir.path());
             serving.ready().await;
             let client = site.sign_in(&serving.origin).await;
-            let load = Arc::new(Load::new(client, site.account, today()));
+            let load = Arc::new(Load::new(vec![client], site.account, today()));
             let body = br#"{"refresh":"nobody's","device":"nobody's"}"#;
             let head = format!(
                 "POST /api/v1/identity/sessions/refresh HTTP/1.1\r\nHost: x\r\n\

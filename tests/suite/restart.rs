@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 /// Much longer than it ever takes; a machine may be busy.
 const HEALED: Duration = Duration::from_secs(30);
 const RESTARTS: u32 = 3;
+const WRITERS: usize = 8;
 
 #[test]
 fn a_restart_of_postgresql_loses_nothing_and_heals() {
@@ -29,13 +30,16 @@ async fn under_load(server: Arc<Server>) {
     let restart = std::env::var("REMBANG_TEST_POSTGRES_CTL")
         .expect("REMBANG_TEST_POSTGRES_CTL restarts the server; .ci/postgres sets it");
     cut_off_at_commit(&server).await;
-    let admin = server.officer(Role::Admin, "33.17").await;
+    let mut clients = Vec::new();
+    for _ in 0..WRITERS {
+        clients.push(server.officer(Role::Admin, "33.17").await.client);
+    }
     let resident = server.resident("Bu Uji").await;
-    let load = Arc::new(Load::new(admin.client.clone(), resident.id, TODAY));
+    let load = Arc::new(Load::new(clients, resident.id, TODAY));
     let running = Arc::new(AtomicBool::new(true));
     let (later, reads) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
 
-    let writers: Vec<_> = (0..8)
+    let writers: Vec<_> = (0..WRITERS)
         .map(|_| {
             let (load, running) = (Arc::clone(&load), Arc::clone(&running));
             let later = Arc::clone(&later);
@@ -87,7 +91,13 @@ async fn under_load(server: Arc<Server>) {
         let up = Instant::now();
         let (written, read) = (load.acked(), reads.load(Ordering::Relaxed));
         while load.acked() == written || reads.load(Ordering::Relaxed) == read {
-            assert!(up.elapsed() < HEALED, "reads and writes do not heal");
+            assert!(
+                up.elapsed() < HEALED,
+                "reads and writes do not heal: {} acknowledged of {written}, {} read of {read}, {} told to wait",
+                load.acked(),
+                reads.load(Ordering::Relaxed),
+                later.load(Ordering::Relaxed)
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         slowest = slowest.max(up.elapsed());
