@@ -50,6 +50,8 @@ export async function startServer({ thresholds } = {}) {
 		origin,
 		/** The one-time code of a demo officer, now. */
 		code: (phone) => JSON.parse(run('user', 'code', '--phone', phone, '--json')).code,
+		/** A new account with a role; answers what the person needs to sign in. */
+		add: (phone, role) => JSON.parse(run('user', 'add', '--phone', phone, '--role', role, '--name', `Contoh ${role}`, '--json')),
 		async stop() {
 			child.kill('SIGTERM');
 			const code = await ended;

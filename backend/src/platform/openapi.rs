@@ -26,7 +26,7 @@ pub fn document() -> Value {
     rembang_shared::visit(&mut page);
     let mut schemas = page.schemas.take_definitions(true);
     closed_lists(&mut schemas);
-    json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Rembang Gemilang",
@@ -59,7 +59,32 @@ pub fn document() -> Value {
                     "required": true, "schema": { "type": "string" } },
             },
         },
-    })
+    });
+    bounds(&mut document);
+    document
+}
+
+/// A format like `uint32` is a name that few readers know: the numbers it allows are said as well.
+fn bounds(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(bounds),
+        Value::Object(object) => {
+            let (least, most) = match object.get("format").and_then(Value::as_str) {
+                Some("uint8") => (json!(0), json!(u8::MAX)),
+                Some("uint16") => (json!(0), json!(u16::MAX)),
+                Some("uint32") => (json!(0), json!(u32::MAX)),
+                Some("int8") => (json!(i8::MIN), json!(i8::MAX)),
+                Some("int16") => (json!(i16::MIN), json!(i16::MAX)),
+                Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
+                Some("uint64") => (json!(0), json!(u64::MAX)),
+                Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
+                _ => return object.values_mut().for_each(bounds),
+            };
+            object.entry("minimum").or_insert(least);
+            object.entry("maximum").or_insert(most);
+        }
+        _ => {}
+    }
 }
 
 fn introduction() -> String {
