@@ -1,10 +1,10 @@
 // How the build is cut into files.
 import { readdirSync, readFileSync } from 'node:fs';
 
-// What the home screen needs goes into one chunk: 45 small ones cost 8 KB more on the wire and a
-// round trip each on a slow line. Everything else stays with the screens that use it.
+// What the home screen needs. 45 small files would cost 8 KB more on the wire and a round trip each
+// on a slow line.
 const home =
-	/\/src\/(hooks\.client|ui\/(strip|tabs|top-bar|motif|icon|button|empty-state|page|petak|row|sea-block|badge|toast|link-row|search-field)\/(?!examples)|modules\/market\/(words|published|Freshness|TodayBlock)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation|\+)|platform\/(index|web|answer|errors|key|format|settings|language)|messages\/compiled\/(words|languages))/;
+	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|button|page|petak|row|sea-block|badge|toast|link-row|search-field)\/(?!examples)|modules\/market\/(words|published|Freshness|TodayBlock)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation|Broken\.|\+)|platform\/(index|web|answer|errors|key|format|settings|language)|messages\/compiled\/(words|languages))/;
 
 /** The messages which those files say. */
 const said = new Set(
@@ -13,9 +13,18 @@ const said = new Set(
 		.flatMap((file) => Array.from(readFileSync(`src/${file}`, 'utf8').matchAll(/\bm\.(\w+)/g), ([, key]) => key ?? '')),
 );
 
-/** Whether a module goes into the home screen's chunk.
- * @type {(id: string) => boolean} */
-export const ofHome = (id) => home.test(id) || said.has(/\/compiled\/messages\/(\w+)\.js$/.exec(id)?.[1] ?? '');
+/** A few files instead of many: each costs a request, and half a kilobyte of headers. What no group
+ * claims stays with the screens that use it. A higher priority takes its share first.
+ * @type {{ name: string; priority: number; test: RegExp | ((id: string) => boolean); minShareCount?: number }[]} */
+export const groups = [
+	{ name: 'home', priority: 4, test: (id) => home.test(id) || said.has(/\/compiled\/messages\/(\w+)\.js$/.exec(id)?.[1] ?? '') },
+	// What many screens share.
+	{ name: 'parts', priority: 3, test: /\/src\/ui\/(alert|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)/ },
+	// Whoever looks at the list of prices opens a price next.
+	{ name: 'prices', priority: 2, test: /\/src\/(modules\/market\/(MarketToday|CommodityDetail|TrendFigure|statistics|summary)|ui\/(line-chart|bars))/ },
+	// Sentences that several screens say, which would be a file each.
+	{ name: 'sentences', priority: 1, test: /\/compiled\/messages\//, minShareCount: 6 },
+];
 
 /** Kit imports all of Svelte under one name, which keeps even what nobody calls. Imported by
  * their own names, only the few that it reads stay. */

@@ -60,7 +60,7 @@ impl Generator {
         );
         let _ = writeln!(
             out,
-            "/** Every endpoint: where it is. */\nexport const routes = {{\n{}}} as const;\n",
+            "/** Where an endpoint is, and whether its answer is the same for every reader. */\nexport interface Route {{\n\tmethod: 'GET' | 'POST' | 'PUT' | 'DELETE';\n\tpath: string;\n\tcached?: true;\n}}\n\nexport const routes: Record<keyof Api, Route> = {{\n{}}};\n",
             self.routes
         );
         let _ = writeln!(
@@ -99,12 +99,11 @@ impl Visit for Generator {
         );
         let _ = writeln!(
             self.routes,
-            "\t{}: {{ method: '{}', path: '{}', cached: {}, versioned: {} }},",
+            "\t{}: {{ method: '{}', path: '{}'{} }},",
             info.name,
             info.method.as_str(),
             info.path,
-            info.flags.cached,
-            info.flags.versioned
+            if info.flags.cached { ", cached: true" } else { "" }
         );
     }
 }

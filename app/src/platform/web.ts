@@ -51,7 +51,7 @@ export async function stored<N extends keyof Api>(
 /** Path with its parameters filled in; whatever is not in the path goes into the query. */
 export function address<N extends keyof Api>(name: N, params?: Api[N]['params']): string {
 	const query = new URLSearchParams();
-	let path: string = routes[name].path;
+	let { path } = routes[name];
 	for (const [key, value] of Object.entries(params ?? {})) {
 		if (value === undefined || value === null || value === '') continue;
 		const hole = `{${key}}`;

@@ -447,7 +447,8 @@ fn no_nul() -> AppError {
 }
 
 fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> {
-    let nul = form_urlencoded::parse(params.as_bytes()).find(|(_, value)| value.contains('\0'));
+    let nul = form_urlencoded::parse(params.as_bytes())
+        .find(|(name, value)| name.contains('\0') || value.contains('\0'));
     if let Some((name, _)) = nul {
         let in_path = template.contains(&format!("{{{name}}}"));
         return Err(if in_path {

@@ -64,27 +64,41 @@ pub fn document() -> Value {
     document
 }
 
-/// A format like `uint32` is a name that few readers know: the numbers it allows are said as well.
+/// What every reader of the wire already refuses, said in the schema too: a NUL in a text, and
+/// numbers beyond what a format like `uint32`, which few tools know, can hold.
 fn bounds(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(bounds),
-        Value::Object(object) => {
-            let (least, most) = match object.get("format").and_then(Value::as_str) {
-                Some("uint8") => (json!(0), json!(u8::MAX)),
-                Some("uint16") => (json!(0), json!(u16::MAX)),
-                Some("uint32") => (json!(0), json!(u32::MAX)),
-                Some("int8") => (json!(i8::MIN), json!(i8::MAX)),
-                Some("int16") => (json!(i16::MIN), json!(i16::MAX)),
-                Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
-                Some("uint64") => (json!(0), json!(u64::MAX)),
-                Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
-                _ => return object.values_mut().for_each(bounds),
-            };
-            object.entry("minimum").or_insert(least);
-            object.entry("maximum").or_insert(most);
-        }
-        _ => {}
+    let object = match value {
+        Value::Array(items) => return items.iter_mut().for_each(bounds),
+        Value::Object(object) => object,
+        _ => return,
+    };
+    let is = |word: &str| match object.get("type") {
+        Some(Value::Array(words)) => words.iter().any(|one| one == word),
+        Some(one) => one == word,
+        None => false,
+    };
+    let limits = match object.get("format").and_then(Value::as_str) {
+        Some("uint8") => Some((json!(0), json!(u8::MAX))),
+        Some("uint16") => Some((json!(0), json!(u16::MAX))),
+        Some("uint32") => Some((json!(0), json!(u32::MAX))),
+        Some("uint64") => Some((json!(0), json!(u64::MAX))),
+        Some("int8") => Some((json!(i8::MIN), json!(i8::MAX))),
+        Some("int16") => Some((json!(i16::MIN), json!(i16::MAX))),
+        Some("int32") => Some((json!(i32::MIN), json!(i32::MAX))),
+        Some("int64") => Some((json!(i64::MIN), json!(i64::MAX))),
+        _ => None,
+    };
+    if let Some((least, most)) = limits {
+        object.entry("minimum").or_insert(least);
+        object.entry("maximum").or_insert(most);
+    } else if is("string")
+        && ["format", "enum", "pattern"]
+            .iter()
+            .all(|key| !object.contains_key(*key))
+    {
+        object.insert("pattern".to_owned(), json!("^[^\\u0000]*$"));
     }
+    object.values_mut().for_each(bounds);
 }
 
 fn introduction() -> String {
