@@ -36,12 +36,12 @@ export class Answer<N extends keyof Api> {
 		this.loading = true;
 		this.error = undefined;
 		if (this.data === undefined) {
-			const kept = await stored(this.#name, params);
-			if (turn !== this.#asked) return;
-			if (kept) {
+			// Beside the question, so that looking for the old answer never delays the new one.
+			void stored(this.#name, params).then((kept) => {
+				if (!kept || turn !== this.#asked || this.data !== undefined) return;
 				this.data = kept.data;
 				this.at = kept.at;
-			}
+			});
 		}
 		try {
 			const data = await call(this.#name, { params });

@@ -33,7 +33,7 @@ export function recallJson<T>(key: string): T | undefined {
 }
 
 type Connection = { saveData?: boolean; type?: string };
-/** The browser was told to save, or says that bytes are paid for. */
+/** The browser was told to save, or says that bytes are paid for. app.html asks the same. */
 function metered(): boolean {
 	const connection = (globalThis.navigator as { connection?: Connection } | undefined)?.connection;
 	return Boolean(connection?.saveData) || connection?.type === 'cellular';

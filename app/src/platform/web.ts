@@ -7,6 +7,8 @@ import { newKey } from './key';
 import { proven } from './step-up';
 
 const BASE = '/api/v1';
+/** What app.html asked before the scripts came; later it would be old. */
+let early = (globalThis as { awal?: { address: string; answer: Promise<Response> } }).awal;
 const PATIENCE = 20_000;
 export const STORE = 'jawaban-1';
 /** When the answer was stored; a header of ours, in the browser's own store only. */
@@ -69,15 +71,18 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>): P
 	if (options.body) headers.set('content-type', 'application/json');
 	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
 	const timeout = AbortSignal.timeout(PATIENCE);
+	const url = address(name, options.params);
+	const asked = early?.address === url && performance.now() < PATIENCE ? early.answer : undefined;
+	if (asked) early = undefined;
 	let response: Response;
 	try {
-		response = await fetch(address(name, options.params), {
+		response = await (asked ?? fetch(url, {
 			method,
 			headers,
 			body: options.body ? JSON.stringify(options.body) : undefined,
 			credentials: 'same-origin',
 			signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
-		});
+		}));
 	} catch (cause) {
 		if (options.signal?.aborted) throw cause;
 		throw new NetworkError(cause);

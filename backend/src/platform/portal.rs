@@ -76,6 +76,9 @@ impl Portal {
             header::CACHE_CONTROL,
             if asset.immutable {
                 "public, max-age=31536000, immutable"
+            } else if asset.kind.starts_with("image/") {
+                // The emblem: a page shows it several times, and a question each time is a round trip.
+                "public, max-age=86400"
             } else {
                 "no-cache"
             },
