@@ -1,6 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, loadEnv } from 'vite';
-import { groups, onlyUsed } from './scripts/chunks.mjs';
+import { groups, onlyUsed, postBanner } from './scripts/chunks.mjs';
 import { messages } from './scripts/messages.mjs';
 
 export default defineConfig(({ mode }) => ({
@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => ({
 		target: ['chrome123', 'firefox128', 'safari17.5'],
 		// The lists of what to load ahead cost every visitor more than they save: screens are few files.
 		modulePreload: false,
-		rolldownOptions: { output: { codeSplitting: { groups } } },
+		rolldownOptions: { output: { codeSplitting: { groups }, postBanner } },
 	},
 	server: { proxy: { '/api': loadEnv(mode, '.', 'REMBANG_').REMBANG_API ?? 'http://127.0.0.1:8080' } },
 }));

@@ -31,6 +31,39 @@ test('a guest sees prices, their history and whose they are', async () => {
 	await page.context().close();
 });
 
+test('the first question of a screen leaves with the page, and only once', async () => {
+	const rows = [
+		['/', '0', '/api/v1/home'],
+		['/pasar', '0', '/api/v1/market/prices?limit=100'],
+		['/pasar/cabai-rawit-merah', '0', '/api/v1/market/commodities/cabai-rawit-merah?level=retail&days=365'],
+		['/pasar/cabai-rawit-merah', '1', '/api/v1/market/commodities/cabai-rawit-merah?level=retail&days=90'],
+		['/pasar/bandingkan', '0', '/api/v1/market/comparison'],
+	];
+	for (const [path, saver, address] of rows) {
+		const page = await visit(browser, server, phone, { serviceWorkers: 'block' });
+		await page.addInitScript((value) => localStorage.setItem('hemat', value), saver);
+		// Scripts a second late: what leaves before them was not asked by them.
+		await page.route('**/_app/**/*.js', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+			await route.continue();
+		});
+		const asked = [];
+		page.on('request', (request) => {
+			const { pathname, search } = new URL(request.url());
+			if (pathname.startsWith('/api/')) asked.push({ address: pathname + search, early: performance.now() });
+		});
+		const start = performance.now();
+		await page.goto(path);
+		await page.getByRole('heading', { level: 1 }).waitFor();
+		await page.waitForTimeout(500);
+		const same = asked.filter((each) => each.address.startsWith(address));
+		assert.equal(same.length, 1, `${path}: ${asked.map((each) => each.address).join(' ')}`);
+		assert.equal(same[0].early - start < 1000, path !== '/pasar/bandingkan', path);
+		assert.deepEqual(page.complaints, [], path);
+		await page.context().close();
+	}
+});
+
 test('an enumerator is warned, loses the answer, sends again; an officer decides; a guest sees it', async () => {
 	const enumerator = await visit(browser, server);
 	await signInEnumerator(enumerator);

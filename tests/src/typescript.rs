@@ -1,6 +1,6 @@
 //! `app/src/api.gen.ts` from the contract and the rulebook. Committed; a test keeps it true.
 
-use rembang_shared::endpoint::{Endpoint, Visit};
+use rembang_shared::endpoint::{Endpoint, Method, Visit};
 use rembang_shared::rule::{Rule, VisitRule};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -60,7 +60,7 @@ impl Generator {
         );
         let _ = writeln!(
             out,
-            "/** Where an endpoint is, and whether its answer is the same for every reader. */\nexport interface Route {{\n\tmethod: 'GET' | 'POST' | 'PUT' | 'DELETE';\n\tpath: string;\n\tcached?: true;\n}}\n\nexport const routes: Record<keyof Api, Route> = {{\n{}}};\n",
+            "/** Where an endpoint is, and whether its answer is the same for every reader. */\nexport interface Route {{\n\tpath: string;\n\t/** GET when it is not said. */\n\tmethod?: 'POST' | 'PATCH' | 'DELETE';\n\tcached?: true;\n}}\n\nexport const routes: Record<keyof Api, Route> = {{\n{}}};\n",
             self.routes
         );
         let _ = writeln!(
@@ -99,11 +99,18 @@ impl Visit for Generator {
         );
         let _ = writeln!(
             self.routes,
-            "\t{}: {{ method: '{}', path: '{}'{} }},",
+            "\t{}: {{ path: '{}'{}{} }},",
             info.name,
-            info.method.as_str(),
             info.path,
-            if info.flags.cached { ", cached: true" } else { "" }
+            match info.method {
+                Method::GET => String::new(),
+                other => format!(", method: '{}'", other.as_str()),
+            },
+            if info.flags.cached {
+                ", cached: true"
+            } else {
+                ""
+            }
         );
     }
 }

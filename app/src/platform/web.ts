@@ -16,7 +16,12 @@ export const STORED_AT = 'x-stored-at';
 
 export const call: Call = async (name, options = {}) => {
 	const response = await answerOf(name, options);
-	if (routes[name].cached) void keep(address(name, options.params), response.clone());
+	if (routes[name].cached) {
+		const copy = response.clone();
+		// After the screen is drawn: a slow phone has better things to do first. Safari has no idea of idle.
+		const later = globalThis.requestIdleCallback ?? setTimeout;
+		later(() => void keep(address(name, options.params), copy));
+	}
 	return read(response);
 };
 
@@ -65,7 +70,7 @@ export function address<N extends keyof Api>(name: N, params?: Api[N]['params'])
 }
 
 async function request<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
-	const { method } = routes[name];
+	const { method = 'GET' } = routes[name];
 	const headers = new Headers({ accept: 'application/json' });
 	if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
 	if (options.body) headers.set('content-type', 'application/json');
