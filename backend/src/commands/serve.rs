@@ -27,7 +27,7 @@ impl Serve {
             return Err("--demo is for loopback only: anybody could sign in".to_owned());
         }
         config.demo = self.demo;
-        log();
+        let _lines = log();
         make_data_dir(&config)?;
         let lock = lock_single_node(&config)?;
         let listener =
@@ -59,14 +59,20 @@ impl Serve {
     }
 }
 
-/// JSON lines on standard error; `RUST_LOG` sets the level.
-fn log() {
+/// JSON lines on standard error; `RUST_LOG` sets the level. A thread of its own writes them, many
+/// at a time when there are many; what is returned waits for the last.
+fn log() -> tracing_appender::non_blocking::WorkerGuard {
+    use tracing_appender::non_blocking::NonBlockingBuilder;
     use tracing_subscriber::EnvFilter;
+    let (writer, lines) = NonBlockingBuilder::default()
+        .lossy(false)
+        .finish(std::io::BufWriter::new(std::io::stderr()));
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
     let _ = tracing_subscriber::fmt()
         .json()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(writer)
         .try_init();
+    lines
 }
