@@ -13,6 +13,9 @@ export const screens = [
 	{ name: 'pasar', path: '/pasar', text: 'Beras medium' },
 	{ name: 'komoditas', path: '/pasar/cabai-rawit-merah', text: 'Badan Pangan Nasional' },
 	{ name: 'komoditas-kosong', path: '/pasar/semen', text: 'Semen' },
+	{ name: 'pasar-luring', path: '/pasar', text: 'Beras medium', prepare: withoutSignal },
+	{ name: 'bandingkan-luring', path: '/pasar/bandingkan?pasar=pasar-sale', text: 'Bandingkan pasar', prepare: withoutSignal },
+	{ name: 'komoditas-gagal', path: '/pasar/jagung-pipilan', text: 'Jagung', prepare: whileTheServerFails },
 	{ name: 'bandingkan', path: '/pasar/bandingkan', text: 'Pasar 1' },
 	{ name: 'belanja', path: '/belanja', text: 'Daftar belanja' },
 	{ name: 'masuk', path: '/masuk', text: 'Nomor HP' },
@@ -44,11 +47,29 @@ export const screens = [
 	{ name: 'permintaan', path: '/kantor/permintaan', text: 'Permintaan', as: signInDpo },
 ];
 
+/** The same address once more, now without a signal: kept prices with their age, or that there are none. */
+async function withoutSignal(page) {
+	await page.route('**/api/**', (route) => route.abort());
+	await page.reload();
+	await page.waitForLoadState('networkidle');
+}
+
+/** And while the server has a fault, on a device that has kept nothing. */
+async function whileTheServerFails(page) {
+	const problem = { code: 'Internal', message: 'Made up', incident: '0199a1b2c3d4' };
+	await page.route('**/api/**', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+	await page.evaluate(() => caches.delete('jawaban-1'));
+	await page.reload();
+	await page.waitForLoadState('networkidle');
+	page.complaints = page.complaints.filter((words) => !words.includes('status of 500'));
+}
+
 /** Who looks: everybody who signs in is one sign-in, however many looks. */
 export const lookers = [undefined, ...new Set(screens.map((screen) => screen.as).filter(Boolean))];
 
 /** Goes there and waits until the screen stands. Its text is asserted where it is Indonesian. */
 export async function open(page, screen, { words = true } = {}) {
+	await page.unrouteAll();
 	await page.goto(screen.path);
 	if (words) await page.getByText(screen.text).filter({ visible: true }).first().waitFor();
 	else await page.getByRole('heading', { level: 1 }).first().waitFor();
