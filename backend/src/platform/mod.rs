@@ -3,6 +3,7 @@
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod bench;
 pub mod bind;
 pub mod cache;
 pub mod chain;
@@ -18,4 +19,5 @@ pub mod pack;
 pub mod page;
 pub mod portal;
 pub mod request;
+pub mod table;
 pub mod vault;

@@ -2,6 +2,7 @@
 //! queue and the published series. Prices are rupiah per the commodity's unit.
 
 pub use super::office::*;
+use crate::values::{strict_day, whole_numbers};
 use super::rules::{Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
 use crate::endpoint::Feed;
 use crate::page::Page;
@@ -738,9 +739,10 @@ pub struct NewPrice {
     /// Must be the place's level.
     pub level: Level,
     /// Day in WIB: today, or up to three days back.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Rupiah per unit; empty with a status.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_numbers")]
     pub quotes: Vec<i64>,
     /// Instead of quotes.
     #[serde(default)]
@@ -860,6 +862,7 @@ pub enum Decision {
     /// Publish the value of these quotes instead.
     Correct {
         /// One to three traders' quotes.
+        #[serde(deserialize_with = "whole_numbers")]
         quotes: Vec<i64>,
         /// How they were obtained, 3 to 500 characters.
         note: String,

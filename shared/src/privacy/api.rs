@@ -1,5 +1,6 @@
 //! Trail, export, correction, erasure and the register of processing on the wire.
 
+use crate::values::{strict_day_option};
 use super::rules::{RightsKind, Urgency};
 use crate::access::Role;
 use crate::identity::api::{DeviceView, HeldGrant};
@@ -89,8 +90,10 @@ pub struct AuditQuery {
     /// Only this endpoint or command.
     pub action: Option<String>,
     /// From this day on, WIB.
+    #[serde(default, deserialize_with = "strict_day_option")]
     pub from: Option<NaiveDate>,
     /// Up to and with this day, WIB.
+    #[serde(default, deserialize_with = "strict_day_option")]
     pub to: Option<NaiveDate>,
     /// From an earlier page.
     pub cursor: Option<String>,

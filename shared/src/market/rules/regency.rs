@@ -1,5 +1,6 @@
 //! `market.regency`: one figure for the whole regency, comparable with PIHPS and SP2KP.
 
+use crate::values::{strict_day};
 use super::{Observation, Thresholds, age, example_day, example_price};
 use crate::market::api::Carried;
 use crate::values::{Eighths, Fraction, HalfRupiah, Ratio, Rupiah};
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct RegencyInput {
     /// The day of the figure.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// In any order; the newest of each place counts, of several on one day the last.
     pub values: Vec<Observation>,

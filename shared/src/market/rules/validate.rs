@@ -1,6 +1,7 @@
 //! `market.validate`: may this price be published? Section 2.4 with the settled readings of
 //! section 9: HARD, TIME, SPACE, STEP in this order, each comparison exact.
 
+use crate::values::{strict_day, whole_numbers};
 use super::{
     Context, Neighbour, PriceFlag, QuoteRefusal, QuotesInput, Reason, Thresholds, Verdict, age,
     example_day, example_price, quotes,
@@ -17,10 +18,13 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct ValidateInput {
     /// Whole rupiah per unit.
+    #[serde(deserialize_with = "whole_numbers")]
     pub quotes: Vec<i64>,
     /// The day of the price.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Today in WIB.
+    #[serde(deserialize_with = "strict_day")]
     pub today: NaiveDate,
     /// Whether the place traded on that day.
     pub open: bool,
