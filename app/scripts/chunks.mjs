@@ -24,7 +24,7 @@ const saidAtHome = said(home);
  * @type {{ name: string; priority: number; test: RegExp | ((id: string) => boolean); minShareCount?: number }[]} */
 export const groups = [
 	// Svelte and Kit change less often than we do: what a phone has kept of them outlives our releases.
-	{ name: 'runtime', priority: 4, test: /\/node_modules\// },
+	{ name: 'runtime', priority: 4, test: /\/node_modules\/|^\0rolldown/ },
 	{ name: 'home', priority: 3, test: (id) => home.test(id) || saidAtHome(id) },
 	// What many screens share.
 	{ name: 'parts', priority: 2, test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|failure)|modules\/market\/reports)/ },
