@@ -8,6 +8,7 @@ use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 crate::endpoints! { "market";
@@ -26,6 +27,8 @@ crate::endpoints! { "market";
     HistoryCsv: GET "/market/commodities/{commodity}/history.csv", CommodityQuery => Feed, Public, [cached];
     /// Markets and fish auctions of the regency.
     Places: GET "/market/places", () => Page<PlaceView>, Public, [cached];
+    /// What goods and their groups are called in another language than Indonesian.
+    Names: GET "/market/names/{language}", LanguageParam => NamesView, Public, [cached];
     /// Newest mean of each commodity that another publisher gives for this very area.
     Published: GET "/market/published", () => Page<PublishedView>, Public, [cached];
     /// What an enumerator or farmer needs to fill in today's form, even without a network.
@@ -310,6 +313,34 @@ pub struct CommodityQuery {
 pub struct PlaceParam {
     /// Code, `pasar-lasem`, `tpi-sarang` or a desa code.
     pub place: String,
+}
+
+/// A language of the portal beside Indonesian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum OtherLanguage {
+    /// Javanese.
+    Jv,
+    /// English.
+    En,
+}
+
+/// Which language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LanguageParam {
+    /// Language.
+    pub language: OtherLanguage,
+}
+
+/// Names of goods and groups in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct NamesView {
+    /// By the Indonesian name, as it stands in every other answer.
+    pub names: BTreeMap<String, String>,
 }
 
 /// Which report.

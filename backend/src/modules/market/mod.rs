@@ -38,6 +38,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind_feed::<api::PricesRss>(http::prices_rss);
     routes.bind_feed::<api::HistoryCsv>(http::history_csv);
     routes.bind::<api::Places>(http::places);
+    routes.bind::<api::Names>(http::names);
     routes.bind::<api::Published>(http::published);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);
