@@ -11,6 +11,7 @@ mod home;
 mod identity;
 mod imports;
 mod limits;
+mod machine;
 mod office;
 mod openapi;
 mod prelude;
