@@ -1567,7 +1567,7 @@ export type Invitation = {
  */
 account: string, 
 /**
- * `ABCD-EFGH`.
+ * `ABCDE-FGHJK`, in any case and with any dashes.
  */
 code: string, 
 /**
