@@ -1360,7 +1360,11 @@ display: number,
 /**
  * Places in it.
  */
-n: number, };
+n: number, 
+/**
+ * How many of them stand in with a value of an earlier day.
+ */
+carried: number, };
 
 /**
  * The first screen.
@@ -1378,6 +1382,10 @@ prices: Array<PriceView>,
  * Commodities with a retail value today.
  */
 quoted: number, 
+/**
+ * Levels at which anything has a value today: only their lists have something to show.
+ */
+levels: Array<Level>, 
 /**
  * When the newest of all those values was accepted.
  */
@@ -3407,9 +3415,13 @@ area: string,
  */
 publisher_commodity: string, 
 /**
- * Licence and how the figures came here.
+ * Licence and how the figures came here, as it was written down.
  */
 licence: string, 
+/**
+ * The same for readers, in Indonesian.
+ */
+note: string, 
 /**
  * Last day or month in it.
  */

@@ -413,6 +413,28 @@ pub struct DayValue {
     pub as_of: DateTime<Utc>,
 }
 
+impl DayValue {
+    /// How many of its places reported on the day itself.
+    pub fn reported(&self) -> u32 {
+        let carried = u32::try_from(self.carried.len()).unwrap_or(u32::MAX);
+        self.n.saturating_sub(carried)
+    }
+
+    /// The day the figure is from: the one asked for while a place reported on it, else the newest
+    /// that stands in. An old figure never takes today's date.
+    pub fn day(&self, asked: NaiveDate) -> NaiveDate {
+        match self.reported() {
+            0 => self.carried.iter().map(|it| it.day).max().unwrap_or(asked),
+            _ => asked,
+        }
+    }
+
+    /// The oldest day that stands in, when one does.
+    pub fn carried_from(&self) -> Option<NaiveDate> {
+        self.carried.iter().map(|it| it.day).min()
+    }
+}
+
 /// A place whose value is one to three days old.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
@@ -590,6 +612,8 @@ pub struct HistoryPoint {
     pub display: i64,
     /// Places in it.
     pub n: u32,
+    /// How many of them stand in with a value of an earlier day.
+    pub carried: u32,
 }
 
 /// Another publisher's series for an area.
@@ -608,8 +632,10 @@ pub struct SeriesView {
     pub area: String,
     /// The publisher's commodity text.
     pub publisher_commodity: String,
-    /// Licence and how the figures came here.
+    /// Licence and how the figures came here, as it was written down.
     pub licence: String,
+    /// The same for readers, in Indonesian.
+    pub note: String,
     /// Last day or month in it.
     pub last_period: NaiveDate,
     /// Oldest first.

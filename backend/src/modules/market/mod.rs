@@ -24,6 +24,7 @@ mod views;
 pub use demo::add_demo_quotes;
 pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
+pub use prices::price_of;
 pub use published::{published, series_ages};
 pub use rights::held;
 
