@@ -159,7 +159,10 @@ async fn all_reports_are_counted_not_only_those_of_one_page(server: Arc<Server>)
     };
     let page = desk.enumerator.client.call::<MyReports>(page, ()).await;
     let newest = page.expect("a page").items;
-    assert!(newest.iter().all(|it| it.id != waiting.id), "beyond the first page");
+    assert!(
+        newest.iter().all(|it| it.id != waiting.id),
+        "beyond the first page"
+    );
     let expected = ReportCounts {
         held: 1,
         noted,
