@@ -7,12 +7,14 @@ use super::auth::session::SessionKey;
 use super::cache::Ready;
 use super::db::Instant;
 use super::error::{AppError, Result};
+use super::limits::household;
 use super::vault::sha256;
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -52,8 +54,8 @@ pub struct Call {
     pub portal: bool,
     /// The portal's device token.
     pub device_cookie: Option<String>,
-    /// Where the caller is, for the wide limit on sign-up only.
-    pub address: String,
+    /// The household the caller is in, for the limits on strangers only.
+    pub household: Option<IpAddr>,
 }
 
 impl Call {
@@ -99,12 +101,17 @@ impl Call {
             body,
             portal: !req.headers().contains_key(header::AUTHORIZATION),
             device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
-            address: app
-                .limits
-                .origin(req)
-                .map_or_else(|| "-".to_owned(), |address| address.to_string()),
+            household: app.limits.origin(req).map(household),
             app,
         })
+    }
+}
+
+impl Call {
+    /// The household as part of a counter's name.
+    pub fn household_name(&self) -> String {
+        self.household
+            .map_or_else(|| "-".to_owned(), |address| address.to_string())
     }
 }
 

@@ -231,7 +231,7 @@ pub struct NewInvitation {
 pub struct Invitation {
     /// Account it belongs to.
     pub account: Uuid,
-    /// `ABCD-EFGH`.
+    /// `ABCDE-FGHJK`, in any case and with any dashes.
     pub code: String,
     /// Worthless after this.
     pub expires_at: DateTime<Utc>,

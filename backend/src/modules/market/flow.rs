@@ -8,6 +8,7 @@ use super::values;
 use crate::platform::bind::Cx;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
+use crate::platform::text;
 use crate::regency::{Commodity, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::error::{FieldCode, Refusal};
@@ -275,12 +276,8 @@ fn decided<'a>(cx: &mut Cx<'_>, row: &ReportRow, decision: &'a Decision) -> Resu
 }
 
 fn required_note(note: &str) -> Result<&str> {
-    let note = note.trim();
-    if (3..=500).contains(&note.chars().count()) {
-        Ok(note)
-    } else {
-        Err(AppError::field("note", FieldCode::Range))
-    }
+    text::lines(note, 3..=500, "note")?;
+    Ok(note.trim())
 }
 
 fn optional_note(note: Option<&str>) -> Result<Option<&str>> {
