@@ -1596,7 +1596,7 @@ export type Invitation = {
  */
 account: string, 
 /**
- * `ABCD-EFGH`.
+ * `ABCDE-FGHJK`, in any case and with any dashes.
  */
 code: string, 
 /**
