@@ -79,8 +79,7 @@ pub fn grant_view(app: &App, grant: &Grant, missing: Option<GrantGap>) -> GrantV
         area: grant.area.as_str().to_owned(),
         area_name: app
             .regency()
-            .area(grant.area.as_str())
-            .map(|area| area.name.clone())
+            .full_name(grant.area.as_str())
             .unwrap_or_default(),
         valid_from: grant.valid_from,
         valid_to: grant.valid_to,

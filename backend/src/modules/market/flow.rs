@@ -1,6 +1,7 @@
 //! Entry and decision: several rows that must agree. One entry path for forms, imports and
 //! demo data.
 
+use super::rhythm;
 use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
 use super::values;
@@ -58,6 +59,7 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
         value: row.value(),
         flags: judged.map(|judged| judged.flags).unwrap_or_default(),
         received_at: cx.now.0,
+        due: rhythm::due(cx.pack, state, new.day, cx.now).map(|at| at.0),
     })
 }
 
