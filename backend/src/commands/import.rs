@@ -64,18 +64,18 @@ impl Import {
             block_on(load(&app, format, &bytes, by.as_deref(), dry_run))??
         };
         if json {
-            println!(
+            say!(
                 "{}",
                 serde_json::json!({
                     "rows": imported.rows, "into": imported.into, "dry_run": dry_run, "unread": unread,
                 })
-            );
+            )?;
         } else {
             let verb = if dry_run { "Would import" } else { "Imported" };
-            println!("{verb} {} rows into {}.", imported.rows, imported.into);
+            say!("{verb} {} rows into {}.", imported.rows, imported.into)?;
             for one in unread {
                 let line = one.line.map_or_else(String::new, |line| format!("line {line}: "));
-                println!("Not read ({}): {line}{}", one.kind.name(), one.text);
+                say!("Not read ({}): {line}{}", one.kind.name(), one.text)?;
             }
         }
         Ok(())

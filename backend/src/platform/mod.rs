@@ -20,4 +20,5 @@ pub mod page;
 pub mod portal;
 pub mod request;
 pub mod table;
+pub mod text;
 pub mod vault;

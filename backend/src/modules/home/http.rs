@@ -22,6 +22,7 @@ pub fn home(cx: &mut Cx<'_>, (): (), (): ()) -> Result<HomeView> {
         day: cx.now.day(),
         prices: headline.prices,
         quoted: headline.quoted,
+        levels: headline.levels,
         as_of: headline.as_of.map(|at| at.0),
         provisional: headline.provisional,
         demo: headline.demo,
@@ -56,6 +57,7 @@ pub fn search_index(cx: &mut Cx<'_>, (): (), (): ()) -> Result<SearchIndexView> 
 
 fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
     let synonyms = cx.pack.synonyms().iter();
+    let translations = cx.pack.translations().iter();
     IndexCommodity {
         code: commodity.code.clone(),
         name: commodity.name_id.clone(),
@@ -63,6 +65,12 @@ fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
         words: synonyms
             .filter(|it| it.commodities.contains(&commodity.code))
             .map(|it| it.word.clone())
+            .chain(
+                translations
+                    .filter(|it| it.id == commodity.name_id)
+                    .flat_map(|it| [it.jv.clone(), it.en.clone()])
+                    .filter(|name| *name != commodity.name_id),
+            )
             .collect(),
     }
 }

@@ -13,7 +13,7 @@ use crate::platform::bind::Cx;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::platform::table;
+use crate::platform::{table, text};
 use crate::regency::Regency;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use diesel::Connection;
@@ -56,10 +56,7 @@ pub struct FileRead {
 
 /// Reads a file; this takes long, needs no database and therefore happens before the writer.
 pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result<FileRead> {
-    let file_name = new.file_name.trim();
-    if !(1..=120).contains(&file_name.chars().count()) {
-        return Err(AppError::field("file_name", FieldCode::Range));
-    }
+    let file_name = text::line(&new.file_name, 1..=120, "file_name")?;
     let bytes = BASE64
         .decode(new.content.as_bytes())
         .map_err(|_| AppError::field("content", FieldCode::Format))?;
@@ -84,7 +81,7 @@ pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result
         check_workbook(&bytes, &outcome)?;
     }
     Ok(FileRead {
-        file_name: file_name.to_owned(),
+        file_name,
         stored_as,
         by: new.by.map(Id),
         dry_run: new.dry_run,
