@@ -232,7 +232,12 @@ mod tests {
     #[test]
     fn the_path_leads_to_the_value() {
         for (rule, at, value, path) in [
-            ("nik", "known_kecamatan", json!(["33.17.01", "3317x", "33.17.02"]), "known_kecamatan[1]"),
+            (
+                "nik",
+                "known_kecamatan",
+                json!(["33.17.01", "3317x", "33.17.02"]),
+                "known_kecamatan[1]",
+            ),
             ("nik", "known_kecamatan", json!(["x"]), "known_kecamatan[0]"),
             ("nik", "ktp", json!({ "sex": "x" }), "ktp.sex"),
             ("identity.secret", "phone", json!("081234"), "phone"),
@@ -253,18 +258,36 @@ mod tests {
             ("identity.secret", "kind", json!("274915")),
         ] {
             let (_, message) = refused(rule, at, value);
-            assert!(!message.contains("274915") && !message.contains("33171012"), "{message}");
+            assert!(
+                !message.contains("274915") && !message.contains("33171012"),
+                "{message}"
+            );
         }
         let long = "x".repeat(10 << 20);
-        for (at, value) in [("quotes", json!([long])), (&long[..], json!(1)), ("quotes", json!(long))] {
+        for (at, value) in [
+            ("quotes", json!([long])),
+            (&long[..], json!(1)),
+            ("quotes", json!(long)),
+        ] {
             let (path, message) = refused("market.quotes", at, value);
-            assert!(path.len() + message.len() < 2000, "{} {}", path.len(), message.len());
+            assert!(
+                path.len() + message.len() < 2000,
+                "{} {}",
+                path.len(),
+                message.len()
+            );
         }
     }
 
     #[test]
     fn a_day_has_the_form_that_the_schema_says() {
-        for day in ["2026-1-2", " 2026-01-02", "+2026-01-02", "2026-01-02 ", "02/01/2026"] {
+        for day in [
+            "2026-1-2",
+            " 2026-01-02",
+            "+2026-01-02",
+            "2026-01-02 ",
+            "02/01/2026",
+        ] {
             assert_eq!(refused("nik", "today", json!(day)).0, "today", "{day}");
         }
     }
@@ -278,7 +301,10 @@ mod tests {
             check("market.quotes", &input.to_string())
         };
         for quotes in ["[-0]", "[0]"] {
-            assert!(answer(quotes).expect("a verdict").contains("not_positive"), "{quotes}");
+            assert!(
+                answer(quotes).expect("a verdict").contains("not_positive"),
+                "{quotes}"
+            );
         }
         for quotes in ["[0.5]", "[-0.5]", "[10.0]", "[1e3]"] {
             assert!(answer(quotes).is_err(), "{quotes}");

@@ -120,7 +120,9 @@ impl Wanted {
             Self::Area => "must be an area as the publisher writes it",
             Self::SeriesCommodity => "must be a commodity as the publisher writes it",
             Self::Level => "must be eceran, produsen or lelang",
-            Self::LevelOfPlace => "must be the level at which the place and the commodity are priced",
+            Self::LevelOfPlace => {
+                "must be the level at which the place and the commodity are priced"
+            }
             Self::Status => "must be HABIS, TUTUP or TIDAK ADA",
             Self::Reason => "must be mutu, ditanya ulang or stok sedikit",
             Self::QuoteOrStatus => "has neither a price nor a status",
@@ -130,9 +132,7 @@ impl Wanted {
             Self::Once => "is told already",
             Self::Visible => "is hidden; show it, or delete it",
             Self::ClosedQuote => "holds a line break; is a quotation mark left open?",
-            Self::NoExtraCell => {
-                "lies beyond the last heading; is a comma used within a number?"
-            }
+            Self::NoExtraCell => "lies beyond the last heading; is a comma used within a number?",
             Self::Column => "is missing among the headings",
             Self::OneColumn => "is there twice",
             Self::KnownColumn => "is no known heading; rename or delete the column",
@@ -177,8 +177,13 @@ pub enum UnreadKind {
 
 impl UnreadKind {
     /// Every word, for the message test.
-    pub const ALL: [Self; 5] =
-        [Self::Column, Self::Cell, Self::Row, Self::Sheet, Self::HiddenSheet];
+    pub const ALL: [Self; 5] = [
+        Self::Column,
+        Self::Cell,
+        Self::Row,
+        Self::Sheet,
+        Self::HiddenSheet,
+    ];
 
     /// For operators.
     pub const fn name(self) -> &'static str {

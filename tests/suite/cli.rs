@@ -308,10 +308,16 @@ fn a_dry_run_where_nothing_is_makes_nothing() {
     let text = format!("Tanggal;Pasar;Bahan;Harga;No\n{today};Pasar Lasem;Beras Medium;15,000;1\n");
     std::fs::write(&quotes, &text).expect("written");
     let said = import(dir.path(), &quotes, "csv", &["--dry-run"]).refused();
-    assert!(said.contains("line 2: column Harga \"15,000\" must be whole rupiah"), "{said}");
+    assert!(
+        said.contains("line 2: column Harga \"15,000\" must be whole rupiah"),
+        "{said}"
+    );
     std::fs::write(&quotes, text.replace("15,000", "15.000")).expect("written");
     let said = import(dir.path(), &quotes, "csv", &["--dry-run"]).ok();
-    assert!(said.contains("Would import 1 rows") && said.contains("Not read (column): No"), "{said}");
+    assert!(
+        said.contains("Would import 1 rows") && said.contains("Not read (column): No"),
+        "{said}"
+    );
     std::fs::remove_file(&quotes).expect("removed");
     assert_eq!(names(dir.path()), before, "nothing was written");
 }

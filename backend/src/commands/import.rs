@@ -74,7 +74,9 @@ impl Import {
             let verb = if dry_run { "Would import" } else { "Imported" };
             say!("{verb} {} rows into {}.", imported.rows, imported.into)?;
             for one in unread {
-                let line = one.line.map_or_else(String::new, |line| format!("line {line}: "));
+                let line = one
+                    .line
+                    .map_or_else(String::new, |line| format!("line {line}: "));
                 say!("Not read ({}): {line}{}", one.kind.name(), one.text)?;
             }
         }
@@ -88,8 +90,8 @@ fn try_file(
     bytes: &[u8],
 ) -> Result<(Imported, Vec<Unread>), String> {
     let today = Clock::System.now().day();
-    let parsed = parse(format, bytes, today, &regency(config)?)
-        .map_err(|rejected| rejected.to_string())?;
+    let parsed =
+        parse(format, bytes, today, &regency(config)?).map_err(|rejected| rejected.to_string())?;
     eprintln!("There is no server's data here, so only the file was looked at.");
     let imported = Imported {
         rows: parsed.rows.len(),

@@ -1,10 +1,10 @@
 //! Accounts, devices, sessions, grants on the wire. A phone number in a request body is
 //! written in any usual way; in an answer it is always masked.
 
-use crate::values::{strict_day};
 use super::rules::SecretKind;
 use crate::access::Role;
 use crate::page::Page;
+use crate::values::strict_day;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

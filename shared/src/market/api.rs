@@ -2,11 +2,11 @@
 //! queue and the published series. Prices are rupiah per the commodity's unit.
 
 pub use super::office::*;
-use crate::values::{strict_day, whole_numbers};
 use super::rules::{Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
 use crate::endpoint::Feed;
 use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
+use crate::values::{strict_day, whole_numbers};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

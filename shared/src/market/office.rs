@@ -1,11 +1,11 @@
 //! Wire types of the officers' side: the working desk, assignments, imports and amendments of the
 //! regency pack. Their rows stand in `api.rs` with the rest of the module's.
 
-use crate::values::{strict_day, strict_day_option};
 use super::api::{Level, PlaceView, ReferenceKind, ReportState, ReportView};
 use super::rules::Verdict;
 use crate::error::{FieldCode, Refusal};
 use crate::table::{Unread, Wanted};
+use crate::values::{strict_day, strict_day_option};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

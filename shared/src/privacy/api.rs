@@ -1,10 +1,10 @@
 //! Trail, export, correction, erasure and the register of processing on the wire.
 
-use crate::values::{strict_day_option};
 use super::rules::{RightsKind, Urgency};
 use crate::access::Role;
 use crate::identity::api::{DeviceView, HeldGrant};
 use crate::page::Page;
+use crate::values::strict_day_option;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

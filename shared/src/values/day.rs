@@ -117,7 +117,9 @@ fn month_named(name: &str) -> Option<u32> {
         &["desember", "december", "des", "dec"],
     ];
     let name = name.trim_end_matches('.');
-    (1..).zip(NAMES).find_map(|(number, names)| names.contains(&name).then_some(number))
+    (1..)
+        .zip(NAMES)
+        .find_map(|(number, names)| names.contains(&name).then_some(number))
 }
 
 fn weekday(name: &str) -> Option<Weekday> {
@@ -145,8 +147,16 @@ mod tests {
     fn a_civil_day_has_one_form() {
         assert_eq!(civil_day("2026-01-02"), day(2026, 1, 2));
         for text in [
-            "2026-1-2", " 2026-01-02", "2026-01-02 ", "+2026-01-02", "-2026-01-02", "2026-02-30",
-            "2026/01/02", "20260102", "02-01-2026", "",
+            "2026-1-2",
+            " 2026-01-02",
+            "2026-01-02 ",
+            "+2026-01-02",
+            "-2026-01-02",
+            "2026-02-30",
+            "2026/01/02",
+            "20260102",
+            "02-01-2026",
+            "",
         ] {
             assert_eq!(civil_day(text), None, "{text}");
         }
@@ -155,10 +165,24 @@ mod tests {
     #[test]
     fn days_as_people_write_them() {
         for text in [
-            "2026-11-30", "2026/11/30", "30/11/2026", "30-11-2026", "30.11.2026", " 30/11/2026 ",
-            "30 / 11 / 2026", "30 Nov 2026", "30 Nop 2026", "30-Nov-2026", "30 November 2026",
-            "30 NOVEMBER 2026", "30 Nopember 2026", "Senin, 30 November 2026", "30/11/2026 13:45",
-            "2026-11-30 00:00:00", "2026-11-30T00:00:00", "2026-11-30T00:00:00.000Z",
+            "2026-11-30",
+            "2026/11/30",
+            "30/11/2026",
+            "30-11-2026",
+            "30.11.2026",
+            " 30/11/2026 ",
+            "30 / 11 / 2026",
+            "30 Nov 2026",
+            "30 Nop 2026",
+            "30-Nov-2026",
+            "30 November 2026",
+            "30 NOVEMBER 2026",
+            "30 Nopember 2026",
+            "Senin, 30 November 2026",
+            "30/11/2026 13:45",
+            "2026-11-30 00:00:00",
+            "2026-11-30T00:00:00",
+            "2026-11-30T00:00:00.000Z",
         ] {
             assert_eq!(written_day(text), day(2026, 11, 30), "{text}");
         }
@@ -172,10 +196,29 @@ mod tests {
     #[test]
     fn what_could_be_two_days_is_none() {
         for text in [
-            "11/30/2026", "30/11/26", "26/11/30", "30 Nov 26", "Nov 30, 2026", "November 2026",
-            "29/02/2026", "31/04/2026", "30/11-2026", "30112026", "46356", "kemarin", "",
-            "Selasa, 30 November 2026", "Pasar, 30 November 2026", "30 Foo 2026", "2026-30-11",
-            "30/11/2026/1", "030/11/2026", "-30/11/2026", "30//2026", "0/11/2026", "30/0/2026",
+            "11/30/2026",
+            "30/11/26",
+            "26/11/30",
+            "30 Nov 26",
+            "Nov 30, 2026",
+            "November 2026",
+            "29/02/2026",
+            "31/04/2026",
+            "30/11-2026",
+            "30112026",
+            "46356",
+            "kemarin",
+            "",
+            "Selasa, 30 November 2026",
+            "Pasar, 30 November 2026",
+            "30 Foo 2026",
+            "2026-30-11",
+            "30/11/2026/1",
+            "030/11/2026",
+            "-30/11/2026",
+            "30//2026",
+            "0/11/2026",
+            "30/0/2026",
         ] {
             assert_eq!(written_day(text), None, "{text}");
         }
@@ -183,10 +226,27 @@ mod tests {
 
     #[test]
     fn months_as_people_write_them() {
-        for text in ["2026-11", "2026/11", "11/2026", "11-2026", "November 2026", "nov 2026", "Nop-2026"] {
+        for text in [
+            "2026-11",
+            "2026/11",
+            "11/2026",
+            "11-2026",
+            "November 2026",
+            "nov 2026",
+            "Nop-2026",
+        ] {
             assert_eq!(written_month(text), day(2026, 11, 1), "{text}");
         }
-        for text in ["2026-13", "2026", "11/26", "Nov-26", "2026-11-01", "00/2026", "november", ""] {
+        for text in [
+            "2026-13",
+            "2026",
+            "11/26",
+            "Nov-26",
+            "2026-11-01",
+            "00/2026",
+            "november",
+            "",
+        ] {
             assert_eq!(written_month(text), None, "{text}");
         }
     }

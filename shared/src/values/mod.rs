@@ -9,7 +9,9 @@ mod phone;
 mod written;
 
 pub use area_code::{AreaCode, AreaLevel};
-pub use day::{civil_day, strict as strict_day, strict_option as strict_day_option, written_day, written_month};
+pub use day::{
+    civil_day, strict as strict_day, strict_option as strict_day_option, written_day, written_month,
+};
 pub use exact::{Exact, Fraction, Ratio};
 pub use money::{Eighths, HalfRupiah, MAX_RUPIAH, Parts, Rupiah};
 pub use nik::{Nik, NikRefusal, Sex};

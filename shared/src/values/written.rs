@@ -79,9 +79,14 @@ pub fn whole_rupiah(number: f64) -> Result<i64, FieldCode> {
 /// Without the currency before and the dash behind.
 fn bare(text: &str) -> String {
     let text = text.trim().to_lowercase();
-    let text = text.strip_prefix("rp").or_else(|| text.strip_prefix("idr")).unwrap_or(&text);
-    let text = text.strip_prefix('.').unwrap_or(text);
-    let text = text.strip_suffix('-').map_or(text, |text| text.strip_suffix([',', '.']).unwrap_or("-"));
+    let currency = text.strip_prefix("rp").or_else(|| text.strip_prefix("idr"));
+    let text = match currency {
+        Some(text) => text.strip_prefix('.').unwrap_or(text),
+        None => &text,
+    };
+    let text = text
+        .strip_suffix('-')
+        .map_or(text, |text| text.strip_suffix([',', '.']).unwrap_or("-"));
     text.trim().to_owned()
 }
 
@@ -93,7 +98,9 @@ fn thousands(text: &str) -> Option<String> {
         return (!first.is_empty() && digits(first)).then(|| first.to_owned());
     }
     let led = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
-    let grouped = rest.split('.').all(|group| group.len() == 3 && digits(group));
+    let grouped = rest
+        .split('.')
+        .all(|group| group.len() == 3 && digits(group));
     (led && grouped).then(|| text.replace('.', ""))
 }
 
@@ -118,10 +125,29 @@ mod tests {
     #[test]
     fn rupiah_as_people_write_them() {
         for text in [
-            "15000", "15.000", "15.000,00", "15000,00", "15000,0", "Rp 15.000", "Rp15.000",
-            "Rp. 15.000", "rp15000", "RP 15.000,00", "Rp15.000,-", "15.000,-", "15000,-", "15000.-",
-            "IDR 15000", " 15000 ", "15000.0", "15000.00", "15000.000000001", "14999.9999999999",
-            "15000.000", "\u{a0}15.000\u{a0}", "Rp\u{a0}15.000",
+            "15000",
+            "15.000",
+            "15.000,00",
+            "15000,00",
+            "15000,0",
+            "Rp 15.000",
+            "Rp15.000",
+            "Rp. 15.000",
+            "rp15000",
+            "RP 15.000,00",
+            "Rp15.000,-",
+            "15.000,-",
+            "15000,-",
+            "15000.-",
+            "IDR 15000",
+            " 15000 ",
+            "15000.0",
+            "15000.00",
+            "15000.000000001",
+            "14999.9999999999",
+            "15000.000",
+            "\u{a0}15.000\u{a0}",
+            "Rp\u{a0}15.000",
         ] {
             assert_eq!(written_rupiah(text), Ok(15_000), "{text}");
         }
@@ -134,15 +160,54 @@ mod tests {
     #[test]
     fn what_could_be_two_prices_is_none() {
         for text in [
-            "15,000", "15,000.00", "1,250,000", "12500,5", "12500.5", "12,5", "12.5", "1.5",
-            "15.00.000", "15.0000", "15.00", "0.500", ".500", "15.000.00", "15.000.", "15000,", "15 000",
-            "1e4", "1.5E+4", "+15000", "-15000", "-", "", "Rp", "Rp -", "15000/kg", "15000-16000",
-            "lima belas ribu", "١٥٠٠٠", "１５０００", "#", "15000,000", "15.000,5", "'15000",
-            "15000.001", "NaN", "inf",
+            "15,000",
+            "15,000.00",
+            "1,250,000",
+            "12500,5",
+            "12500.5",
+            "12,5",
+            "12.5",
+            "1.5",
+            "15.00.000",
+            "15.0000",
+            "15.00",
+            "0.500",
+            ".500",
+            "15.000.00",
+            "15.000.",
+            "15000,",
+            "15 000",
+            "1e4",
+            "1.5E+4",
+            "+15000",
+            "-15000",
+            "-",
+            "",
+            "Rp",
+            "Rp -",
+            "15000/kg",
+            "15000-16000",
+            "lima belas ribu",
+            "١٥٠٠٠",
+            "１５０００",
+            "#",
+            "15000,000",
+            "15.000,5",
+            "'15000",
+            "15000.001",
+            "NaN",
+            "inf",
         ] {
             assert_eq!(written_rupiah(text), Err(Format), "{text}");
         }
-        for text in ["0", "0,00", "00", "1000000001", "1.000.000.001", "99999999999999999999"] {
+        for text in [
+            "0",
+            "0,00",
+            "00",
+            "1000000001",
+            "1.000.000.001",
+            "99999999999999999999",
+        ] {
             assert_eq!(written_rupiah(text), Err(Range), "{text}");
         }
     }

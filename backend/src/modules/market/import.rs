@@ -256,16 +256,34 @@ const fn column(name: &'static str, part: Part, words: &'static [&'static str]) 
     Column { name, words, part }
 }
 
-const AREA: Column = column("area", Part::Key, &["wilayah", "daerah", "kabupaten", "kab kota", "provinsi"]);
+const AREA: Column = column(
+    "area",
+    Part::Key,
+    &["wilayah", "daerah", "kabupaten", "kab kota", "provinsi"],
+);
 const COMMODITY: Column = column(
     "commodity",
     Part::Key,
     &[
-        "bahan", "komoditas", "komoditi", "barang", "nama bahan", "nama komoditas", "nama barang",
-        "bahan pokok", "bahan pangan", "jenis bahan", "jenis barang", "jenis komoditas",
+        "bahan",
+        "komoditas",
+        "komoditi",
+        "barang",
+        "nama bahan",
+        "nama komoditas",
+        "nama barang",
+        "bahan pokok",
+        "bahan pangan",
+        "jenis bahan",
+        "jenis barang",
+        "jenis komoditas",
     ],
 );
-const PRICE: Column = column("price_idr", Part::Figure, &["harga", "price", "harga rata rata"]);
+const PRICE: Column = column(
+    "price_idr",
+    Part::Figure,
+    &["harga", "price", "harga rata rata"],
+);
 const BAPANAS: &[Column] = &[
     column("month", Part::Key, &["bulan", "periode", "period"]),
     AREA,
@@ -280,26 +298,71 @@ const PIHPS: &[Column] = &[
 ];
 /// Columns of our own layout; the first word of each is its heading in the sheets we hand out.
 pub const QUOTES: &[Column] = &[
-    column("day", Part::Key, &["tanggal", "tgl", "date", "hari tanggal", "tanggal survei"]),
-    column("place", Part::Key, &["tempat", "pasar", "nama pasar", "nama tempat", "lokasi", "market", "tpi"]),
+    column(
+        "day",
+        Part::Key,
+        &["tanggal", "tgl", "date", "hari tanggal", "tanggal survei"],
+    ),
+    column(
+        "place",
+        Part::Key,
+        &[
+            "tempat",
+            "pasar",
+            "nama pasar",
+            "nama tempat",
+            "lokasi",
+            "market",
+            "tpi",
+        ],
+    ),
     COMMODITY,
     column("level", Part::Other, &["tingkat", "tingkat harga"]),
     column(
         "quote_1",
         Part::Figure,
-        &["harga 1", "harga", "harga1", "harga i", "pedagang 1", "kutipan 1", "quote1", "price 1"],
+        &[
+            "harga 1",
+            "harga",
+            "harga1",
+            "harga i",
+            "pedagang 1",
+            "kutipan 1",
+            "quote1",
+            "price 1",
+        ],
     ),
     column(
         "quote_2",
         Part::OtherFigure,
-        &["harga 2", "harga2", "harga ii", "pedagang 2", "kutipan 2", "quote2", "price 2"],
+        &[
+            "harga 2",
+            "harga2",
+            "harga ii",
+            "pedagang 2",
+            "kutipan 2",
+            "quote2",
+            "price 2",
+        ],
     ),
     column(
         "quote_3",
         Part::OtherFigure,
-        &["harga 3", "harga3", "harga iii", "pedagang 3", "kutipan 3", "quote3", "price 3"],
+        &[
+            "harga 3",
+            "harga3",
+            "harga iii",
+            "pedagang 3",
+            "kutipan 3",
+            "quote3",
+            "price 3",
+        ],
     ),
-    column("status", Part::Other, &["keterangan", "ket", "keadaan", "ketersediaan"]),
+    column(
+        "status",
+        Part::Other,
+        &["keterangan", "ket", "keadaan", "ketersediaan"],
+    ),
     column("reason", Part::Other, &["alasan", "sebab"]),
 ];
 
@@ -314,16 +377,25 @@ impl<'a> Known<'a> {
     fn of(regency: &'a Regency, format: ImportFormat) -> Self {
         let mut all = regency.series().iter();
         let series = all.find(|it| ImportFormat::from(it.format) == format);
-        let bytes = series.and_then(|it| regency.series_bytes(it).ok()).unwrap_or_default();
+        let bytes = series
+            .and_then(|it| regency.series_bytes(it).ok())
+            .unwrap_or_default();
         let mut reader = csv::Reader::from_reader(&*bytes);
         let rows = reader.records().flatten();
-        let mut areas: HashSet<String> = rows.filter_map(|row| row.get(1).map(str::to_owned)).collect();
+        let mut areas: HashSet<String> = rows
+            .filter_map(|row| row.get(1).map(str::to_owned))
+            .collect();
         areas.extend(series.map(|it| it.own_area.clone()));
-        Self { regency, series, areas }
+        Self {
+            regency,
+            series,
+            areas,
+        }
     }
 
     fn has_commodity(&self, text: &str) -> bool {
-        self.series.is_none_or(|it| self.regency.series_mapping(&it.id, text).is_some())
+        self.series
+            .is_none_or(|it| self.regency.series_mapping(&it.id, text).is_some())
     }
 
     fn has_area(&self, area: &str) -> bool {
@@ -359,7 +431,12 @@ fn series(
     Ok(row)
 }
 
-fn past(line: &Line<'_>, column: &str, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Fault> {
+fn past(
+    line: &Line<'_>,
+    column: &str,
+    day: NaiveDate,
+    today: NaiveDate,
+) -> Result<NaiveDate, Fault> {
     use chrono::Datelike;
     if day <= today && day.year() >= FIRST_YEAR {
         return Ok(day);
@@ -375,8 +452,13 @@ struct Names {
 
 impl Names {
     fn of(regency: &Regency) -> Self {
-        let places = regency.places().iter().map(|it| (&it.code, &it.name));
-        let commodities = regency.commodities().iter().map(|it| (&it.code, &it.name_id));
+        // Villages are places too, and stand among the areas.
+        let villages = regency.areas().iter().filter_map(|area| regency.place(area.code.as_str()));
+        let places = regency.places().iter().chain(villages).map(|it| (&it.code, &it.name));
+        let commodities = regency
+            .commodities()
+            .iter()
+            .map(|it| (&it.code, &it.name_id));
         Self {
             places: by_name(places),
             commodities: by_name(commodities),
@@ -390,7 +472,9 @@ fn by_name<'a>(
     let mut names: HashMap<String, Option<String>> = HashMap::new();
     for (code, name) in all {
         for word in [code, name] {
-            let found = names.entry(plain(word)).or_insert_with(|| Some(code.clone()));
+            let found = names
+                .entry(plain(word))
+                .or_insert_with(|| Some(code.clone()));
             if found.as_ref() != Some(code) {
                 *found = None;
             }
@@ -443,16 +527,16 @@ fn coded(
 }
 
 /// The place's own level, at which the commodity must be priced; where it is told, it must agree.
-fn level(
-    line: &Line<'_>,
-    regency: &Regency,
-    place: &str,
-    commodity: &str,
-) -> Result<Level, Fault> {
+fn level(line: &Line<'_>, regency: &Regency, place: &str, commodity: &str) -> Result<Level, Fault> {
     let told = word(line, "level", Wanted::Level, level_word)?;
     let wrong = || line.fault("level", FieldCode::Combination, Wanted::LevelOfPlace);
-    let own = regency.place(place).map(|place| place.kind.level()).ok_or_else(wrong)?;
-    let priced = regency.commodity(commodity).is_some_and(|it| it.levels.contains(&own));
+    let own = regency
+        .place(place)
+        .map(|place| place.kind.level())
+        .ok_or_else(wrong)?;
+    let priced = regency
+        .commodity(commodity)
+        .is_some_and(|it| it.levels.contains(&own));
     let agrees = told.is_none_or(|told| told == own);
     (priced && agrees).then_some(own).ok_or_else(wrong)
 }
@@ -509,7 +593,11 @@ fn collect<T, K: Eq + Hash>(
         let item = line.and_then(|line| {
             let item = read(&line)?;
             let before = *first.entry(key(&item)).or_insert_with(|| line.number());
-            if before == line.number() { Ok(item) } else { Err(line.repeats(before)) }
+            if before == line.number() {
+                Ok(item)
+            } else {
+                Err(line.repeats(before))
+            }
         });
         match item {
             Ok(item) => items.push(item),

@@ -57,7 +57,10 @@ impl Budget {
     /// Another cell with the same words; a string that many cells share is copied for each.
     pub fn again(&mut self, cell: &Cell) -> Result<Cell, Unreadable> {
         if let Cell::Text(words) = cell {
-            self.letters = self.letters.checked_sub(words.len()).ok_or_else(too_large)?;
+            self.letters = self
+                .letters
+                .checked_sub(words.len())
+                .ok_or_else(too_large)?;
         }
         Ok(cell.clone())
     }
@@ -83,7 +86,10 @@ impl Budget {
         if short.is_some() {
             words.push('…');
         }
-        self.letters = self.letters.checked_sub(words.len()).ok_or_else(too_large)?;
+        self.letters = self
+            .letters
+            .checked_sub(words.len())
+            .ok_or_else(too_large)?;
         Ok(if words.is_empty() {
             Cell::Empty
         } else {

@@ -13,7 +13,9 @@ pub fn read(bytes: &[u8], budget: &mut Budget) -> Result<Sheet, Unreadable> {
     budget.spend_bytes(bytes.len() as u64)?;
     let text = decode(bytes)?;
     let start = text.trim_start();
-    let other = ["%PDF", "{\\rtf", "<"].iter().any(|it| start.starts_with(it));
+    let other = ["%PDF", "{\\rtf", "<"]
+        .iter()
+        .any(|it| start.starts_with(it));
     if other || text.contains('\0') {
         return Err(Unreadable::file(Wanted::TableFile));
     }
@@ -42,13 +44,15 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
         // Letters of our alphabet in two bytes each, without a mark.
         [a, 0, b, 0, ..] if *a != 0 && *b != 0 => wide(bytes, u16::from_le_bytes)?,
         [0, a, 0, b, ..] if *a != 0 && *b != 0 => wide(bytes, u16::from_be_bytes)?,
-        _ => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
-            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            Unreadable {
-                line: 1 + newlines(good),
-                wanted: Wanted::Utf8,
-            }
-        })?,
+        _ => std::str::from_utf8(bytes)
+            .map(Cow::Borrowed)
+            .map_err(|error| {
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                Unreadable {
+                    line: 1 + newlines(good),
+                    wanted: Wanted::Utf8,
+                }
+            })?,
     };
     let text = match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
@@ -71,29 +75,25 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, Unr
     }
 }
 
-/// The sign that stands on most lines, and among these the most frequent: a comma also stands
-/// within numbers and titles, a tab or semicolon hardly ever.
+/// The sign that stands on most lines. A comma also stands within numbers and titles, a tab or a
+/// semicolon hardly ever, so that among equals the later of these wins.
 fn sign_of(text: &str) -> u8 {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE).collect();
-    let weight = |sign: &u8| {
-        let counts = lines.iter().map(|line| unquoted(line, *sign));
-        counts.fold((0, 0), |(lines, signs), n| (lines + usize::from(n > 0), signs + n))
-    };
-    // The last of equals wins.
-    *b",;\t".iter().max_by_key(|sign| weight(sign)).unwrap_or(&b',')
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(SAMPLE)
+        .collect();
+    let lines_with = |sign: &&u8| lines.iter().filter(|line| parts(line, **sign)).count();
+    *b",;\t".iter().max_by_key(lines_with).unwrap_or(&b',')
 }
 
-fn unquoted(line: &str, sign: u8) -> usize {
+/// Whether the sign stands outside quotation marks.
+fn parts(line: &str, sign: u8) -> bool {
     let mut quoted = false;
-    let mut count = 0;
-    for byte in line.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            byte if byte == sign && !quoted => count += 1,
-            _ => {}
-        }
-    }
-    count
+    line.bytes().any(|byte| {
+        quoted ^= byte == b'"';
+        byte == sign && !quoted
+    })
 }
 
 fn rows(text: &str, sign: u8, first: u32, budget: &mut Budget) -> Result<Vec<Row>, Unreadable> {
@@ -112,7 +112,9 @@ fn rows(text: &str, sign: u8, first: u32, budget: &mut Budget) -> Result<Vec<Row
             return Ok(rows);
         }
         // The csv crate tells the place before the blank lines that it skips.
-        let at = record.position().map_or(counted, |place| place.byte() as usize);
+        let at = record
+            .position()
+            .map_or(counted, |place| place.byte() as usize);
         let blank = bytes.get(at..).unwrap_or_default();
         let start = at + blank.iter().take_while(|byte| **byte == b'\n').count();
         line += newlines(bytes.get(counted..start).unwrap_or_default());

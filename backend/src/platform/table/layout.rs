@@ -15,18 +15,72 @@ const SHOWN: usize = 40;
 const MOST_UNREAD: usize = 100;
 /// Columns that tables of offices have and no import of ours needs.
 const HARMLESS: &[&str] = &[
-    "no", "nomor", "nomer", "no urut", "nr", "satuan", "unit", "rata rata", "rerata", "average",
-    "mean", "median", "petugas", "nama petugas", "enumerator", "pencatat", "surveyor", "catatan",
-    "note", "notes", "remark", "remarks", "sumber", "source", "kecamatan", "kabupaten", "kota",
-    "hari", "minggu ke", "bulan", "tahun", "harga kemarin", "harga lalu", "harga minggu lalu",
-    "selisih", "perubahan", "baris", "larik", "row", "sebab ditolak", "sebab dipuntampik",
+    "no",
+    "nomor",
+    "nomer",
+    "no urut",
+    "nr",
+    "satuan",
+    "unit",
+    "rata rata",
+    "rerata",
+    "average",
+    "mean",
+    "median",
+    "petugas",
+    "nama petugas",
+    "enumerator",
+    "pencatat",
+    "surveyor",
+    "catatan",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "sumber",
+    "source",
+    "kecamatan",
+    "kabupaten",
+    "kota",
+    "hari",
+    "minggu ke",
+    "bulan",
+    "tahun",
+    "harga kemarin",
+    "harga lalu",
+    "harga minggu lalu",
+    "selisih",
+    "perubahan",
+    "baris",
+    "larik",
+    "row",
+    "sebab ditolak",
+    "sebab dipuntampik",
     "why refused",
 ];
 /// First words of rows that sum up, explain or sign.
 const CLOSING: &[&str] = &[
-    "jumlah", "total", "sub total", "subtotal", "grand total", "rata rata", "rerata", "average",
-    "catatan", "keterangan", "ket", "sumber", "note", "notes", "source", "mengetahui",
-    "menyetujui", "dibuat oleh", "nip", "ttd", "tertanda",
+    "jumlah",
+    "total",
+    "sub total",
+    "subtotal",
+    "grand total",
+    "rata rata",
+    "rerata",
+    "average",
+    "catatan",
+    "keterangan",
+    "ket",
+    "sumber",
+    "note",
+    "notes",
+    "source",
+    "mengetahui",
+    "menyetujui",
+    "dibuat oleh",
+    "nip",
+    "ttd",
+    "tertanda",
 ];
 
 /// What a column is for.
@@ -135,7 +189,10 @@ pub struct Table<'a> {
 pub fn find<'a>(sheets: &'a [Sheet], columns: &'static [Column]) -> Result<Table<'a>, Fault> {
     let filled = |sheet: &&Sheet| !sheet.rows.is_empty();
     let (hidden, seen): (Vec<_>, Vec<_>) = sheets.iter().filter(filled).partition(|it| it.hidden);
-    let headed: Vec<_> = seen.iter().map(|sheet| Headed::of(sheet, columns)).collect();
+    let headed: Vec<_> = seen
+        .iter()
+        .map(|sheet| Headed::of(sheet, columns))
+        .collect();
     let mut fitting: Vec<&Headed<'_>> = headed.iter().filter(|it| it.fits()).collect();
     if fitting.len() > 1 && fitting.iter().any(|it| it.has_rows()) {
         fitting.retain(|it| it.has_rows());
@@ -144,25 +201,38 @@ pub fn find<'a>(sheets: &'a [Sheet], columns: &'static [Column]) -> Result<Table
         [only] => only,
         [first, second, ..] => {
             return Err(Fault {
-                value: Some(short(&format!("{}, {}", first.sheet.name, second.sheet.name))),
+                value: Some(short(&format!(
+                    "{}, {}",
+                    first.sheet.name, second.sheet.name
+                ))),
                 ..Fault::file(FieldCode::Combination, Wanted::OneSheet)
             });
         }
         [] => {
             let fits_hidden = hidden.iter().find(|it| Headed::of(it, columns).fits());
-            return Err(match (fits_hidden, headed.iter().max_by_key(|it| it.count())) {
-                (Some(sheet), _) => Fault {
-                    value: Some(short(&sheet.name)),
-                    ..Fault::file(FieldCode::Combination, Wanted::Visible)
+            return Err(
+                match (fits_hidden, headed.iter().max_by_key(|it| it.count())) {
+                    (Some(sheet), _) => Fault {
+                        value: Some(short(&sheet.name)),
+                        ..Fault::file(FieldCode::Combination, Wanted::Visible)
+                    },
+                    (None, Some(nearest)) => nearest.missing(),
+                    (None, None) => Fault::file(FieldCode::Required, Wanted::Rows),
                 },
-                (None, Some(nearest)) => nearest.missing(),
-                (None, None) => Fault::file(FieldCode::Required, Wanted::Rows),
-            });
+            );
         }
     };
     let mut table = chosen.table()?;
-    for sheet in sheets.iter().filter(filled).filter(|it| !std::ptr::eq(*it, chosen.sheet)) {
-        let kind = if sheet.hidden { UnreadKind::HiddenSheet } else { UnreadKind::Sheet };
+    for sheet in sheets
+        .iter()
+        .filter(filled)
+        .filter(|it| !std::ptr::eq(*it, chosen.sheet))
+    {
+        let kind = if sheet.hidden {
+            UnreadKind::HiddenSheet
+        } else {
+            UnreadKind::Sheet
+        };
         table.leave(kind, None, &sheet.name);
     }
     Ok(table)
@@ -181,10 +251,23 @@ struct Headed<'a> {
 impl<'a> Headed<'a> {
     fn of(sheet: &'a Sheet, columns: &'static [Column]) -> Self {
         let rows = sheet.rows.iter().take(TITLE_ROWS).enumerate();
-        let mut best = Self { sheet, columns, row: 0, at: vec![Vec::new(); columns.len()] };
+        let mut best = Self {
+            sheet,
+            columns,
+            row: 0,
+            at: vec![Vec::new(); columns.len()],
+        };
         for (row, cells) in rows {
-            let at = columns.iter().map(|column| headings_of(cells, column)).collect();
-            let other = Self { sheet, columns, row, at };
+            let at = columns
+                .iter()
+                .map(|column| headings_of(cells, column))
+                .collect();
+            let other = Self {
+                sheet,
+                columns,
+                row,
+                at,
+            };
             if other.count() > best.count() {
                 best = other;
             }
@@ -228,11 +311,16 @@ impl<'a> Headed<'a> {
             let heading = at.first().and_then(|at| Some(row?.cell(*at).shown()));
             heading.is_some_and(|it| plain(&it) == plain(column.name))
         });
-        if ours { column.name.to_owned() } else { column.heading() }
+        if ours {
+            column.name.to_owned()
+        } else {
+            column.heading()
+        }
     }
 
     fn table(&self) -> Result<Table<'a>, Fault> {
-        let Some((headings, rows)) = self.sheet.rows.get(self.row..).and_then(<[_]>::split_first) else {
+        let Some((headings, rows)) = self.sheet.rows.get(self.row..).and_then(<[_]>::split_first)
+        else {
             return Err(Fault::file(FieldCode::Required, Wanted::Rows));
         };
         let own = |cell: &Cell| !matches!(cell, Cell::Covered(_));
@@ -240,7 +328,9 @@ impl<'a> Headed<'a> {
         let mut table = Table {
             columns: self.columns,
             at: self.at.iter().map(|at| at.first().copied()).collect(),
-            headings: names.map(|(at, cell)| (*at, short(&cell.shown()))).collect(),
+            headings: names
+                .map(|(at, cell)| (*at, short(&cell.shown())))
+                .collect(),
             line: self.line(),
             sheet: self.sheet,
             rows: rows.iter().collect(),
@@ -286,7 +376,10 @@ impl<'a> Table<'a> {
             if row.hidden {
                 return refuse(FieldCode::Combination, Wanted::Visible);
             }
-            match self.beyond(row).find(|(_, cell)| self.sheet.delimited && holds_digit(cell)) {
+            match self
+                .beyond(row)
+                .find(|(_, cell)| self.sheet.delimited && holds_digit(cell))
+            {
                 Some((at, cell)) => Err(line.about(
                     Some(letters(*at)),
                     Some(cell),
@@ -312,8 +405,16 @@ impl<'a> Table<'a> {
 
     /// A figure's column that stands after one that is missing was most likely misspelt.
     fn check_gaps(&self) -> Result<(), Fault> {
-        let figures: Vec<_> = self.columns.iter().zip(&self.at).filter(|(it, _)| it.figure()).collect();
-        let last = figures.iter().rposition(|(_, at)| at.is_some()).unwrap_or(0);
+        let figures: Vec<_> = self
+            .columns
+            .iter()
+            .zip(&self.at)
+            .filter(|(it, _)| it.figure())
+            .collect();
+        let last = figures
+            .iter()
+            .rposition(|(_, at)| at.is_some())
+            .unwrap_or(0);
         match figures.iter().take(last).find(|(_, at)| at.is_none()) {
             Some((column, _)) => Err(Fault {
                 line: self.line,
@@ -333,7 +434,10 @@ impl<'a> Table<'a> {
                 self.rows.push(row);
                 continue;
             }
-            let own = row.cells.iter().filter(|(_, cell)| !matches!(cell, Cell::Covered(_)));
+            let own = row
+                .cells
+                .iter()
+                .filter(|(_, cell)| !matches!(cell, Cell::Covered(_)));
             let said: Vec<_> = own.map(|(_, cell)| cell.shown()).collect();
             self.leave(UnreadKind::Row, Some(row.line), &said.join(" "));
         }
@@ -351,15 +455,17 @@ impl<'a> Table<'a> {
     /// Says what it is about and holds a figure, as rows of a table do.
     fn is_full(&self, row: &Row) -> bool {
         let keys = self.filled(row, |column| column.part == Part::Key);
-        let figures = self.columns.iter().zip(&self.at).filter(|(column, _)| column.figure());
+        let figures = self
+            .columns
+            .iter()
+            .zip(&self.at)
+            .filter(|(column, _)| column.figure());
         let figure = |at: &Option<usize>| at.is_some_and(|at| is_figure(row.cell(at)));
         keys >= 2 || figures.into_iter().any(|(_, at)| figure(at))
     }
 
     /// Nothing of a row of the table. Behind the last full row a signature may stand in any column.
     fn is_aside(&self, row: &Row, behind: bool) -> bool {
-        let first = row.cells.iter().find(|(_, cell)| !matches!(cell, Cell::Covered(_)));
-        let Some((at, first)) = first else { return true };
         let says_day = |cell: &Cell| match cell {
             Cell::Day(_) => true,
             cell => written_day(&cell.shown()).is_some(),
@@ -371,16 +477,21 @@ impl<'a> Table<'a> {
         if about_day {
             return false;
         }
-        let word = plain(&first.shown());
-        let closes = |start: &&str| word == **start || word.starts_with(&format!("{start} "));
-        if CLOSING.iter().any(|start| closes(&start)) && !self.is_about_more(row, *at) {
-            return true;
+        // The first words of the row; a figure may stand before them.
+        let mut words = row.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
+        let word = words.find(|(_, cell)| !is_figure(cell)).map(|(at, cell)| (*at, plain(&cell.shown())));
+        if let Some((at, word)) = word {
+            let closes = |start: &&str| word == *start || word.starts_with(&format!("{start} "));
+            if CLOSING.iter().copied().any(|start| closes(&start)) && !self.is_about_more(row, at) {
+                return true;
+            }
         }
         let keys = self.filled(row, |column| column.part == Part::Key);
         let figures = self.filled(row, Column::figure_or_more);
-        let digits = self.columns.iter().zip(&self.at).any(|(column, at)| {
-            column.figure() && at.is_some_and(|at| holds_digit(row.cell(at)))
-        });
+        let digits =
+            self.columns.iter().zip(&self.at).any(|(column, at)| {
+                column.figure() && at.is_some_and(|at| holds_digit(row.cell(at)))
+            });
         keys <= 1 && (figures == 0 || (behind && !(keys == 1 && digits) && !self.is_full(row)))
     }
 
@@ -393,14 +504,22 @@ impl<'a> Table<'a> {
     }
 
     fn filled(&self, row: &Row, which: impl Fn(&Column) -> bool) -> usize {
-        let asked = self.columns.iter().zip(&self.at).filter(|(column, _)| which(column));
-        asked.filter(|(_, at)| at.is_some_and(|at| *row.cell(at) != Cell::Empty)).count()
+        let asked = self
+            .columns
+            .iter()
+            .zip(&self.at)
+            .filter(|(column, _)| which(column));
+        asked
+            .filter(|(_, at)| at.is_some_and(|at| *row.cell(at) != Cell::Empty))
+            .count()
     }
 
     /// Cells of a row in columns without a heading.
     fn beyond<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = &'r (usize, Cell)> {
         let headed = |at: usize| self.headings.iter().any(|(column, _)| *column == at);
-        row.cells.iter().filter(move |(at, cell)| !headed(*at) && !matches!(cell, Cell::Covered(_)))
+        row.cells
+            .iter()
+            .filter(move |(at, cell)| !headed(*at) && !matches!(cell, Cell::Covered(_)))
     }
 
     /// Every heading must be known, harmless, or stand above nothing.
@@ -408,7 +527,11 @@ impl<'a> Table<'a> {
         for (at, name) in self.headings.clone() {
             let holds = self.rows.iter().any(|row| *row.cell(at) != Cell::Empty);
             let known = self.at.contains(&Some(at));
-            let hidden = self.sheet.hidden_columns.iter().any(|(a, b)| (*a..=*b).contains(&at));
+            let hidden = self
+                .sheet
+                .hidden_columns
+                .iter()
+                .any(|(a, b)| (*a..=*b).contains(&at));
             if !holds {
                 continue;
             }
@@ -478,7 +601,8 @@ impl Line<'_> {
 
     /// Words, which must be there.
     pub fn needed(&self, name: &str) -> Result<String, Fault> {
-        self.text(name)?.ok_or_else(|| self.fault(name, FieldCode::Required, Wanted::Filled))
+        self.text(name)?
+            .ok_or_else(|| self.fault(name, FieldCode::Required, Wanted::Filled))
     }
 
     /// A day.
@@ -522,12 +646,16 @@ impl Line<'_> {
                 Some(text) => written_rupiah(&text),
             },
         };
-        read.map(Some).map_err(|code| self.fault(name, code, Wanted::Rupiah))
+        read.map(Some)
+            .map_err(|code| self.fault(name, code, Wanted::Rupiah))
     }
 
     /// A fault of one of its cells.
     pub fn fault(&self, name: &str, code: FieldCode, wanted: Wanted) -> Fault {
-        let column = self.table.heading_of(name).unwrap_or_else(|| name.to_owned());
+        let column = self
+            .table
+            .heading_of(name)
+            .unwrap_or_else(|| name.to_owned());
         self.about(Some(column), Some(self.cell(name)), code, wanted)
     }
 
@@ -568,9 +696,15 @@ impl Line<'_> {
 /// a heading may end in.
 pub fn plain(text: &str) -> String {
     let small = text.to_lowercase();
-    let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = small
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let mut words: Vec<&str> = words.collect();
-    while words.len() > 1 && words.last().is_some_and(|it| matches!(*it, "rp" | "idr" | "rupiah" | "kg" | "per")) {
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|it| matches!(*it, "rp" | "idr" | "rupiah" | "kg" | "per"))
+    {
         words.pop();
     }
     words.join(" ")
@@ -604,7 +738,9 @@ fn letters(column: usize) -> String {
     let mut name = Vec::new();
     let mut left = column + 1;
     while left > 0 {
-        name.push(char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default()));
+        name.push(char::from(
+            b'A' + u8::try_from((left - 1) % 26).unwrap_or_default(),
+        ));
         left = (left - 1) / 26;
     }
     name.iter().rev().collect()

@@ -158,9 +158,11 @@ impl Content<'_> {
 
     fn gather(&mut self, text: &str) {
         let taking = self.asides == 0;
-        if let Some(cell) = self.cell.as_mut().filter(|cell| {
-            taking && cell.paragraphs > 0 && cell.said.len() <= MOST_GATHERED
-        }) {
+        if let Some(cell) = self
+            .cell
+            .as_mut()
+            .filter(|cell| taking && cell.paragraphs > 0 && cell.said.len() <= MOST_GATHERED)
+        {
             cell.said.extend(text.chars().take(MOST_GATHERED));
         }
     }
@@ -200,7 +202,9 @@ impl Content<'_> {
                 shown: cell.clone(),
             });
         }
-        let Some(row) = &mut self.row else { return Ok(()) };
+        let Some(row) = &mut self.row else {
+            return Ok(());
+        };
         if open.covered {
             // Only the columns of a merged cell; the rest of the repetition is blank.
             for cover in self.covers.iter().filter(|cover| line <= cover.last_line) {
@@ -254,7 +258,11 @@ impl Content<'_> {
                 cells.push((*column, self.budget.again(cell)?));
             }
             cells.sort_by_key(|(column, _)| *column);
-            sheet.rows.push(Row { line, cells, ..*row });
+            sheet.rows.push(Row {
+                line,
+                cells,
+                ..*row
+            });
         }
         Ok(())
     }

@@ -6,10 +6,26 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
 const LIST: &[Column] = &[
-    Column { name: "day", words: &["tanggal"], part: Part::Key },
-    Column { name: "place", words: &["pasar", "tempat"], part: Part::Key },
-    Column { name: "price", words: &["harga"], part: Part::Figure },
-    Column { name: "note", words: &["keterangan"], part: Part::Other },
+    Column {
+        name: "day",
+        words: &["tanggal"],
+        part: Part::Key,
+    },
+    Column {
+        name: "place",
+        words: &["pasar", "tempat"],
+        part: Part::Key,
+    },
+    Column {
+        name: "price",
+        words: &["harga"],
+        part: Part::Figure,
+    },
+    Column {
+        name: "note",
+        words: &["keterangan"],
+        part: Part::Other,
+    },
 ];
 
 fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -27,22 +43,44 @@ fn book(sheets: &[(&str, &str, &str)], strings: &str, styles: &str) -> Vec<u8> {
     let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let (mut list, mut relations) = (String::new(), String::new());
     for (at, (name, state, _)) in sheets.iter().enumerate() {
-        list += &format!("<sheet name=\"{name}\" sheetId=\"{at}\" state=\"{state}\" r:id=\"s{at}\"/>");
-        relations += &format!("<Relationship Id=\"s{at}\" Type=\"{kinds}/worksheet\" Target=\"s{at}.xml\"/>");
+        list +=
+            &format!("<sheet name=\"{name}\" sheetId=\"{at}\" state=\"{state}\" r:id=\"s{at}\"/>");
+        relations += &format!(
+            "<Relationship Id=\"s{at}\" Type=\"{kinds}/worksheet\" Target=\"s{at}.xml\"/>"
+        );
     }
-    for (id, kind, target) in [("t", "sharedStrings", "strings/sharedStrings.xml"), ("y", "styles", "styles.xml")] {
-        relations += &format!("<Relationship Id=\"{id}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>");
+    for (id, kind, target) in [
+        ("t", "sharedStrings", "strings/sharedStrings.xml"),
+        ("y", "styles", "styles.xml"),
+    ] {
+        relations +=
+            &format!("<Relationship Id=\"{id}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>");
     }
     let mut parts = vec![
-        ("xl/workbook.xml".to_owned(), format!("<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{relations}</Relationships>")),
-        ("xl/strings/SharedStrings.xml".to_owned(), strings.to_owned()),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!("<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>"),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!("<Relationships>{relations}</Relationships>"),
+        ),
+        (
+            "xl/strings/SharedStrings.xml".to_owned(),
+            strings.to_owned(),
+        ),
         ("xl/styles.xml".to_owned(), styles.to_owned()),
     ];
     for (at, (_, _, content)) in sheets.iter().enumerate() {
-        parts.push((format!("xl/s{at}.xml"), format!("<worksheet>{content}</worksheet>")));
+        parts.push((
+            format!("xl/s{at}.xml"),
+            format!("<worksheet>{content}</worksheet>"),
+        ));
     }
-    let parts: Vec<_> = parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
     zip_of(&parts)
 }
 
@@ -98,7 +136,8 @@ fn text_is_read_whatever_parts_its_cells() {
         (3, vec![(0, text("1,5")), (2, text("x"))]),
     ];
     let lines = "a;b c;d\n\n1,5;;x\n";
-    let wide = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> { lines.encode_utf16().flat_map(unit).collect() };
+    let wide =
+        |unit: fn(u16) -> [u8; 2]| -> Vec<u8> { lines.encode_utf16().flat_map(unit).collect() };
     let marked = |mark: &[u8], body: Vec<u8>| [mark, &body].concat();
     for file in [
         lines.into(),
@@ -124,10 +163,13 @@ fn text_is_read_whatever_parts_its_cells() {
 
 #[test]
 fn lines_within_a_cell_are_a_cell_and_an_open_quote_is_seen() {
-    assert_eq!(held(b"\"Harga\n1\";b\n1;2\n"), [
-        (1, vec![(0, text("Harga 1")), (1, text("b"))]),
-        (3, vec![(0, text("1")), (1, text("2"))]),
-    ]);
+    assert_eq!(
+        held(b"\"Harga\n1\";b\n1;2\n"),
+        [
+            (1, vec![(0, text("Harga 1")), (1, text("b"))]),
+            (3, vec![(0, text("1")), (1, text("2"))]),
+        ]
+    );
     let sheets = read(b"a;b\n1;\"2\n3;4\n").expect("a table");
     assert!(sheets[0].rows[1].torn && !sheets[0].rows[0].torn);
 }
@@ -145,8 +187,14 @@ fn what_is_no_table_is_named() {
         (b"\xff\xfe\x00", Wanted::Utf8),
         (b"\xff\xfe\x00\xd8", Wanted::Utf8),
         (b"PK\x03\x04kosong", Wanted::WholeFile),
-        (&zip_of(&[("word/document.xml", b"<document/>")]), Wanted::TableFile),
-        (&zip_of(&[("xl/workbook.xml", b"<workbook/>")]), Wanted::TableFile),
+        (
+            &zip_of(&[("word/document.xml", b"<document/>")]),
+            Wanted::TableFile,
+        ),
+        (
+            &zip_of(&[("xl/workbook.xml", b"<workbook/>")]),
+            Wanted::TableFile,
+        ),
         (&zip_of(&[("xl/workbook.bin", b"\0")]), Wanted::TableFile),
     ] {
         assert_eq!(wanted(file), expected, "{file:?}");
@@ -165,26 +213,36 @@ fn a_cell_is_what_a_person_sees_in_it() {
     let strings = "<sst count=\"2\" uniqueCount=\"2\"><si><r><t>Pasar </t></r><r><t>La&#115;em</t></r><rPh><t>x</t></rPh></si>\
         <si><t>satu\ndua</t></si></sst>";
     let file = book(&[("Harga", "visible", cells)], strings, DAYS);
-    assert_eq!(held(&file), [(2, vec![
-        (0, text("Pasar Lasem")),
-        (1, day(2026, 11, 30)),
-        (2, day(2026, 11, 30)),
-        (3, Cell::Number(46_356.0)),
-        (4, Cell::Number(0.5)),
-        (5, Cell::NoResult),
-        (6, Cell::Number(15_000.000_000_001)),
-        (7, Cell::NoResult),
-        (9, text("TRUE")),
-        (10, day(2026, 11, 30)),
-        (11, text("satu dua")),
-        (30, text("jauh & luas")),
-    ])]);
+    assert_eq!(
+        held(&file),
+        [(
+            2,
+            vec![
+                (0, text("Pasar Lasem")),
+                (1, day(2026, 11, 30)),
+                (2, day(2026, 11, 30)),
+                (3, Cell::Number(46_356.0)),
+                (4, Cell::Number(0.5)),
+                (5, Cell::NoResult),
+                (6, Cell::Number(15_000.000_000_001)),
+                (7, Cell::NoResult),
+                (9, text("TRUE")),
+                (10, day(2026, 11, 30)),
+                (11, text("satu dua")),
+                (30, text("jauh & luas")),
+            ]
+        )]
+    );
 }
 
 #[test]
 fn merged_cells_show_their_first_one() {
-    let content = rows(&[&["Tanggal", "Pasar"], &["2026-11-30", "1"], &["", "2"], &["", "3"]])
-        + "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>";
+    let content = rows(&[
+        &["Tanggal", "Pasar"],
+        &["2026-11-30", "1"],
+        &["", "2"],
+        &["", "3"],
+    ]) + "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>";
     let rows = held(&one(&content));
     let covered = Cell::Covered(Box::new(text("2026-11-30")));
     assert_eq!(rows[2].1, [(0, covered), (1, Cell::Number(2.0))]);
@@ -206,18 +264,24 @@ fn libreoffice_is_read_too() {
         <table name=\"Lama\" style-name=\"ta2\"><table-row><table-cell value-type=\"float\" value=\"1\"/></table-row></table>\
         </spreadsheet></body></document-content>";
     let sheets = read(&zip_of(&[("content.xml", content.as_bytes())])).expect("a table");
-    assert_eq!((sheets.len(), sheets[0].hidden, sheets[1].hidden), (2, false, true));
+    assert_eq!(
+        (sheets.len(), sheets[0].hidden, sheets[1].hidden),
+        (2, false, true)
+    );
     assert_eq!(sheets[0].hidden_columns, [(1, 2)]);
     assert_eq!(sheets[0].rows[0].line, 3);
-    assert_eq!(sheets[0].rows[0].cells, [
-        (0, day(2026, 11, 30)),
-        (1, Cell::Number(15_000.0)),
-        (2, text("Pasar Lasem &c")),
-        (3, Cell::NoResult),
-        (4, Cell::NoResult),
-        (5, Cell::Number(1.0)),
-        (6, Cell::Number(1.0)),
-    ]);
+    assert_eq!(
+        sheets[0].rows[0].cells,
+        [
+            (0, day(2026, 11, 30)),
+            (1, Cell::Number(15_000.0)),
+            (2, text("Pasar Lasem &c")),
+            (3, Cell::NoResult),
+            (4, Cell::NoResult),
+            (5, Cell::Number(1.0)),
+            (6, Cell::Number(1.0)),
+        ]
+    );
     assert!(sheets[0].rows[1].hidden);
 }
 
@@ -229,7 +293,10 @@ fn forged_counts_are_refused_wherever_they_stand() {
         "<sst count=\"1\" uniqueCount=\"18446744073709551615\"><si><t>a</t></si></sst>".to_owned(),
         "<sst uniqueCount=\"99999999999999999999999999\"/>".to_owned(),
         "<x:sst xmlns:x=\"x\" uniqueCount=\"9999999\"/>".to_owned(),
-        format!("<?xml version=\"1.0\"?><!--{}--><sst uniqueCount=\"9999999\"/>", " ".repeat(9000)),
+        format!(
+            "<?xml version=\"1.0\"?><!--{}--><sst uniqueCount=\"9999999\"/>",
+            " ".repeat(9000)
+        ),
     ] {
         let file = book(&[("Harga", "visible", &sheet)], &strings, DAYS);
         assert_eq!(wanted(&file), Wanted::WholeFile, "{}", strings.len());
@@ -243,10 +310,17 @@ fn a_long_string_is_cut_before_it_is_copied() {
     let long = "x".repeat(4 << 20);
     let strings = format!("<sst uniqueCount=\"1\"><si><t>{long}</t></si></sst>");
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(18);
-    let sheet = format!("<sheetData>{}</sheetData>", format!("<row>{cells}</row>").repeat(2000));
+    let sheet = format!(
+        "<sheetData>{}</sheetData>",
+        format!("<row>{cells}</row>").repeat(2000)
+    );
     let file = book(&[("Harga", "visible", &sheet)], &strings, DAYS);
     assert!(file.len() < 100_000, "it is small on the wire");
-    let kept: usize = held(&file).iter().flat_map(|(_, cells)| cells).map(|(_, cell)| cell.shown().len()).sum();
+    let kept: usize = held(&file)
+        .iter()
+        .flat_map(|(_, cells)| cells)
+        .map(|(_, cell)| cell.shown().len())
+        .sum();
     assert!(kept < LETTERS_KEPT, "{kept}");
 }
 
@@ -259,22 +333,35 @@ fn what_grows_when_it_is_unpacked_is_refused() {
     let zeros = " ".repeat(64 << 20);
     assert_eq!(wanted(&one(&zeros)), large);
     let strings = format!("<sst>{}</sst>", "<si/>".repeat(600_000));
-    assert_eq!(wanted(&book(&[("a", "visible", "")], &strings, DAYS)), large);
+    assert_eq!(
+        wanted(&book(&[("a", "visible", "")], &strings, DAYS)),
+        large
+    );
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(400_000);
     let sheet = format!("<sheetData><row>{cells}</row></sheetData>");
     let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(4096));
-    assert_eq!(wanted(&book(&[("a", "visible", &sheet)], &long, DAYS)), large);
-    let merged = rows(&[&["x"], &["y"]]) + &"<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>".repeat(20);
+    assert_eq!(
+        wanted(&book(&[("a", "visible", &sheet)], &long, DAYS)),
+        large
+    );
+    let merged = rows(&[&["x"], &["y"]])
+        + &"<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>".repeat(20);
     assert_eq!(wanted(&one(&merged)), large);
     for repeated in [
         "<table-row number-rows-repeated=\"1048576\"><table-cell value-type=\"float\" value=\"1\"/></table-row>",
         "<table-row><table-cell number-columns-repeated=\"99999999999\" value-type=\"float\" value=\"1\"/></table-row>",
     ] {
         let content = format!("<table name=\"a\">{repeated}</table>");
-        assert_eq!(wanted(&zip_of(&[("content.xml", content.as_bytes())])), large);
+        assert_eq!(
+            wanted(&zip_of(&[("content.xml", content.as_bytes())])),
+            large
+        );
     }
     let many: Vec<(String, &[u8])> = (0..1001).map(|n| (n.to_string(), &b""[..])).collect();
-    let many: Vec<_> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let many: Vec<_> = many
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), *bytes))
+        .collect();
     assert_eq!(wanted(&zip_of(&many)), large);
 }
 
@@ -283,7 +370,10 @@ fn broken_files_are_refused_and_nothing_panics() {
     let whole = one(&rows(&[&["Tanggal", "Pasar"], &["2026-11-30", "1"]]));
     let mut tried = 0;
     for cut in (0..whole.len()).step_by(31) {
-        assert!(!whole[..cut].starts_with(b"PK\x03\x04") || read(&whole[..cut]).is_err(), "cut at {cut}");
+        assert!(
+            !whole[..cut].starts_with(b"PK\x03\x04") || read(&whole[..cut]).is_err(),
+            "cut at {cut}"
+        );
         tried += 1;
     }
     assert!(tried > 20);
@@ -303,25 +393,47 @@ fn listed(bytes: &[u8]) -> Result<(Vec<String>, Vec<(UnreadKind, String)>), Faul
         .map(|line| {
             let line = line?;
             let price = line.rupiah("price")?;
-            Ok(format!("{} {} {} {price:?}", line.number(), line.day("day")?, line.needed("place")?))
+            Ok(format!(
+                "{} {} {} {price:?}",
+                line.number(),
+                line.day("day")?,
+                line.needed("place")?
+            ))
         })
         .collect();
-    let unread = table.unread.iter().map(|it| (it.kind, it.text.clone())).collect();
+    let unread = table
+        .unread
+        .iter()
+        .map(|it| (it.kind, it.text.clone()))
+        .collect();
     Ok((lines?, unread))
 }
 
 #[test]
 fn the_table_is_found_by_its_headings() {
-    let expected = ["4 2026-11-30 Lasem Some(15000)".to_owned(), "6 2026-11-30 Pamotan None".to_owned()];
+    let expected = [
+        "4 2026-11-30 Lasem Some(15000)".to_owned(),
+        "6 2026-11-30 Pamotan None".to_owned(),
+    ];
     let file = "Daftar Harga;;;;\n;;;;\n HARGA (Rp/kg) ;No;Tempat;TANGGAL;Keterangan\n\
         15.000;1;Lasem;30/11/2026\n;;;;\n;2;Pamotan;30 November 2026;\n\
         45.000;Jumlah;;;\n;;;Rembang, 30 November 2026\nCatatan: per kg\n";
     let (lines, unread) = listed(file.as_bytes()).expect("a table");
     assert_eq!(lines, expected);
     use UnreadKind::{Column, Row};
-    let told: Vec<_> = unread.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
+    let told: Vec<_> = unread
+        .iter()
+        .map(|(kind, text)| (*kind, text.as_str()))
+        .collect();
     assert_eq!(told[0], (Row, "45.000 Jumlah"));
-    assert_eq!(told[1..], [(Row, "Rembang, 30 November 2026"), (Row, "Catatan: per kg"), (Column, "No")]);
+    assert_eq!(
+        told[1..],
+        [
+            (Row, "Rembang, 30 November 2026"),
+            (Row, "Catatan: per kg"),
+            (Column, "No")
+        ]
+    );
 }
 
 #[test]
@@ -331,47 +443,105 @@ fn what_is_missing_doubled_unknown_or_shifted_is_refused() {
         ("a,b\n1,2\n", 1, Some("tanggal"), Wanted::Column),
         ("x\nTanggal,Pasar\n1,2\n", 2, Some("harga"), Wanted::Column),
         ("day,place\n1,2\n", 1, Some("price"), Wanted::Column),
-        ("Tanggal,Pasar,Tempat,Harga\n2026-11-30,a,b,1\n", 1, Some("Tempat"), Wanted::OneColumn),
-        ("Tanggal,Pasar,Harga,Bonus\n2026-11-30,a,1,2\n", 1, Some("Bonus"), Wanted::KnownColumn),
-        ("Tanggal,Pasar,Harga\n2026-11-30,a,12500,5\n", 2, Some("D"), Wanted::NoExtraCell),
-        ("Tanggal,Pasar,Harga\n2026-11-30,\"a,1\n2026-11-30,b,2\n", 2, None, Wanted::ClosedQuote),
-        ("Tanggal,Pasar,Harga\n2026-11-30,a,-\n,b,5\n", 3, Some("Tanggal"), Wanted::Filled),
-        ("Tanggal,Pasar,Harga\n2026-11-30,a,1\n,,5\n", 3, Some("Tanggal"), Wanted::Filled),
+        (
+            "Tanggal,Pasar,Tempat,Harga\n2026-11-30,a,b,1\n",
+            1,
+            Some("Tempat"),
+            Wanted::OneColumn,
+        ),
+        (
+            "Tanggal,Pasar,Harga,Bonus\n2026-11-30,a,1,2\n",
+            1,
+            Some("Bonus"),
+            Wanted::KnownColumn,
+        ),
+        (
+            "Tanggal,Pasar,Harga\n2026-11-30,a,12500,5\n",
+            2,
+            Some("D"),
+            Wanted::NoExtraCell,
+        ),
+        (
+            "Tanggal,Pasar,Harga\n2026-11-30,\"a,1\n2026-11-30,b,2\n",
+            2,
+            None,
+            Wanted::ClosedQuote,
+        ),
+        (
+            "Tanggal,Pasar,Harga\n2026-11-30,a,-\n,b,5\n",
+            3,
+            Some("Tanggal"),
+            Wanted::Filled,
+        ),
+        (
+            "Tanggal,Pasar,Harga\n2026-11-30,a,1\n,,5\n",
+            3,
+            Some("Tanggal"),
+            Wanted::Filled,
+        ),
     ];
     for (file, line, column, wanted) in cases {
         let fault = listed(file.as_bytes()).expect_err(file);
-        assert_eq!((fault.line, fault.column.as_deref(), fault.wanted), (line, column, wanted), "{file}");
+        assert_eq!(
+            (fault.line, fault.column.as_deref(), fault.wanted),
+            (line, column, wanted),
+            "{file}"
+        );
     }
     // A column that nobody filled is no column, and words beside the table are a note.
-    let (lines, unread) = listed(b"Tanggal,Pasar,Harga,Bonus\n2026-11-30,a,1,,dicek\n").expect("a table");
-    assert_eq!((lines.len(), &unread[..]), (1, &[(UnreadKind::Cell, "dicek".to_owned())][..]));
+    let (lines, unread) =
+        listed(b"Tanggal,Pasar,Harga,Bonus\n2026-11-30,a,1,,dicek\n").expect("a table");
+    assert_eq!(
+        (lines.len(), &unread[..]),
+        (1, &[(UnreadKind::Cell, "dicek".to_owned())][..])
+    );
 }
 
 #[test]
 fn what_nobody_sees_is_neither_read_nor_lost() {
-    let table: &[&[&str]] = &[&["Tanggal", "Pasar", "Harga"], &["2026-11-30", "Lasem", "15000"]];
+    let table: &[&[&str]] = &[
+        &["Tanggal", "Pasar", "Harga"],
+        &["2026-11-30", "Lasem", "15000"],
+    ];
     let (table, other) = (rows(table), rows(&[&["Rekap"], &["x"]]));
     let both = |first, second| {
         let sheets: [(&str, &str, &str); 2] = [first, second];
         listed(&book(&sheets, NO_STRINGS, DAYS))
     };
-    let (lines, unread) = both(("Rekap", "visible", &other), ("Harga", "visible", &table)).expect("a table");
-    assert_eq!((lines.len(), unread), (1, vec![(UnreadKind::Sheet, "Rekap".to_owned())]));
-    let (_, unread) = both(("Lama", "hidden", &table), ("Harga", "visible", &table)).expect("a table");
+    let (lines, unread) =
+        both(("Rekap", "visible", &other), ("Harga", "visible", &table)).expect("a table");
+    assert_eq!(
+        (lines.len(), unread),
+        (1, vec![(UnreadKind::Sheet, "Rekap".to_owned())])
+    );
+    let (_, unread) =
+        both(("Lama", "hidden", &table), ("Harga", "visible", &table)).expect("a table");
     assert_eq!(unread, [(UnreadKind::HiddenSheet, "Lama".to_owned())]);
     let head = rows(&[&["Tanggal", "Pasar", "Harga"]]);
     assert!(both(("Kosong", "visible", &head), ("Harga", "visible", &table)).is_ok());
     for (first, second, wanted) in [
-        (("A", "visible", &table), ("B", "visible", &table), Wanted::OneSheet),
-        (("A", "veryHidden", &table), ("B", "visible", &other), Wanted::Visible),
+        (
+            ("A", "visible", &table),
+            ("B", "visible", &table),
+            Wanted::OneSheet,
+        ),
+        (
+            ("A", "veryHidden", &table),
+            ("B", "visible", &other),
+            Wanted::Visible,
+        ),
     ] {
-        let fault = both((first.0, first.1, first.2), (second.0, second.1, second.2)).expect_err("refused");
+        let fault =
+            both((first.0, first.1, first.2), (second.0, second.1, second.2)).expect_err("refused");
         assert_eq!(fault.wanted, wanted);
     }
     let hidden_row = table.replacen("</row><row>", "</row><row hidden=\"1\">", 1);
     let hidden_column = format!("<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>{table}");
     for content in [hidden_row, hidden_column] {
-        assert_eq!(listed(&one(&content)).expect_err("refused").wanted, Wanted::Visible);
+        assert_eq!(
+            listed(&one(&content)).expect_err("refused").wanted,
+            Wanted::Visible
+        );
     }
 }
 
@@ -382,11 +552,17 @@ fn a_merged_day_holds_for_its_rows_and_a_merged_price_for_none() {
         &["2026-11-30", "Lasem", "15000"],
         &["", "Pamotan", "15100"],
     ]);
-    let merged = |cells: &str| one(&format!("{table}<mergeCells><mergeCell ref=\"{cells}\"/></mergeCells>"));
+    let merged = |cells: &str| {
+        one(&format!(
+            "{table}<mergeCells><mergeCell ref=\"{cells}\"/></mergeCells>"
+        ))
+    };
     let (lines, _) = listed(&merged("A2:A3")).expect("a table");
     assert_eq!(lines[1], "3 2026-11-30 Pamotan Some(15100)");
     let table = table.replace("<v>15100</v>", "");
-    let merged = one(&format!("{table}<mergeCells><mergeCell ref=\"C2:C3\"/><mergeCell ref=\"A2:A3\"/></mergeCells>"));
+    let merged = one(&format!(
+        "{table}<mergeCells><mergeCell ref=\"C2:C3\"/><mergeCell ref=\"A2:A3\"/></mergeCells>"
+    ));
     let fault = listed(&merged).expect_err("whose price is it?");
     assert_eq!((fault.line, fault.wanted), (3, Wanted::Unmerged));
 }

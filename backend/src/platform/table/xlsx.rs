@@ -30,13 +30,17 @@ pub fn read(package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Sheet>
         None => Vec::new(),
     };
     let days = match of_kind("styles") {
-        Some(part) => package.part(&part.target, budget)?.map_or_else(|| Ok(Vec::new()), |it| days(&it))?,
+        Some(part) => package
+            .part(&part.target, budget)?
+            .map_or_else(|| Ok(Vec::new()), |it| days(&it))?,
         None => Vec::new(),
     };
     let (named, since_1904) = sheets(&text)?;
     let mut sheets = Vec::new();
     for (sheet, id) in named {
-        let part = relations.iter().find(|it| it.id == id && it.kind == "worksheet");
+        let part = relations
+            .iter()
+            .find(|it| it.id == id && it.kind == "worksheet");
         let Some(part) = part else { continue };
         let text = package.part(&part.target, budget)?.ok_or_else(damaged)?;
         let reader = SheetReader {
@@ -46,6 +50,7 @@ pub fn read(package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Sheet>
             budget,
             sheet,
             row: None,
+            next: 0,
             cell: None,
             merged: Vec::new(),
         };
@@ -128,7 +133,9 @@ fn each(
 fn sheets(text: &str) -> Result<(Vec<(Sheet, String)>, bool), Unreadable> {
     let (mut named, mut since_1904) = (Vec::new(), false);
     each(text, |event| {
-        let Event::Start(tag) = event else { return Ok(()) };
+        let Event::Start(tag) = event else {
+            return Ok(());
+        };
         match tag.local_name().as_ref() {
             "workbookPr" => since_1904 = is_set(&tag, "date1904"),
             "sheet" => {
@@ -182,7 +189,10 @@ fn check_count(tag: &BytesStart<'_>, bytes: usize) -> Result<(), Unreadable> {
     let Some(said) = attribute(tag, "uniqueCount") else {
         return Ok(());
     };
-    let honest = said.trim().parse().is_ok_and(|count: usize| count <= bytes / SHORTEST_STRING);
+    let honest = said
+        .trim()
+        .parse()
+        .is_ok_and(|count: usize| count <= bytes / SHORTEST_STRING);
     honest.then_some(()).ok_or_else(damaged)
 }
 
@@ -270,6 +280,8 @@ struct SheetReader<'a> {
     budget: &'a mut Budget,
     sheet: Sheet,
     row: Option<Row>,
+    /// The column of a cell that does not say where it stands.
+    next: usize,
     cell: Option<Open>,
     merged: Vec<Merged>,
 }
@@ -299,6 +311,7 @@ impl SheetReader<'_> {
             "row" => {
                 let told = number(tag, "r").and_then(|it| u32::try_from(it).ok());
                 *line = told.unwrap_or_else(|| line.saturating_add(1));
+                self.next = 0;
                 self.row = Some(Row {
                     line: *line,
                     hidden: is_set(tag, "hidden"),
@@ -308,11 +321,11 @@ impl SheetReader<'_> {
             }
             "c" => {
                 self.budget.spend_cell()?;
-                let last = self.row.as_ref().and_then(|row| row.cells.last());
-                let next = last.map_or(0, |(column, _)| column + 1);
                 let place = attribute(tag, "r").and_then(|it| place(&it));
+                let column = place.map_or(self.next, |(_, column)| column);
+                self.next = column + 1;
                 self.cell = Some(Open {
-                    column: place.map_or(next, |(_, column)| column),
+                    column,
                     kind: attribute(tag, "t").unwrap_or_default(),
                     style: number(tag, "s"),
                     ..Open::default()
@@ -398,7 +411,9 @@ impl SheetReader<'_> {
             _ => {
                 let number: f64 = said.parse().map_err(|_| damaged())?;
                 let is_day = open.style.and_then(|style| self.days.get(style)).copied();
-                let day = is_day.unwrap_or(false).then(|| serial_day(number, self.since_1904));
+                let day = is_day
+                    .unwrap_or(false)
+                    .then(|| serial_day(number, self.since_1904));
                 day.flatten().map_or(Cell::Number(number), Cell::Day)
             }
         })
@@ -410,7 +425,9 @@ impl SheetReader<'_> {
             let rows = &mut self.sheet.rows;
             let start = rows.partition_point(|row| row.line < first.0);
             let end = rows.partition_point(|row| row.line <= last.0);
-            let Some(rows) = rows.get_mut(start..end) else { continue };
+            let Some(rows) = rows.get_mut(start..end) else {
+                continue;
+            };
             let shown = rows.first().filter(|row| row.line == first.0);
             let shown = shown.map_or(Cell::Empty, |row| row.cell(first.1).clone());
             if shown == Cell::Empty {

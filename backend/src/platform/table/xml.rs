@@ -1,8 +1,8 @@
 //! Parts of a packed workbook, each unpacked under the budget, and the few things that both kinds
 //! of workbook ask of XML.
 
-use super::budget::Budget;
 use super::Unreadable;
+use super::budget::Budget;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart};
 use rembang_shared::table::Wanted;

@@ -1,9 +1,9 @@
 //! `market.change`: how a series moved, how far it is from its reference price, and whether
 //! that is a warning for buyers (EWS) or for farmers (harvest alarm).
 
-use crate::values::{strict_day};
 use super::{age, example_day, example_price};
 use crate::market::api::ReferenceKind;
+use crate::values::strict_day;
 use crate::values::{Exact, HalfRupiah, Ratio, Rupiah};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

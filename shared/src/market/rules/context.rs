@@ -2,8 +2,8 @@
 //! markets, out of the accepted values. It goes to the phone with the day's form, so that a
 //! price can be judged without a network.
 
-use crate::values::{strict_day};
 use super::{Thresholds, age, example_day, example_price};
+use crate::values::strict_day;
 use crate::values::{Eighths, HalfRupiah, Ratio};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! `market.quotes`: several traders' answers become one value.
 
-use crate::values::{whole_numbers};
 use super::PriceFlag;
+use crate::values::whole_numbers;
 use crate::values::{HalfRupiah, MAX_RUPIAH, Ratio};
 use serde::{Deserialize, Serialize};
 

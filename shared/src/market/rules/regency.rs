@@ -1,8 +1,8 @@
 //! `market.regency`: one figure for the whole regency, comparable with PIHPS and SP2KP.
 
-use crate::values::{strict_day};
 use super::{Observation, Thresholds, age, example_day, example_price};
 use crate::market::api::Carried;
+use crate::values::strict_day;
 use crate::values::{Eighths, Fraction, HalfRupiah, Ratio, Rupiah};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

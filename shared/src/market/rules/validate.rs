@@ -1,13 +1,13 @@
 //! `market.validate`: may this price be published? Section 2.4 with the settled readings of
 //! section 9: HARD, TIME, SPACE, STEP in this order, each comparison exact.
 
-use crate::values::{strict_day, whole_numbers};
 use super::{
     Context, Neighbour, PriceFlag, QuoteRefusal, QuotesInput, Reason, Thresholds, Verdict, age,
     example_day, example_price, quotes,
 };
 use crate::market::api::StabilityClass;
 use crate::values::{Eighths, HalfRupiah, Ratio};
+use crate::values::{strict_day, whole_numbers};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -14,7 +14,10 @@ fn read(format: ImportFormat, bytes: &[u8]) -> Result<Parsed, Rejected> {
 
 fn quotes(file: &str) -> Vec<QuoteRow> {
     match read(ImportFormat::Csv, file.as_bytes()) {
-        Ok(Parsed { rows: Rows::Quotes(rows), .. }) => rows,
+        Ok(Parsed {
+            rows: Rows::Quotes(rows),
+            ..
+        }) => rows,
         other => panic!("{file}: {other:?}"),
     }
 }
@@ -30,7 +33,11 @@ fn builtin_series_parse_whole() {
         let series = regency.series_by_id(id).expect("declared");
         let bytes = regency.series_bytes(series).expect("there");
         let parsed = parse(series.format.into(), &bytes, today(), &regency);
-        let Ok(Parsed { rows: Rows::Series(rows), .. }) = parsed else {
+        let Ok(Parsed {
+            rows: Rows::Series(rows),
+            ..
+        }) = parsed
+        else {
             panic!("{id}: {parsed:?}")
         };
         assert_eq!(rows.len(), count);
@@ -54,9 +61,14 @@ fn series_in_every_dress() {
         plain.replace('\n', "\r\n"),
         plain.replace(',', ";"),
         plain.replace(',', "\t"),
-        "Harga;Bulan;Komoditas;Wilayah\n13.483;November 2026;Beras Medium;Kab. Rembang\n".to_owned(),
+        "Harga;Bulan;Komoditas;Wilayah\n13.483;November 2026;Beras Medium;Kab. Rembang\n"
+            .to_owned(),
     ] {
-        let Ok(Parsed { rows: Rows::Series(rows), .. }) = read(ImportFormat::Bapanas, file.as_bytes()) else {
+        let Ok(Parsed {
+            rows: Rows::Series(rows),
+            ..
+        }) = read(ImportFormat::Bapanas, file.as_bytes())
+        else {
             panic!("{file}")
         };
         assert_eq!(rows, expected, "{file}");
@@ -90,7 +102,10 @@ fn quotes_as_offices_write_them() {
          ;Jumlah;;;;28.000;;;\n\
          ;Mengetahui,;;;;;;;\n",
     );
-    let told: Vec<_> = rows.iter().map(|row| (row.line, row.commodity.as_str(), &row.quotes[..])).collect();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.line, row.commodity.as_str(), &row.quotes[..]))
+        .collect();
     assert_eq!(
         told,
         [
@@ -99,7 +114,10 @@ fn quotes_as_offices_write_them() {
             (6, "cabai-rawit-merah", &[]),
         ]
     );
-    assert!(rows.iter().all(|row| row.day == today() && row.place == "pasar-lasem"));
+    assert!(
+        rows.iter()
+            .all(|row| row.day == today() && row.place == "pasar-lasem")
+    );
     assert!(rows.iter().all(|row| row.level == Level::Retail));
     assert_eq!(rows[2].status, Some(NoQuote::Habis));
 }
@@ -151,8 +169,15 @@ fn bad_rows() {
         let rejected = read(format, file.as_bytes()).expect_err(&file);
         assert_eq!(rejected.faults.len(), 1, "{file}: {rejected}");
         let fault = &rejected.faults[0];
-        let told = (fault.column.as_deref().unwrap_or(""), fault.value.as_deref().unwrap_or(""));
-        assert_eq!((fault.line, told, fault.code, fault.wanted), (2, (column, value), code, wanted), "{file}");
+        let told = (
+            fault.column.as_deref().unwrap_or(""),
+            fault.value.as_deref().unwrap_or(""),
+        );
+        assert_eq!(
+            (fault.line, told, fault.code, fault.wanted),
+            (2, (column, value), code, wanted),
+            "{file}"
+        );
         assert_eq!(fault.said.len(), rejected.headings.len(), "{file}");
     }
 }
@@ -169,14 +194,32 @@ fn an_excel_list_whose_last_cells_are_not_written() {
 
 #[test]
 fn a_half_rupiah_and_thousands_of_another_country_are_no_price() {
-    let file = |price: &str| format!("{}2026-11-30;pasar-lasem;gula-konsumsi;retail;{price};;;;\n", OURS.replace(',', ";"));
+    let file = |price: &str| {
+        format!(
+            "{}2026-11-30;pasar-lasem;gula-konsumsi;retail;{price};;;;\n",
+            OURS.replace(',', ";")
+        )
+    };
     for price in ["12500,5", "15,000", "15 000", "15.00"] {
         let rejected = read(ImportFormat::Csv, file(price).as_bytes()).expect_err(price);
         let fault = &rejected.faults[0];
-        assert_eq!((fault.column.as_deref(), fault.value.as_deref()), (Some("quote_1"), Some(price)));
-        assert_eq!((fault.code, fault.wanted), (FieldCode::Format, Wanted::Rupiah));
+        assert_eq!(
+            (fault.column.as_deref(), fault.value.as_deref()),
+            (Some("quote_1"), Some(price))
+        );
+        assert_eq!(
+            (fault.code, fault.wanted),
+            (FieldCode::Format, Wanted::Rupiah)
+        );
     }
-    for price in ["15000", "15.000", "15000,00", "15.000,00", "Rp 15.000", "Rp15.000,-"] {
+    for price in [
+        "15000",
+        "15.000",
+        "15000,00",
+        "15.000,00",
+        "Rp 15.000",
+        "Rp15.000,-",
+    ] {
         assert_eq!(quotes(&file(price))[0].quotes, [15_000], "{price}");
     }
 }
@@ -185,10 +228,17 @@ fn a_half_rupiah_and_thousands_of_another_country_are_no_price() {
 fn what_repeats_a_row_names_it() {
     let row = "2026-11-22,pasar-lasem,gula-konsumsi,retail,1,,,,\n";
     let again = "22/11/2026,Pasar Lasem,Gula-Konsumsi,,2,,,,\n";
-    let rejected = read(ImportFormat::Csv, format!("{OURS}{row}{again}").as_bytes()).expect_err("twice");
+    let rejected =
+        read(ImportFormat::Csv, format!("{OURS}{row}{again}").as_bytes()).expect_err("twice");
     let fault = &rejected.faults[0];
-    assert_eq!((rejected.faults.len(), fault.line, fault.repeats), (1, 3, Some(2)));
-    assert!(rejected.to_string().contains("line 3: repeats line 2"), "{rejected}");
+    assert_eq!(
+        (rejected.faults.len(), fault.line, fault.repeats),
+        (1, 3, Some(2))
+    );
+    assert!(
+        rejected.to_string().contains("line 3: repeats line 2"),
+        "{rejected}"
+    );
 }
 
 #[test]
@@ -200,7 +250,10 @@ fn every_bad_row_is_counted_and_no_good_one_kept() {
     assert_eq!(rejected.faults[99].line, 101);
     let said = rejected.to_string();
     assert_eq!(said.lines().count(), MAX_LISTED + 1);
-    assert!(said.ends_with("251 bad rows, nothing was imported (151 not listed)"), "{said}");
+    assert!(
+        said.ends_with("251 bad rows, nothing was imported (151 not listed)"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -213,9 +266,17 @@ fn names_are_codes_unless_two_share_them() {
     }
     for commodity in regency.commodities() {
         let found = names.commodities.get(&plain(&commodity.code));
-        assert_eq!(found, Some(&Some(commodity.code.clone())), "{}", commodity.code);
+        assert_eq!(
+            found,
+            Some(&Some(commodity.code.clone())),
+            "{}",
+            commodity.code
+        );
     }
-    let twins = [("a".to_owned(), "Desa Sama".to_owned()), ("b".to_owned(), "desa sama".to_owned())];
+    let twins = [
+        ("a".to_owned(), "Desa Sama".to_owned()),
+        ("b".to_owned(), "desa sama".to_owned()),
+    ];
     let names = by_name(twins.iter().map(|(code, name)| (code, name)));
     assert_eq!(names.get("desa sama"), Some(&None));
     assert_eq!(names.get("a"), Some(&Some("a".to_owned())));

@@ -2,7 +2,9 @@
 //! entry path, and kept only when every row was good. A dry run is the same work, taken back.
 
 use super::super::flow::post;
-use super::super::import::{self, Headings, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected, Rows};
+use super::super::import::{
+    self, Headings, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected, Rows,
+};
 use super::super::load::{series_of, store_series};
 use super::super::store::Entry;
 use super::assign::{covers, holders};
@@ -70,7 +72,10 @@ pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result
     };
     let outcome = import::parse(format, &bytes, now.day(), pack);
     let told_rows = match &outcome {
-        Ok(Parsed { rows: Rows::Quotes(rows), .. }) => rows.len(),
+        Ok(Parsed {
+            rows: Rows::Quotes(rows),
+            ..
+        }) => rows.len(),
         Ok(_) => 0,
         Err(rejected) => rejected.rows,
     };
@@ -90,14 +95,14 @@ pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result
 }
 
 /// Whoever says that it is a workbook is told when it is none: then the body is wrong, not a row.
-fn check_workbook(
-    bytes: &[u8],
-    outcome: &std::result::Result<Parsed, Rejected>,
-) -> Result<()> {
+fn check_workbook(bytes: &[u8], outcome: &std::result::Result<Parsed, Rejected>) -> Result<()> {
     if !table::is_workbook(bytes) {
         return Err(AppError::field("content", FieldCode::Format));
     }
-    let fault = outcome.as_ref().err().and_then(|rejected| rejected.faults.first());
+    let fault = outcome
+        .as_ref()
+        .err()
+        .and_then(|rejected| rejected.faults.first());
     let whole = [Wanted::WholeFile, Wanted::TableFile, Wanted::Smaller];
     match fault.filter(|fault| whole.contains(&fault.wanted)) {
         Some(fault) => Err(AppError::field("content", fault.code)),
@@ -110,7 +115,11 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
         Ok(good) => good,
         Err(rejected) => return Ok(refused(rejected)),
     };
-    let Parsed { rows, headings, unread } = parsed;
+    let Parsed {
+        rows,
+        headings,
+        unread,
+    } = parsed;
     let trial = match (rows, file.by) {
         (Rows::Quotes(rows), Some(by)) => {
             let holders = holders(cx)?;
@@ -119,7 +128,9 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
                 .ok_or_else(|| AppError::field("by", FieldCode::Unknown))?
                 .demo;
             let rows = entries(rows, by, demo);
-            attempt(cx, file.dry_run, |cx| post_all(cx, rows, &headings, &holders))
+            attempt(cx, file.dry_run, |cx| {
+                post_all(cx, rows, &headings, &holders)
+            })
         }
         (Rows::Quotes(_), None) => {
             return Err(AppError::field("by", FieldCode::Required));
@@ -181,16 +192,20 @@ fn count(number: usize) -> u32 {
 /// A file that the reader itself turned down.
 fn refused(rejected: Rejected) -> ImportView {
     let refused = count(rejected.faults.len());
-    let faults = rejected.faults.into_iter().take(MOST_TOLD).map(|fault| ImportFault {
-        line: fault.line,
-        column: fault.column,
-        value: fault.value,
-        code: fault.code,
-        wanted: Some(fault.wanted),
-        repeats: fault.repeats,
-        refusal: None,
-        cells: fault.said,
-    });
+    let faults = rejected
+        .faults
+        .into_iter()
+        .take(MOST_TOLD)
+        .map(|fault| ImportFault {
+            line: fault.line,
+            column: fault.column,
+            value: fault.value,
+            code: fault.code,
+            wanted: Some(fault.wanted),
+            repeats: fault.repeats,
+            refusal: None,
+            cells: fault.said,
+        });
     ImportView {
         refused,
         faults: faults.collect(),
@@ -296,7 +311,9 @@ fn fault(row: Told, headings: &Headings, error: &AppError) -> ImportFault {
     ImportFault {
         line: row.line,
         column: at.and_then(|at| headings.all.get(at).cloned()),
-        value: at.and_then(|at| row.said.get(at).cloned()).filter(|it| !it.is_empty()),
+        value: at
+            .and_then(|at| row.said.get(at).cloned())
+            .filter(|it| !it.is_empty()),
         code: field.map_or(FieldCode::Combination, |field| field.code),
         wanted: None,
         repeats: None,
@@ -309,7 +326,9 @@ fn fault(row: Told, headings: &Headings, error: &AppError) -> ImportFault {
 pub fn template_csv(_: &mut Cx<'_>, (): (), (): ()) -> Result<Feed> {
     let headings = template().join(";");
     // In quotes, because its commas part nothing.
-    Ok(Feed(format!("\u{feff}\"{FORMS}\"\r\n{headings}\r\n").into_bytes()))
+    Ok(Feed(
+        format!("\u{feff}\"{FORMS}\"\r\n{headings}\r\n").into_bytes(),
+    ))
 }
 
 pub fn template_xlsx(_: &mut Cx<'_>, (): (), (): ()) -> Result<Feed> {
@@ -319,5 +338,10 @@ pub fn template_xlsx(_: &mut Cx<'_>, (): (), (): ()) -> Result<Feed> {
 }
 
 fn template() -> [String; QUOTES.len()] {
-    std::array::from_fn(|at| QUOTES.get(at).map(table::Column::heading).unwrap_or_default())
+    std::array::from_fn(|at| {
+        QUOTES
+            .get(at)
+            .map(table::Column::heading)
+            .unwrap_or_default()
+    })
 }
