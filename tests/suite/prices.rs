@@ -12,3 +12,4 @@ mod form;
 mod lists;
 mod noon;
 mod plans;
+mod second;
