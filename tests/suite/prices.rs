@@ -12,4 +12,6 @@ mod form;
 mod lists;
 mod noon;
 mod plans;
+mod promises;
+mod reporters;
 mod second;

@@ -2,8 +2,7 @@
 
 use super::files::{Files, Lines, PackError};
 use super::table::Fault;
-use crate::platform::db::Instant;
-use chrono::{FixedOffset, NaiveTime, TimeDelta};
+use chrono::{FixedOffset, NaiveTime};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -91,20 +90,6 @@ pub struct Rhythm {
     pub verify_to: NaiveTime,
     /// The day's values are fixed.
     pub publish_at: NaiveTime,
-}
-
-impl Rhythm {
-    /// When what arrives at a moment will have been verified: the same morning, or the next. Always
-    /// still to come when it arrives.
-    pub fn verified_by(&self, arrived: Instant) -> Instant {
-        let day = arrived.day();
-        let today = Instant::at(day, self.verify_to);
-        if arrived < today {
-            today
-        } else {
-            Instant::at(day + TimeDelta::days(1), self.verify_to)
-        }
-    }
 }
 
 #[derive(Deserialize)]

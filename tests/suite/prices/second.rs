@@ -14,7 +14,6 @@ on_both!(
     a_public_value_corrected_beyond_the_ratio_is_withdrawn_meanwhile,
     the_officers_device_judges_as_the_server_does,
     many_decisions_are_each_taken_alone,
-    what_waits_is_due_at_a_time_to_come,
 );
 
 /// One market of 45.200, so that 226.000 is the last price within five times it.
@@ -245,28 +244,5 @@ async fn many_decisions_are_each_taken_alone(server: Arc<Server>) {
                 .await,
         );
         assert_eq!(field(&body), ("items", FieldCode::Range));
-    }
-}
-
-async fn what_waits_is_due_at_a_time_to_come(server: Arc<Server>) {
-    let mut desk = Desk::open(&server).await;
-    // Verified by 11.30 WIB, 04.30 in Greenwich; what comes then or later is tomorrow's.
-    for (place, hour, minute, due) in [
-        (LASEM, 9, 0, "2026-11-23T04:30:00Z"),
-        (PAMOTAN, 11, 29, "2026-11-23T04:30:00Z"),
-        (KOTA, 11, 30, "2026-11-24T04:30:00Z"),
-        (SARANG, 23, 59, "2026-11-24T04:30:00Z"),
-    ] {
-        desk.turn(TODAY, hour, minute).await;
-        let id = desk.posted(three(place, RAWIT, TODAY, 42_000)).await.id;
-        let told = desk.report(id).await.due_at.expect("it waits");
-        assert_eq!(
-            told,
-            due.parse::<chrono::DateTime<chrono::Utc>>()
-                .expect("a time")
-        );
-        if place == SARANG {
-            assert_eq!(desk.confirm(id).await.due_at, None);
-        }
     }
 }

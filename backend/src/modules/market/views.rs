@@ -1,6 +1,7 @@
 //! From a row or a piece of the pack to what is sent. No query, no decision.
 
 use super::flow::thresholds;
+use super::rhythm;
 use super::store::ReportRow;
 use crate::platform::db::Id;
 use crate::platform::error::Result;
@@ -9,15 +10,12 @@ use rembang_shared::market::api::*;
 
 /// A place.
 pub fn place_view(pack: &Regency, place: &Place) -> PlaceView {
-    let area = place.area.as_ref().map(|area| area.as_str());
     PlaceView {
         code: place.code.clone(),
         kind: place.kind,
         name: place.name.clone(),
-        area: area.map(str::to_owned),
-        area_name: area
-            .and_then(|code| pack.area(code))
-            .map(|area| area.name.clone()),
+        area: place.area.as_ref().map(ToString::to_string),
+        area_name: pack.area_name(place),
         confirmed: place.confirmed,
         source: place.source.clone(),
     }
@@ -56,6 +54,7 @@ pub fn report_view(
     let commodity = pack.commodity(&row.commodity);
     let state = row.state()?;
     let second_eyes = row.second_eyes(decider);
+    let since = row.decided_at.unwrap_or(row.created_at);
     Ok(ReportView {
         id: row.id.0,
         version: row.version,
@@ -80,10 +79,9 @@ pub fn report_view(
         author_name: author.to_owned(),
         entered_by_name: None,
         created_at: row.created_at.0,
-        due_at: (state == ReportState::Held)
-            .then(|| pack.about().rhythm.verified_by(row.created_at).0),
         second_eyes,
         vouched_by_name: None,
+        due: rhythm::due(pack, state, row.day, since).map(|at| at.0),
         decided_at: row.decided_at.map(|at| at.0),
         decided_by_name: None,
         decision_note: row.decision_note.clone(),
