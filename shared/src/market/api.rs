@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 crate::endpoints! { "market";
@@ -29,6 +30,8 @@ crate::endpoints! { "market";
     HistoryCsv: GET "/market/commodities/{commodity}/history.csv", CommodityQuery => Feed, Public, [cached];
     /// Markets and fish auctions of the regency.
     Places: GET "/market/places", () => Page<PlaceView>, Public, [cached];
+    /// What goods and their groups are called in another language than Indonesian.
+    Names: GET "/market/names/{language}", LanguageParam => NamesView, Public, [cached];
     /// Newest mean of each commodity that another publisher gives for this very area.
     Published: GET "/market/published", () => Page<PublishedView>, Public, [cached];
     /// Every place I may report from: where I was lately first, then my own village.
@@ -322,6 +325,34 @@ pub struct CommodityQuery {
 pub struct PlaceParam {
     /// Code, `pasar-lasem`, `tpi-sarang` or a desa code.
     pub place: String,
+}
+
+/// A language of the portal beside Indonesian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum OtherLanguage {
+    /// Javanese.
+    Jv,
+    /// English.
+    En,
+}
+
+/// Which language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LanguageParam {
+    /// Language.
+    pub language: OtherLanguage,
+}
+
+/// Names of goods and groups in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct NamesView {
+    /// By the Indonesian name, as it stands in every other answer.
+    pub names: BTreeMap<String, String>,
 }
 
 /// Which report.

@@ -701,6 +701,12 @@ impl World {
                 Case::of::<HistoryCsv>(query, (), Effect::shows(["price_rupiah"]))
             }
             ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
+            ("Names", Nobodys) => {
+                let jv = LanguageParam {
+                    language: OtherLanguage::Jv,
+                };
+                Case::of::<Names>(jv, (), Effect::shows(["names"]))
+            }
             ("Published", Nobodys) => Case::of::<Published>((), (), Effect::shows(["items"])),
             ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["published"])),
             ("SearchIndex", Nobodys) => {

@@ -132,6 +132,17 @@ pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
     ))
 }
 
+pub fn names(cx: &mut Cx<'_>, param: LanguageParam, (): ()) -> Result<NamesView> {
+    let translations = cx.pack.translations().iter();
+    let named = translations.map(|it| match param.language {
+        OtherLanguage::Jv => (it.id.clone(), it.jv.clone()),
+        OtherLanguage::En => (it.id.clone(), it.en.clone()),
+    });
+    Ok(NamesView {
+        names: named.collect(),
+    })
+}
+
 pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>> {
     super::published(cx).map(Page::whole)
 }
