@@ -1668,6 +1668,15 @@ harvest_days: number,
 cv_days: number, };
 
 /**
+ * Which language.
+ */
+export type LanguageParam = { 
+/**
+ * Language.
+ */
+language: OtherLanguage, };
+
+/**
  * A value of some earlier day.
  */
 export type LastValue = { 
@@ -1835,6 +1844,15 @@ export type NameChange = {
  * How to address the person, 1 to 80 characters.
  */
 name: string, };
+
+/**
+ * Names of goods and groups in one language.
+ */
+export type NamesView = { 
+/**
+ * By the Indonesian name, as it stands in every other answer.
+ */
+names: { [key in string]: string }, };
 
 /**
  * Another place on the same day.
@@ -2137,6 +2155,11 @@ kind: ReferenceKind,
  * First day in force.
  */
 valid_from: string, };
+
+/**
+ * A language of the portal beside Indonesian.
+ */
+export type OtherLanguage = "jv" | "en";
 
 /**
  * What became of one decision of several; in the order they were sent.
@@ -4026,6 +4049,8 @@ export interface Api {
 	HistoryCsv: { params: CommodityQuery; body: null; output: never };
 	/** Markets and fish auctions of the regency. */
 	Places: { params: null; body: null; output: Page<PlaceView> };
+	/** What goods and their groups are called in another language than Indonesian. */
+	Names: { params: LanguageParam; body: null; output: NamesView };
 	/** Newest mean of each commodity that another publisher gives for this very area. */
 	Published: { params: null; body: null; output: Page<PublishedView> };
 	/** Every place I may report from: where I was lately first, then my own village. */
@@ -4143,6 +4168,7 @@ export const routes: Record<keyof Api, Route> = {
 	PricesRss: { path: '/market/prices.rss', cached: true },
 	HistoryCsv: { path: '/market/commodities/{commodity}/history.csv', cached: true },
 	Places: { path: '/market/places', cached: true },
+	Names: { path: '/market/names/{language}', cached: true },
 	Published: { path: '/market/published', cached: true },
 	EntryPlaces: { path: '/market/places/entry' },
 	PricePanel: { path: '/market/panel/{place}' },
