@@ -127,7 +127,8 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
             let demo = author
                 .ok_or_else(|| AppError::field("by", FieldCode::Unknown))?
                 .demo;
-            let rows = entries(rows, by, demo);
+            let rows = entries(rows, by, cx.who.person()?.account, demo);
+            cx.about(by);
             attempt(cx, file.dry_run, |cx| {
                 post_all(cx, rows, &headings, &holders)
             })
@@ -222,7 +223,7 @@ struct Told {
     entry: Entry,
 }
 
-fn entries(rows: Vec<QuoteRow>, author: Id, demo: bool) -> Vec<Told> {
+fn entries(rows: Vec<QuoteRow>, author: Id, entered_by: Id, demo: bool) -> Vec<Told> {
     let entry = |row: QuoteRow| {
         let new = NewPrice {
             place: row.place,
@@ -236,7 +237,12 @@ fn entries(rows: Vec<QuoteRow>, author: Id, demo: bool) -> Vec<Told> {
         Told {
             line: row.line,
             said: row.said,
-            entry: Entry { new, author, demo },
+            entry: Entry {
+                new,
+                author,
+                entered_by: Some(entered_by),
+                demo,
+            },
         }
     };
     rows.into_iter().map(entry).collect()
