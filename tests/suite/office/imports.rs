@@ -598,6 +598,8 @@ async fn a_file_made_to_do_harm_is_refused_while_others_are_served(server: Arc<S
     // The server does not only live, it still reads files.
     let good = csv(&[format!("{TODAY},{SARANG},{RICE},retail,13000,,,,")]);
     assert_eq!(read(&desk, good.as_bytes()).await, (1, Vec::new()));
+}
+
 /// The enumerator asked the traders, but the figures are the importer's: a price or a status.
 async fn nobody_decides_what_they_brought_in(server: Arc<Server>) {
     let desk = Desk::open(&server).await;

@@ -453,8 +453,15 @@ struct Names {
 impl Names {
     fn of(regency: &Regency) -> Self {
         // Villages are places too, and stand among the areas.
-        let villages = regency.areas().iter().filter_map(|area| regency.place(area.code.as_str()));
-        let places = regency.places().iter().chain(villages).map(|it| (&it.code, &it.name));
+        let villages = regency
+            .areas()
+            .iter()
+            .filter_map(|area| regency.place(area.code.as_str()));
+        let places = regency
+            .places()
+            .iter()
+            .chain(villages)
+            .map(|it| (&it.code, &it.name));
         let commodities = regency
             .commodities()
             .iter()

@@ -478,8 +478,13 @@ impl<'a> Table<'a> {
             return false;
         }
         // The first words of the row; a figure may stand before them.
-        let mut words = row.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
-        let word = words.find(|(_, cell)| !is_figure(cell)).map(|(at, cell)| (*at, plain(&cell.shown())));
+        let mut words = row
+            .cells
+            .iter()
+            .filter(|(_, cell)| matches!(cell, Cell::Text(_)));
+        let word = words
+            .find(|(_, cell)| !is_figure(cell))
+            .map(|(at, cell)| (*at, plain(&cell.shown())));
         if let Some((at, word)) = word {
             let closes = |start: &&str| word == *start || word.starts_with(&format!("{start} "));
             if CLOSING.iter().copied().any(|start| closes(&start)) && !self.is_about_more(row, at) {
