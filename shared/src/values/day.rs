@@ -15,10 +15,13 @@ pub fn civil_day(text: &str) -> Option<NaiveDate> {
     shape.then(|| text.parse().ok()).flatten()
 }
 
-/// For the days of bodies, queries and rule inputs: the schema promises `YYYY-MM-DD`.
+/// For the days of bodies, queries and rule inputs: only the form in which a day is written back.
+/// Rules also take the first and the last day there is, whose years have a sign.
 pub fn strict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let text = Cow::<str>::deserialize(deserializer)?;
-    civil_day(&text).ok_or_else(|| de::Error::custom("not a day of the calendar (YYYY-MM-DD)"))
+    let day: Option<NaiveDate> = text.parse().ok();
+    day.filter(|day| day.to_string() == *text)
+        .ok_or_else(|| de::Error::custom("not a day of the calendar (YYYY-MM-DD)"))
 }
 
 /// The same where the day may be absent; the field also needs `default`.
