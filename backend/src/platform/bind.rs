@@ -338,6 +338,8 @@ async fn respond(
         }
         Run::Prepared(read) => {
             let reading = read(&call)?;
+            // Without its key nothing would be kept of the work.
+            call.operation(info)?;
             let (pack, now) = (call.app.regency(), call.now);
             let work = call.app.bench.work(move || reading(&pack, now)).await?;
             (transact(call, *info, work).await?, Vec::new())

@@ -413,7 +413,7 @@ async fn what_cannot_be_read_is_named_with_the_form_that_is_wanted(server: Arc<S
             Wanted::Once,
         ),
         (
-            csv(&[good.replace("13000,,", "12500,5,100,1")]).into(),
+            csv(&[good.replace("13000,,,,", "12500,,,,,1")]).into(),
             2,
             "J",
             "1",
