@@ -2,6 +2,7 @@
 // mark in local storage only spares visitors without an account a question to the server.
 import type { MeView, Role } from '$api.gen';
 import { ApiError, call, NetworkError } from '$platform';
+import { keepWho } from '$platform/own';
 import { recall, remember } from '$platform/settings.svelte';
 
 const MARK = 'masuk';
@@ -39,5 +40,6 @@ export const session = {
 		me = value;
 		failed = undefined;
 		remember(MARK, value ? '1' : null);
+		keepWho(value);
 	},
 };
