@@ -1,11 +1,13 @@
 // Who is signed in on this device. The session itself is a cookie that no script can read; a
 // mark in local storage only spares visitors without an account a question to the server.
 import type { MeView, Role } from '$api.gen';
-import { ApiError, call, NetworkError } from '$platform';
-import { keepWho } from '$platform/own';
+import { ApiError, call, NetworkError, onReturn, onSessionEnd } from '$platform';
+import { forgetOwn, keepWho, lastWho } from '$platform/own';
 import { recall, remember } from '$platform/settings.svelte';
 
 const MARK = 'masuk';
+/** Signed out here, and the server has not been told yet. */
+const LEAVING = 'keluar';
 
 let me = $state.raw<MeView | null | undefined>(recall(MARK) ? undefined : null);
 let failed = $state.raw<unknown>();
@@ -41,5 +43,33 @@ export const session = {
 		failed = undefined;
 		remember(MARK, value ? '1' : null);
 		keepWho(value);
+		if (value) remember(LEAVING, null);
+	},
+	/** Ends it on this screen whatever the network does. False: the server will be told later. */
+	async end(): Promise<boolean> {
+		const id = (me ?? lastWho())?.id;
+		if (id) forgetOwn(id);
+		session.set(null);
+		remember(LEAVING, '1');
+		return leave();
 	},
 };
+
+/** Tells the server of a sign-out that it has not heard of. */
+async function leave(): Promise<boolean> {
+	if (!recall(LEAVING)) return true;
+	try {
+		await call('SignOut');
+	} catch (error) {
+		if (!(error instanceof ApiError && error.code === 'Unauthenticated')) return false;
+	}
+	remember(LEAVING, null);
+	return true;
+}
+
+void leave();
+onReturn(() => void leave());
+// Whichever call learns that the session is over: the screen must not go on showing a person.
+onSessionEnd(() => {
+	if (me) session.set(null);
+});

@@ -3,7 +3,7 @@
 import { goto } from '$app/navigation';
 import type { NewPrice, PriceReceipt } from '$api.gen';
 import { m } from '$messages';
-import { ApiError, call } from '$platform';
+import { ApiError, call, onReturn, unheard } from '$platform';
 import { keysOf, lastWho } from '$platform/own';
 import { recall, recallJson, remember } from '$platform/settings.svelte';
 import { toast } from '$ui/toast/toast.svelte';
@@ -49,12 +49,10 @@ class Outbox {
 		this.#read();
 		if (!this.#listens) {
 			this.#listens = true;
-			const now = () => {
+			onReturn(() => {
 				this.#pause = SOONEST;
 				void this.flush();
-			};
-			addEventListener('online', now);
-			document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && now());
+			});
 			// Another tab has sent or put something.
 			addEventListener('storage', () => this.#read());
 		}
@@ -147,7 +145,7 @@ class Outbox {
 			remember(`kirim:${name}`, null);
 			return { sent };
 		} catch (error) {
-			if (!(error instanceof ApiError) || error.passing) return { waiting: true };
+			if (unheard(error) || !(error instanceof ApiError)) return { waiting: true };
 			this.ended = error.code === 'Unauthenticated';
 			if (!this.ended) {
 				const draft = { ...one.draft, refused: JSON.stringify(one.body) };

@@ -1,7 +1,7 @@
 // Today's form of one place. The last one is kept on this device, so that it opens without a
 // signal too; one of an earlier day stands in with what was said then.
 import type { PanelItem, PanelView } from '$api.gen';
-import { ApiError, call, NetworkError } from '$platform';
+import { call, NetworkError, unheard } from '$platform';
 import { todayWib } from '$platform/format';
 import { recallJson, remember } from '$platform/settings.svelte';
 
@@ -30,10 +30,9 @@ export class Panel {
 			this.offline = false;
 		} catch (error) {
 			// What the server says of this place counts; that nobody was heard does not close the form.
-			const unheard = !(error instanceof ApiError) || error.passing;
-			if (unheard) this.#standIn();
-			if (!unheard || !this.view) this.error = error;
-			if (error instanceof ApiError && !unheard) this.view = undefined;
+			if (unheard(error)) this.#standIn();
+			else this.view = undefined;
+			if (!this.view) this.error = error;
 		}
 		clearTimeout(stalled);
 	}
