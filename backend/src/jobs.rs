@@ -4,11 +4,14 @@
 
 use crate::modules::privacy;
 use crate::platform::app::App;
+use crate::platform::health::{clock_is_believed, keep_beating};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// An audit row is in the chain after this long at most.
 const SEAL_EVERY: Duration = Duration::from_secs(1);
+/// After a start the clock may be so much ahead, and a day, of what is written down here.
+const BEAT_EVERY: Duration = Duration::from_secs(60);
 /// How late an erasure or a purge may be.
 const ROUND_EVERY: Duration = Duration::from_secs(60);
 
@@ -18,6 +21,14 @@ pub async fn run(app: Arc<App>) {
         let app = Arc::clone(&app);
         async move {
             loop {
+                // A wrong clock must not destroy; what is due waits until the clock is believed.
+                if !clock_is_believed(&app).await {
+                    tracing::error!(
+                        "the clock is not believed: nothing is erased or deleted until `rembang clock accept`"
+                    );
+                    tokio::time::sleep(BEAT_EVERY).await;
+                    continue;
+                }
                 match privacy::run(&app).await {
                     Ok(round) if round != privacy::Round::default() => {
                         tracing::info!(
@@ -34,6 +45,17 @@ pub async fn run(app: Arc<App>) {
             }
         }
     };
+    let beats = {
+        let app = Arc::clone(&app);
+        async move {
+            loop {
+                tokio::time::sleep(BEAT_EVERY).await;
+                if let Err(error) = keep_beating(&app).await {
+                    tracing::error!(%error, "no heartbeat");
+                }
+            }
+        }
+    };
     let seals = async move {
         loop {
             if let Err(error) = app.sealer.run(&app.db, app.clock.now()).await {
@@ -42,5 +64,5 @@ pub async fn run(app: Arc<App>) {
             tokio::time::sleep(SEAL_EVERY).await;
         }
     };
-    tokio::join!(rounds, seals);
+    tokio::join!(rounds, beats, seals);
 }

@@ -6,9 +6,10 @@ use super::auth::session::Sessions;
 use super::auth::token::Tokens;
 use super::cache::Cache;
 use super::chain::Sealer;
-use super::clock::Clock;
+use super::clock::{Clock, Trust};
 use super::db::{Conn, Db, Door, Instant, Lanes};
 use super::error::Result;
+use super::health::{Health, last_moment};
 use super::keys::KeyRing;
 use super::limits::Limits;
 use super::pack::Pack;
@@ -41,6 +42,10 @@ pub struct App {
     pub cache: Arc<Cache>,
     /// Time.
     pub clock: Clock,
+    /// Whether the time may be believed.
+    pub trust: Trust,
+    /// What probes are told.
+    pub health: Health,
     /// Since when this server is open.
     pub started: Instant,
 }
@@ -65,6 +70,7 @@ impl App {
         let mut conn = config.database.open(Door::Read)?;
         pack.reload(&mut conn, clock.now().day())
             .map_err(|e| e.to_string())?;
+        let last = last_moment(&mut conn).map_err(|e| e.to_string())?;
         let (watched, days) = (Arc::clone(&pack), clock.clone());
         let amended = move |conn: &mut Conn, heard: bool| {
             let today = days.now().day();
@@ -83,6 +89,8 @@ impl App {
             sessions: Sessions::default(),
             limits: Limits::new(config.trusted_proxies.clone()),
             cache,
+            trust: Trust::begin(last, clock.now()),
+            health: Health::default(),
             started: clock.now(),
             clock,
             config,

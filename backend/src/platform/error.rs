@@ -202,6 +202,21 @@ impl From<DieselError> for AppError {
             DieselError::DatabaseError(_, _) if text.contains("database is locked") => {
                 Self::unavailable(text)
             }
+            // The machine's fault, and perhaps soon mended: the same call may be sent again then.
+            DieselError::DatabaseError(_, _)
+                if text.contains("disk I/O error")
+                    || text.contains("readonly database")
+                    || text.contains("unable to open database file")
+                    || text.contains("read-only transaction")
+                    || text.contains("Read-only file system")
+                    || text.contains("could not fsync")
+                    || text.contains("Input/output error") =>
+            {
+                Self {
+                    retry_after: Some(10),
+                    ..Self::connection_lost(text)
+                }
+            }
             DieselError::DatabaseError(_, _)
                 if text.contains("disk is full") || text.contains("No space left") =>
             {

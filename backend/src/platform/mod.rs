@@ -10,6 +10,7 @@ pub mod clock;
 pub mod csv;
 pub mod db;
 pub mod error;
+pub mod health;
 pub mod idempotency;
 pub mod keys;
 pub mod limits;

@@ -10,8 +10,10 @@
 //! back, and the whole batch is told so; nothing is acknowledged at any depth but none.
 
 use super::conn::{Conn, DatabaseUrl, Door};
+use super::files::Files;
 use crate::platform::error::{AppError, Result};
 use diesel::Connection;
+use rembang_shared::error::ErrorCode;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -25,6 +27,11 @@ const BATCH: usize = 256;
 const QUEUE: usize = 2048;
 /// A connection idle for longer is pinged before use; a ping on every use costs 40 %.
 const PING_AFTER: Duration = Duration::from_secs(1);
+
+/// Exit code after the end of a database thread.
+const DEAD_THREAD: i32 = 70;
+/// For the log.
+const REPLACED: &str = "the database's files were changed under the server";
 
 /// How many threads stand behind each door.
 #[derive(Debug, Clone, Copy)]
@@ -64,17 +71,30 @@ pub struct Db {
     reads: SyncSender<Job>,
     writes: SyncSender<Job>,
     url: Arc<DatabaseUrl>,
+    files: Option<Arc<Files>>,
 }
 
 impl Db {
-    /// Starts the threads and proves that one connection of each kind opens.
+    /// Starts the threads and proves that a connection opens.
     pub fn start(url: DatabaseUrl, lanes: Lanes) -> std::result::Result<Self, String> {
         let sqlite = matches!(url, DatabaseUrl::Sqlite(_));
         drop(url.open(Door::Write)?);
+        let files = Files::open(&url)?.map(Arc::new);
         let url = Arc::new(url);
-        let reads = lane(&url, Door::Read, lanes.readers)?;
-        let writes = lane(&url, Door::Write, if sqlite { 1 } else { lanes.writers })?;
-        Ok(Self { reads, writes, url })
+        let reads = lane(&url, Door::Read, lanes.readers, files.as_ref())?;
+        let writers = if sqlite { 1 } else { lanes.writers };
+        let writes = lane(&url, Door::Write, writers, files.as_ref())?;
+        Ok(Self {
+            reads,
+            writes,
+            url,
+            files,
+        })
+    }
+
+    /// False once the embedded database was replaced or removed under the server.
+    pub fn is_there(&self) -> bool {
+        self.files.as_ref().is_none_or(|files| files.are_there())
     }
 
     /// Where the data is.
@@ -178,22 +198,36 @@ fn lane(
     url: &Arc<DatabaseUrl>,
     door: Door,
     threads: usize,
+    files: Option<&Arc<Files>>,
 ) -> std::result::Result<SyncSender<Job>, String> {
     let (sender, receiver) = sync_channel::<Job>(QUEUE);
     let receiver = Arc::new(Mutex::new(receiver));
     for number in 0..threads {
         let url = Arc::clone(url);
         let receiver = Arc::clone(&receiver);
+        let files = files.cloned();
         std::thread::Builder::new()
             .name(format!("db-{door:?}-{number}").to_lowercase())
-            .spawn(move || work_through(&url, door, &receiver))
+            .spawn(move || {
+                let work = || work_through(&url, door, &receiver, files.as_deref());
+                if catch_unwind(AssertUnwindSafe(work)).is_err() {
+                    // Jobs are guarded, so this is a fault between them. Its queue would wait for
+                    // ever; a new process starts with all its threads.
+                    std::process::exit(DEAD_THREAD);
+                }
+            })
             .map_err(|e| e.to_string())?;
     }
     Ok(sender)
 }
 
 /// A thread's whole life: take jobs, keep a connection, run them, answer.
-fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>) {
+fn work_through(
+    url: &DatabaseUrl,
+    door: Door,
+    receiver: &Mutex<Receiver<Job>>,
+    files: Option<&Files>,
+) {
     let batch = if door == Door::Write && matches!(url, DatabaseUrl::Sqlite(_)) {
         BATCH
     } else {
@@ -225,7 +259,7 @@ fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>) 
         };
         let reusable = match door {
             Door::Read => jobs.into_iter().all(|job| read_one(&mut conn, job)),
-            Door::Write => write_together(&mut conn, jobs),
+            Door::Write => write_together(&mut conn, jobs, files),
         };
         if reusable {
             held = Some((conn, Instant::now()));
@@ -253,9 +287,18 @@ fn read_one(conn: &mut Conn, job: Job) -> bool {
 }
 
 /// Begins, runs, commits, and only then answers. False: drop the connection.
-fn write_together(conn: &mut Conn, jobs: Vec<Job>) -> bool {
-    if let Err(error) = begin(conn) {
-        let error = AppError::connection_lost(error.to_string());
+fn write_together(conn: &mut Conn, jobs: Vec<Job>, files: Option<&Files>) -> bool {
+    let is_there = || files.is_none_or(Files::are_there);
+    let begun = if is_there() {
+        begin(conn).map_err(|error| match AppError::from(error) {
+            full if full.code == ErrorCode::Full => full,
+            other => AppError::connection_lost(other.to_string()),
+        })
+    } else {
+        Files::rescue(conn);
+        Err(AppError::unavailable(REPLACED))
+    };
+    if let Err(error) = begun {
         for job in jobs {
             (job(Err(error.clone())).reply)(Ok(()));
         }
@@ -287,6 +330,11 @@ fn write_together(conn: &mut Conn, jobs: Vec<Job>) -> bool {
     let outcome = if keep { commit(conn) } else { rollback(conn) };
     let closed = conn.depth() == Some(0);
     let outcome = match outcome {
+        // Replaced while the jobs ran: it is stored, but where nobody will look for it.
+        Ok(()) if keep && !is_there() => {
+            Files::rescue(conn);
+            Err(AppError::unavailable(REPLACED))
+        }
         Ok(()) if closed => Ok(()),
         Ok(()) => Err(AppError::unavailable("COMMIT left a transaction open")),
         // "Full" and "lost" differ for the caller, so the database's own word decides.
