@@ -62,7 +62,9 @@ impl ClockArgs {
         }
         match believed {
             true => say!("It is believed."),
-            false => say!("It is not believed: nothing is erased or deleted. If it is right: rembang clock accept"),
+            false => say!(
+                "It is not believed: nothing is erased or deleted. If it is right: rembang clock accept"
+            ),
         }
     }
 }

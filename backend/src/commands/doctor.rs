@@ -1,6 +1,6 @@
 //! `rembang doctor`: looks at everything a server stands on, and changes nothing.
 
-use super::{ring, regency};
+use super::{regency, ring};
 use crate::config::Config;
 use crate::platform::clock::{Clock, Trust};
 use crate::platform::db::{Conn, DatabaseUrl, Door, migrate};
@@ -45,14 +45,20 @@ impl Doctor {
         }
         match wrong {
             0 => Ok(()),
-            _ => Err(format!("{wrong} of {} checks found something", checks.len())),
+            _ => Err(format!(
+                "{wrong} of {} checks found something",
+                checks.len()
+            )),
         }
     }
 }
 
 fn examine(config: &Config) -> Vec<Check> {
     let mut checks: Vec<Check> = vec![
-        ("settings", Ok(format!("they are whole; {}", config.public_url))),
+        (
+            "settings",
+            Ok(format!("they are whole; {}", config.public_url)),
+        ),
         ("pack", pack(config)),
         ("disk", disk(config)),
     ];
@@ -82,7 +88,9 @@ fn pack(config: &Config) -> Result<String, String> {
     let today = Clock::System.now().day();
     match pack.thresholds_on(today) {
         Some(_) => Ok(format!("{} {}", pack.about().code, pack.about().name)),
-        None => Err(format!("the clock says {today}, and no figure is in force then")),
+        None => Err(format!(
+            "the clock says {today}, and no figure is in force then"
+        )),
     }
 }
 
@@ -107,7 +115,9 @@ struct Line {
 }
 
 fn lines(conn: &mut Conn, sql: &str) -> Result<Vec<String>, String> {
-    let lines: Vec<Line> = diesel::sql_query(sql).load(conn).map_err(|e| e.to_string())?;
+    let lines: Vec<Line> = diesel::sql_query(sql)
+        .load(conn)
+        .map_err(|e| e.to_string())?;
     Ok(lines.into_iter().map(|row| row.line).collect())
 }
 
@@ -116,7 +126,7 @@ fn whole(conn: &mut Conn) -> Result<String, String> {
     if !conn.is_sqlite() {
         return Ok("PostgreSQL looks after them".to_owned());
     }
-    let sql = "SELECT integrity_check AS line FROM pragma_integrity_check(20)";
+    let sql = "SELECT integrity_check AS line FROM pragma_integrity_check";
     let said = lines(conn, sql)?;
     match said.as_slice() {
         [one] if one == "ok" => Ok("each was read and is whole".to_owned()),

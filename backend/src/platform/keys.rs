@@ -279,11 +279,7 @@ impl KeyRing {
 
     /// The ring of this database and of nobody else: the one in the folder when the database knows
     /// it, a new one when the database is new as well. True: it was made just now.
-    pub fn settle(
-        conn: &mut Conn,
-        data_dir: &Path,
-        now: Instant,
-    ) -> Result<(Self, bool), String> {
+    pub fn settle(conn: &mut Conn, data_dir: &Path, now: Instant) -> Result<(Self, bool), String> {
         let path = data_dir.join(FILE);
         let known = known(conn).map_err(|e| e.to_string())?;
         // The usual start changes nothing, and so it needs no lock and no room on the disk.
@@ -355,7 +351,9 @@ fn choose(path: &Path, known: Known, sealed: Option<(Id, Vec<u8>)>) -> Choice {
         // Sealed before databases knew their ring: what is in it tells.
         Some((row, cell)) if known.is_empty() => {
             let vault = Vault::new(&mut KeyRing::open(path)?);
-            vault.open(Column("account.phone_sealed"), row, &cell).is_ok()
+            vault
+                .open(Column("account.phone_sealed"), row, &cell)
+                .is_ok()
         }
         _ => is_the_ring_of(&own, &known),
     };
@@ -422,7 +420,9 @@ fn one_at_a_time(conn: &mut Conn) -> Result<(), AppError> {
     match conn {
         Conn::Pg(pg) => diesel::sql_query("LOCK TABLE key_ring IN EXCLUSIVE MODE").execute(pg)?,
         // A write at the beginning takes the only write lock there is.
-        Conn::Sqlite(lite) => diesel::sql_query("DELETE FROM key_ring WHERE false").execute(lite)?,
+        Conn::Sqlite(lite) => {
+            diesel::sql_query("DELETE FROM key_ring WHERE false").execute(lite)?
+        }
     };
     Ok(())
 }

@@ -5,7 +5,7 @@ use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource};
 use diesel::sql_types::{BigInt, Text};
-use diesel::{Connection, QueryResult, QueryableByName, RunQueryDsl, SqliteConnection};
+use diesel::{QueryResult, QueryableByName, RunQueryDsl, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
@@ -46,7 +46,9 @@ pub fn pending_on(conn: &mut Conn) -> QueryResult<Vec<String>> {
         Conn::Pg(_) => names::<diesel::pg::Pg>(&POSTGRES),
         Conn::Sqlite(_) => names::<diesel::sqlite::Sqlite>(&SQLITE),
     };
-    let missing = all.into_iter().filter(|(version, _)| !ran.contains(version));
+    let missing = all
+        .into_iter()
+        .filter(|(version, _)| !ran.contains(version));
     Ok(missing.map(|(_, name)| name).collect())
 }
 
@@ -64,9 +66,7 @@ fn names<DB: Backend>(all: &EmbeddedMigrations) -> Vec<(String, String)> {
 /// Whether no migration ever ran here.
 pub fn is_empty(conn: &mut Conn) -> QueryResult<bool> {
     let sql = match conn {
-        Conn::Pg(_) => {
-            "SELECT count(to_regclass('__diesel_schema_migrations')) AS n"
-        }
+        Conn::Pg(_) => "SELECT count(to_regclass('__diesel_schema_migrations')) AS n",
         Conn::Sqlite(_) => {
             "SELECT count(*) AS n FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
         }
@@ -128,9 +128,9 @@ fn rebuilding<T>(
 pub fn down(url: &DatabaseUrl) -> Result<usize, String> {
     let names = match url.open(Door::Write)? {
         Conn::Pg(mut c) => c.revert_all_migrations(POSTGRES).map(|all| all.len()),
-        Conn::Sqlite(mut c) => {
-            rebuilding(&mut c, |c| c.revert_all_migrations(SQLITE).map(|all| all.len()))
-        }
+        Conn::Sqlite(mut c) => rebuilding(&mut c, |c| {
+            c.revert_all_migrations(SQLITE).map(|all| all.len())
+        }),
     };
     names.map_err(|e| e.to_string())
 }
@@ -138,6 +138,7 @@ pub fn down(url: &DatabaseUrl) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use diesel::Connection;
 
     fn library() -> SqliteConnection {
         let mut conn = SqliteConnection::establish(":memory:").expect("a database");
@@ -159,8 +160,7 @@ mod tests {
     fn a_table_that_others_point_at_can_be_made_anew() {
         let mut conn = library();
         // The planted twin: watched references forbid it.
-        let watched: Outcome<()> =
-            conn.immediate_transaction(|c| Ok(c.batch_execute(REBUILD)?));
+        let watched: Outcome<()> = conn.immediate_transaction(|c| Ok(c.batch_execute(REBUILD)?));
         assert!(watched.is_err());
         rebuilding(&mut conn, |c| Ok(c.batch_execute(REBUILD)?)).expect("made anew");
         conn.batch_execute("INSERT INTO shelf VALUES (2, 'b'); INSERT INTO book VALUES (2, 2);")
