@@ -17,6 +17,7 @@ on_both!(
     an_old_copy_is_noticed_and_a_new_one_taken,
     a_database_from_before_is_asked_what_it_holds,
     first_starts_at_once_settle_one_ring,
+    every_verb_works_on_both_databases,
 );
 
 fn settle(conn: &mut Conn, dir: &Path) -> Result<bool, String> {
@@ -143,6 +144,42 @@ async fn first_starts_at_once_settle_one_ring(server: Arc<Server>) {
             "{ends:?}"
         );
     }
+}
+
+async fn every_verb_works_on_both_databases(server: Arc<Server>) {
+    let home = folder();
+    let url = match server.app.db.url() {
+        DatabaseUrl::Pg(url) => url.clone(),
+        DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+    };
+    let verb = |args: &[&str]| {
+        let mut command = rembang(home.path(), args);
+        let ran = command.env("REMBANG_DATABASE_URL", &url).output();
+        program::Ran::from(ran.expect("it runs"))
+    };
+    for args in [
+        &["migrate"][..],
+        &["user", "list"],
+        &["keys", "--rotate-tokens"],
+        &["clock"],
+        &["clock", "accept"],
+        &["privacy", "run"],
+        &["audit", "verify"],
+        &["doctor"],
+    ] {
+        verb(args).ok();
+    }
+    assert_eq!(count(&server, "audit_log WHERE action = 'AcceptClock'"), 1);
+    // The same from a folder without the ring, as on a second node.
+    std::fs::remove_dir_all(home.path().join("data")).expect("removed");
+    for args in [&["audit", "verify"][..], &["clock"], &["doctor"]] {
+        let said = verb(args).refused();
+        assert!(said.contains("is missing"), "{args:?}: {said}");
+    }
+    assert!(
+        !home.path().join("data").join(FILE).exists(),
+        "none was made"
+    );
 }
 
 /// Every verb that touches the database.
