@@ -228,6 +228,7 @@ pub fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<
     rows.truncate(limit);
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let quotes = store::quotes(cx.conn, &ids)?;
+    cx.about_all(rows.iter().map(|(row, _)| row.author_id));
     let mut items = rows
         .iter()
         .map(|(row, author)| {
@@ -264,6 +265,7 @@ fn decides(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
 
 fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
+    cx.about_all([row.author_id]);
     let decides = decides(cx, row)?;
     let mut view = report_view(cx.pack, row, author, quotes.of(row.id), decides)?;
     name_deciders(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
@@ -282,6 +284,7 @@ pub fn name_deciders<'a>(
     let by: Vec<Option<Id>> = rows.map(ReportRow::decided_by).collect();
     let known: Vec<Id> = by.iter().copied().flatten().collect();
     let names = identity::names(cx.conn, &known)?;
+    cx.about_all(known);
     for (view, by) in views.iter_mut().zip(by) {
         view.decided_by_name = by.and_then(|by| names.get(&by).cloned());
     }

@@ -62,6 +62,7 @@ pub fn enumerators(
             }),
         }
     }
+    cx.about_all(views.iter().map(|view| Id(view.id)));
     Ok(Page::whole(views))
 }
 

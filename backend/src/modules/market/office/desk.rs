@@ -84,6 +84,7 @@ fn count(numbers: impl Iterator<Item = i64>) -> u32 {
 fn places(cx: &mut Cx<'_>, entry_by: Instant) -> Result<Vec<DeskPlace>> {
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (row, name) in covering(cx)? {
+        cx.about_all([row.account_id]);
         names.entry(row.place).or_default().push(name);
     }
     let codes: Vec<&str> = names.keys().map(String::as_str).collect();
@@ -142,6 +143,7 @@ fn imports(cx: &mut Cx<'_>) -> Result<Vec<ImportedView>> {
     let rows = store::imports(cx.conn, since, SHORT.into())?;
     let by: Vec<Id> = rows.iter().map(|row| row.created_by).collect();
     let names = identity::names(cx.conn, &by)?;
+    cx.about_all(by);
     let views = rows.into_iter().filter_map(|row| {
         Some(ImportedView {
             format: FileFormat::from_slug(&row.format)?,

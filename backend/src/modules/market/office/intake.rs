@@ -79,7 +79,7 @@ pub fn import_prices(cx: &mut Cx<'_>, (): (), new: NewImport) -> Result<ImportVi
                 .ok_or_else(|| AppError::field("format", FieldCode::Unknown))?;
             attempt(cx, new.dry_run, |cx| {
                 store_series(cx.conn, series, &rows, cx.now)?;
-                cx.publish()?;
+                cx.publish();
                 let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
                 Ok(ImportView {
                     accepted: count,
@@ -106,7 +106,7 @@ pub fn import_prices(cx: &mut Cx<'_>, (): (), new: NewImport) -> Result<ImportVi
     };
     store::insert_import(cx.conn, &row)?;
     cx.touching(row.id.0.to_string());
-    cx.publish()?;
+    cx.publish();
     Ok(view)
 }
 
