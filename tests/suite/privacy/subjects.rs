@@ -183,8 +183,10 @@ async fn a_kept_answer_is_forgotten_with_everybody_in_it(server: Arc<Server>) {
 }
 
 /// Words in answers that name people, and whose rows may say them without a trace: one's own.
-const NAMING: [&str; 8] = [
+const NAMING: [&str; 10] = [
     "author_name",
+    "entered_by_name",
+    "vouched_by_name",
     "decided_by_name",
     "by_name",
     "account_name",
