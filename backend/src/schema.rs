@@ -71,6 +71,7 @@ diesel::table! {
         session_id -> UuidSql,
         issued_at -> InstantSql,
         used_at -> Nullable<InstantSql>,
+        delete_after -> Nullable<InstantSql>,
     }
 }
 
@@ -129,6 +130,8 @@ diesel::table! {
         answer_sealed -> Nullable<Binary>,
         created_at -> InstantSql,
         subject -> Nullable<UuidSql>,
+        account -> Nullable<UuidSql>,
+        audit_id -> Nullable<UuidSql>,
     }
 }
 
@@ -150,6 +153,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::platform::db::UuidSql;
+
+    audit_subject (account, audit_id) {
+        audit_id -> UuidSql,
+        account -> UuidSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    job (name) {
+        name -> Text,
+        leased_until -> InstantSql,
+        started_at -> InstantSql,
+        finished_at -> Nullable<InstantSql>,
+        fault -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     use crate::platform::db::InstantSql;
     use diesel::sql_types::*;
 
@@ -158,6 +183,28 @@ diesel::table! {
         hash -> Binary,
         at -> InstantSql,
         signature -> Binary,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    key_ring (name) {
+        name -> Text,
+        fingerprint -> Binary,
+        added_at -> InstantSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    heartbeat (id) {
+        id -> BigInt,
+        beat_at -> InstantSql,
+        clock_at -> Nullable<InstantSql>,
     }
 }
 
@@ -350,7 +397,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttle,
     idempotency,
     audit_log,
+    audit_subject,
+    job,
     audit_head,
+    key_ring,
+    heartbeat,
     rights_request,
     erasure_certificate,
     price_report,

@@ -6,6 +6,7 @@ use crate::modules::privacy;
 use crate::modules::privacy::affected::{Leak, affected, tables};
 use crate::platform::clock::Clock;
 use crate::platform::db::Instant;
+use crate::platform::health::clock_is_believed;
 use chrono::{Days, NaiveDate, NaiveTime};
 use clap::{Args, Subcommand};
 use uuid::Uuid;
@@ -24,7 +25,7 @@ pub struct Privacy {
 
 #[derive(Subcommand)]
 enum PrivacyVerb {
-    /// Erase what is due, delete what is past its time; the server does it every minute
+    /// Erase what is due, delete what is past its time; the server erases every minute and deletes every hour
     Run,
     /// Accounts concerned when a table leaked, or when an account was misused, and the clocks
     Affected {
@@ -49,8 +50,15 @@ impl Privacy {
         let now = app.clock.now();
         let say = |e: crate::platform::error::AppError| e.to_string();
         match self.verb {
+            PrivacyVerb::Run if !block_on(clock_is_believed(&app))? => {
+                return Err(
+                    "the clock is not where the database saw it last; nothing was erased or \
+                     deleted. If it is right: rembang clock accept"
+                        .to_owned(),
+                );
+            }
             PrivacyVerb::Run => {
-                let round = block_on(privacy::run(&app))?.map_err(say)?;
+                let round = block_on(privacy::run(&app))?;
                 if json {
                     say!("{}", serde_json::json!(round))?;
                 } else {
@@ -60,6 +68,9 @@ impl Privacy {
                         round.held,
                         round.purged
                     )?;
+                }
+                if !round.faults.is_empty() {
+                    return Err(round.faults.join("\n"));
                 }
             }
             PrivacyVerb::Affected {

@@ -46,13 +46,21 @@ impl std::str::FromStr for DatabaseUrl {
 /// What the connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Door {
-    /// Queries only; SQLite enforces it.
+    /// Queries only, and each transaction is one snapshot; both databases enforce it.
     Read,
     /// Everything.
     Write,
 }
 
 impl DatabaseUrl {
+    /// True for an embedded database that is not there yet.
+    pub fn begins(&self) -> bool {
+        match self {
+            Self::Pg(_) => false,
+            Self::Sqlite(path) => std::fs::metadata(path).map_or(true, |file| file.len() == 0),
+        }
+    }
+
     /// Opens a connection with every setting this product relies on, and checks them.
     pub fn open(&self, door: Door) -> Result<Conn, String> {
         match self {
@@ -65,10 +73,18 @@ impl DatabaseUrl {
                     "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET statement_timeout = '30s';",
                 )
                 .map_err(|e| e.to_string())?;
+                if door == Door::Read {
+                    pg.batch_execute(
+                        "SET default_transaction_read_only = on; \
+                         SET default_transaction_isolation = 'repeatable read';",
+                    )
+                    .map_err(|e| e.to_string())?;
+                }
                 assert_durable_pg(&mut pg)?;
                 Ok(Conn::Pg(pg))
             }
             Self::Sqlite(path) => {
+                super::files::has_one_name(path)?;
                 let path = path.to_str().ok_or("the database path is not UTF-8")?;
                 let mut lite = SqliteConnection::establish(path).map_err(|e| e.to_string())?;
                 lite.batch_execute("PRAGMA busy_timeout = 10000;")

@@ -171,7 +171,7 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
     };
     store::insert_import(cx.conn, &row)?;
     cx.touching(row.id.0.to_string());
-    cx.publish()?;
+    cx.publish();
     Ok(view)
 }
 
