@@ -359,14 +359,14 @@ fn headings_of(row: &Row, column: &Column) -> Vec<usize> {
     said.map(|(at, _)| *at).collect()
 }
 
-impl<'a> Table<'a> {
+impl Table<'_> {
     /// The headings in the order of the file.
     pub fn headings(&self) -> Vec<String> {
         self.headings.iter().map(|(_, name)| name.clone()).collect()
     }
 
-    /// Rows of the table.
-    pub const fn len(&self) -> usize {
+    /// How many rows it has.
+    pub const fn count(&self) -> usize {
         self.rows.len()
     }
 
