@@ -326,7 +326,7 @@ test('a session that ended, and a sign-out, on a phone that holds prices', async
 	await page.goto('/akun');
 	const own = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /^(panel|draf|tempat|tugas|saya)\b/.test(key)));
 	assert.ok((await own()).length >= 3);
-	await page.getByRole('button', { name: 'Keluar' }).click();
+	await page.getByRole('button', { name: 'Keluar', exact: true }).click();
 	await page.getByText('Masuk').first().waitFor();
 	await page.waitForFunction(() => !localStorage.getItem('saya'));
 	assert.deepEqual(await own(), []);
