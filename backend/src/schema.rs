@@ -26,6 +26,7 @@ diesel::table! {
         closed_at -> Nullable<InstantSql>,
         created_at -> InstantSql,
         version -> BigInt,
+        area -> Nullable<Text>,
     }
 }
 
@@ -91,6 +92,27 @@ diesel::table! {
 
 diesel::table! {
     use crate::platform::db::{InstantSql, UuidSql};
+
+    code_request (account_id) {
+        account_id -> UuidSql,
+        asked_by -> UuidSql,
+        asked_at -> InstantSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+
+    nik_sighting (id) {
+        id -> UuidSql,
+        account_id -> UuidSql,
+        seen_by -> UuidSql,
+        seen_at -> InstantSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
     use diesel::sql_types::*;
 
     role_grant (id) {
@@ -129,6 +151,7 @@ diesel::table! {
         answer_sealed -> Nullable<Binary>,
         created_at -> InstantSql,
         subject -> Nullable<UuidSql>,
+        account -> Nullable<UuidSql>,
     }
 }
 
@@ -344,6 +367,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     session,
     refresh_token,
     activation,
+    code_request,
+    nik_sighting,
     role_grant,
     throttle,
     idempotency,

@@ -1,6 +1,7 @@
 //! One binary for everything, because linking is the dear part.
 
 mod access;
+mod uploads;
 mod books;
 mod canaries;
 mod cli;

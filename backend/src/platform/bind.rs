@@ -5,7 +5,6 @@
 use super::app::App;
 use super::audit::{self, Act};
 use super::auth::Who;
-use super::auth::session::SessionKey;
 use super::cache::Ready;
 use super::db::{Conn, Id, Instant, announce};
 use super::error::{AppError, Result};
@@ -41,6 +40,7 @@ pub struct Cx<'a> {
     object: Option<String>,
     public: bool,
     amended: bool,
+    forgotten: bool,
 }
 
 impl<'a> Cx<'a> {
@@ -63,12 +63,19 @@ impl<'a> Cx<'a> {
             object: None,
             public: false,
             amended: false,
+            forgotten: false,
         }
     }
 
     /// Names the person an act is about, for the audit trail.
     pub fn about(&mut self, subject: Id) {
         self.subject = Some(subject);
+    }
+
+    /// The version the caller read; `versioned` rows are not called without one.
+    pub fn if_match(&self) -> Result<i64> {
+        self.if_match
+            .ok_or_else(|| AppError::new(ErrorCode::PreconditionRequired, "Send `If-Match`."))
     }
 
     /// What everybody reads has changed: ready answers end with this COMMIT, on every node.
@@ -81,6 +88,12 @@ impl<'a> Cx<'a> {
     pub fn amend(&mut self) -> Result<()> {
         self.amended = true;
         self.publish()
+    }
+
+    /// Sessions or grants have ended or changed: nobody is believed from memory after this COMMIT.
+    /// Before it, another request would only remember the old ones again.
+    pub fn forget_sessions(&mut self) {
+        self.forgotten = true;
     }
 
     /// Names the thing an act is about, for the audit trail.
@@ -129,6 +142,7 @@ impl Routes {
         E::Params: Send,
         E::Body: Send,
     {
+        const { assert!(E::INFO.is_sound(), "what is cached is everybody's") };
         let prepare: Prepare = Arc::new(move |call| {
             let (params, body) = parse::<E>(call)?;
             Ok(Box::new(move |cx: &mut Cx<'_>| {
@@ -146,6 +160,7 @@ impl Routes {
         E::Params: Send,
         E::Body: Send,
     {
+        const { assert!(E::INFO.is_sound(), "what is cached is everybody's") };
         let prepare: Prepare = Arc::new(move |call| {
             let (params, body) = parse::<E>(call)?;
             Ok(Box::new(move |cx: &mut Cx<'_>| {
@@ -277,26 +292,27 @@ async fn respond(
         let (media, name) = request::media_of(info);
         return Ok(request::answer_ready(req, media, name, &ready));
     }
-    let mut call = Call::read(Arc::clone(&app), req, payload, info).await?;
-    call.who.may_call(info.access).map_err(|code| match code {
-        ErrorCode::Forbidden => AppError::new(code, "Your role may not call this."),
-        code => AppError::new(code, "Sign in first."),
-    })?;
-    if info.flags.step_up {
-        call.prove_fresh().await?;
-    }
+    let call = Call::read(Arc::clone(&app), req, payload, info).await?;
     let request_id = call.request_id.clone();
-    let (body, cookies) = match &route.run {
+    // A task of its own, which ends also when the caller hangs up: what was committed must be
+    // known to the caches, whoever is still there to hear of it.
+    let (body, cookies) = actix_web::rt::spawn(carry_out(call, route.clone()))
+        .await
+        .map_err(|e| AppError::internal(e.to_string()))??;
+    Ok(request::answer(info, &request_id, body, cookies))
+}
+
+async fn carry_out(call: Call, route: Route) -> Result<(Vec<u8>, Vec<Cookie<'static>>)> {
+    match route.run {
         Run::Flow(flow) => {
             let answer = flow(call).await?;
-            (answer.output, answer.cookies)
+            Ok((answer.output, answer.cookies))
         }
         Run::InTransaction(prepare) => {
             let work = prepare(&call)?;
-            (transact(call, *info, work).await?, Vec::new())
+            Ok((transact(call, route.info, work).await?, Vec::new()))
         }
-    };
-    Ok(request::answer(info, &request_id, body, cookies))
+    }
 }
 
 /// The answer of a `cached` row: the same bytes for everybody, made at most once per change.
@@ -311,11 +327,13 @@ async fn ready(
     let build = || async {
         let call = Call::read(Arc::clone(app), req, payload, info).await?;
         let work = prepare(&call)?;
+        // Everybody gets these bytes, so they are made for nobody in particular.
+        let nobody = Who::default();
         let app = Arc::clone(app);
         let db = app.db.clone();
         db.read(move |conn| {
             let pack = app.regency();
-            let mut cx = Cx::new(conn, &app, &pack, &call.who, call.now);
+            let mut cx = Cx::new(conn, &app, &pack, &nobody, call.now);
             // Packed on the reader's thread: the workers go on serving.
             work(&mut cx).map(Ready::pack)
         })
@@ -340,12 +358,12 @@ async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
     }
     let operation = call.operation(&info)?;
     let server = Arc::clone(&app);
-    let (answer, public, amended) = db
+    let (answer, after) = db
         .write(move |conn| {
             if let Some(operation) = &operation
                 && let Some(answer) = operation.claim(conn, &app.vault, call.now)?
             {
-                return Ok((answer, false, false));
+                return Ok((answer, After::default()));
             }
             let pack = app.regency();
             let mut cx = Cx {
@@ -354,21 +372,36 @@ async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
             };
             let answer = work(&mut cx)?;
             let (subject, object) = (cx.subject, cx.object.take());
-            let (public, amended) = (cx.public, cx.amended);
+            let after = After {
+                public: cx.public,
+                amended: cx.amended,
+                forgotten: cx.forgotten,
+            };
             record(conn, &call, info.name, subject, object.as_deref())?;
             if let Some(operation) = &operation {
                 operation.keep(conn, &app.vault, &answer, subject)?;
             }
-            Ok((answer, public, amended))
+            Ok((answer, after))
         })
         .await?;
-    if amended {
+    if after.forgotten {
+        server.sessions.forget();
+    }
+    if after.amended {
         server.reload_pack().await;
     }
-    if public {
+    if after.public {
         server.cache.turn();
     }
     Ok(answer)
+}
+
+/// What a COMMIT is followed by.
+#[derive(Default)]
+struct After {
+    public: bool,
+    amended: bool,
+    forgotten: bool,
 }
 
 fn record(
@@ -390,22 +423,6 @@ fn record(
 }
 
 impl Call {
-    /// Refuses a session that has proved nothing for ten minutes. A cached one may have done so
-    /// meanwhile, here or on another node, so that one is looked up again before it is refused.
-    async fn prove_fresh(&mut self) -> Result<()> {
-        let person = self.who.person()?;
-        if person.is_fresh(self.now) {
-            return Ok(());
-        }
-        let key = SessionKey::Id(person.session);
-        let again = self.app.sessions.look(&self.app.db, key, self.now).await?;
-        let again = again
-            .filter(|person| person.is_fresh(self.now))
-            .ok_or_else(AppError::step_up)?;
-        self.who = Who(Some(again));
-        Ok(())
-    }
-
     /// The operation a write belongs to; rows that hand out tokens keep nothing.
     fn operation(&self, info: &Info) -> Result<Option<Operation>> {
         if !info.method.writes() || info.flags.tokens {

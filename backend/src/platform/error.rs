@@ -62,15 +62,18 @@ impl AppError {
         }
     }
 
+    /// Not for this caller, with the reason.
+    pub fn forbidden(why: Refusal, message: &'static str) -> Self {
+        Self {
+            refusal: Some(why),
+            ..Self::new(ErrorCode::Forbidden, message)
+        }
+    }
+
     /// Allowed, but not without a fresh proof of who is asking.
     pub fn step_up() -> Self {
-        Self {
-            refusal: Some(Refusal::StepUpNeeded),
-            ..Self::new(
-                ErrorCode::Forbidden,
-                "Prove who you are (StepUp), then send the same call again.",
-            )
-        }
+        let message = "Prove who you are (StepUp), then send the same call again.";
+        Self::forbidden(Refusal::StepUpNeeded, message)
     }
 
     /// One field must be mended.

@@ -22,6 +22,7 @@ struct Row {
     answer_sealed: Option<Vec<u8>>,
     created_at: Instant,
     subject: Option<Id>,
+    account: Option<Id>,
 }
 
 /// One operation: who, which endpoint, which key, which body.
@@ -29,6 +30,7 @@ pub struct Operation {
     scope: Vec<u8>,
     key: Id,
     body_hash: Vec<u8>,
+    account: Option<Id>,
 }
 
 impl Operation {
@@ -45,6 +47,7 @@ impl Operation {
             scope: scope(account, endpoint),
             key: Id(key),
             body_hash: vault.index(SAID, said)?.bytes,
+            account,
         })
     }
 
@@ -58,6 +61,7 @@ impl Operation {
             answer_sealed: None,
             created_at: now,
             subject: None,
+            account: self.account,
         };
         let claimed = each!(conn, |c| diesel::insert_into(idempotency::table)
             .values(&row)
@@ -104,11 +108,16 @@ fn scope(account: Option<Id>, endpoint: &str) -> Vec<u8> {
 /// Forgets every kept answer to somebody and about somebody. A call of theirs that is still under
 /// way somewhere is no longer a retry then, but a call of nobody.
 pub fn forget(conn: &mut Conn, account: Id) -> Result<usize> {
+    // Rows from before the column was there are found through the names of today's endpoints.
     let scopes: Vec<Vec<u8>> = rembang_shared::catalogue()
         .map(|info| scope(Some(account), info.name))
         .collect();
     let to = diesel::delete(idempotency::table)
-        .filter(idempotency::scope.eq_any(scopes))
+        .filter(
+            idempotency::account
+                .eq(Some(account))
+                .or(idempotency::scope.eq_any(scopes)),
+        )
         .execute(conn)?;
     let about = diesel::delete(idempotency::table)
         .filter(idempotency::subject.eq(Some(account)))

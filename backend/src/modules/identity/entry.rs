@@ -38,6 +38,7 @@ pub async fn sign_up(call: Call, (): (), new: NewAccount) -> Signed {
             totp: None,
             proven: false,
             demo: false,
+            area: None,
         };
         let account = store::insert_account(conn, &app.vault, &account, now)?;
         note(conn, &call, "SignUp", account, None)?;

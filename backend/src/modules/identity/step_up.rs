@@ -10,7 +10,6 @@ use crate::platform::bind::Answer;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::request::Call;
-use rembang_shared::access::Role;
 use rembang_shared::error::{ErrorCode, Refusal};
 use rembang_shared::identity::api::*;
 use rembang_shared::identity::rules::SecretKind;
@@ -148,11 +147,8 @@ pub async fn confirm_totp(call: Call, (): (), given: TotpConfirmation) -> Signed
 /// their PIN: a resident with a password would be let in on any device.
 fn awaiting(conn: &mut Conn, account: Id, now: Instant) -> Result<AccountRow> {
     let row = store::account(conn, account)?;
-    let roles = store::roles_from(conn, account, now.day())?;
-    let office = roles
-        .iter()
-        .filter_map(|slug| Role::from_slug(slug))
-        .any(Role::needs_second_factor);
+    let grants = store::grants_from(conn, account, now.day())?;
+    let office = grants.iter().any(|grant| grant.role.needs_second_factor());
     // An unproven number is a claim; making it an officer's would take it from its owner.
     if !office || row.has_totp() || !row.proven {
         return Err(AppError::new(

@@ -1,10 +1,16 @@
 //! Deletes what is past its time, as `shared/purposes.csv` promises. In small batches, because
 //! on SQLite everybody who writes waits meanwhile.
 
+use super::{destroy, store};
+use crate::modules::identity;
 use crate::platform::app::App;
+use crate::platform::audit::{self, Act};
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
-use crate::schema::{activation, device, idempotency, refresh_token, session, throttle};
+use crate::platform::idempotency as answers;
+use crate::schema::{
+    activation, code_request, device, idempotency, refresh_token, session, throttle,
+};
 use diesel::prelude::*;
 use std::sync::Arc;
 
@@ -15,13 +21,15 @@ const DAY: i64 = 86_400;
 type Purge = fn(&mut Conn, Instant) -> Result<usize>;
 
 /// Every table with a time limit.
-const PURGES: [Purge; 6] = [
+const PURGES: [Purge; 8] = [
     throttles,
     refresh_tokens,
     activations,
     kept_answers,
     sessions,
     devices,
+    code_requests,
+    abandoned,
 ];
 
 /// Deletes everything overdue; how many rows that was.
@@ -127,4 +135,35 @@ fn devices(conn: &mut Conn, now: Instant) -> Result<usize> {
     Ok(diesel::delete(device::table)
         .filter(device::id.eq_any(old))
         .execute(conn)?)
+}
+
+/// A wish for a code counts for three days.
+fn code_requests(conn: &mut Conn, now: Instant) -> Result<usize> {
+    let old: Vec<Id> = code_request::table
+        .filter(code_request::asked_at.lt(now.plus(-4 * DAY)))
+        .limit(BATCH)
+        .select(code_request::account_id)
+        .load(conn)?;
+    Ok(diesel::delete(code_request::table)
+        .filter(code_request::account_id.eq_any(old))
+        .execute(conn)?)
+}
+
+/// Accounts that never became anybody's: their owners could not sign in to ask for it.
+fn abandoned(conn: &mut Conn, now: Instant) -> Result<usize> {
+    let old = identity::abandoned(conn, now, BATCH / 10)?;
+    for account in &old {
+        destroy(conn, *account, now)?;
+        answers::forget(conn, *account)?;
+        store::empty_requests(conn, *account, now)?;
+        let act = Act {
+            actor: None,
+            action: "account expired",
+            subject: Some(*account),
+            object: None,
+            request_id: "job",
+        };
+        audit::record(conn, &act, now)?;
+    }
+    Ok(old.len())
 }

@@ -1,5 +1,6 @@
 //! Rows and queries of requests, certificates and the trail. No decisions.
 
+use crate::modules::identity::{people_beyond, people_within};
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
@@ -122,6 +123,25 @@ pub fn insert(
     Ok(row)
 }
 
+/// Whether a request is somebody's of these areas, as [`requests`] lists them.
+pub fn is_within(conn: &mut Conn, id: Id, areas: &[String]) -> Result<bool> {
+    let found: i64 = rights_request::table
+        .find(id)
+        .filter(
+            rights_request::account_id
+                .nullable()
+                .eq_any(people_within(areas.to_vec())),
+        )
+        .filter(
+            rights_request::account_id
+                .nullable()
+                .ne_all(people_beyond(areas.to_vec())),
+        )
+        .count()
+        .get_result(conn)?;
+    Ok(found == 1)
+}
+
 /// A request by id.
 pub fn request(conn: &mut Conn, id: Id) -> Result<RequestRow> {
     Ok(rights_request::table
@@ -155,6 +175,7 @@ pub fn open_of(conn: &mut Conn, account: Id, kind: RightsKind) -> Result<Vec<Req
 pub fn requests(
     conn: &mut Conn,
     state: RightsState,
+    bounds: Option<&[String]>,
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<RequestRow>> {
@@ -166,6 +187,19 @@ pub fn requests(
         .into_boxed();
     if let Some(after) = after {
         query = query.filter(rights_request::id.gt(after));
+    }
+    if let Some(areas) = bounds {
+        query = query
+            .filter(
+                rights_request::account_id
+                    .nullable()
+                    .eq_any(people_within(areas.to_vec())),
+            )
+            .filter(
+                rights_request::account_id
+                    .nullable()
+                    .ne_all(people_beyond(areas.to_vec())),
+            );
     }
     Ok(query.load(conn)?)
 }
@@ -278,6 +312,9 @@ pub struct WantedTrail {
     pub until: Option<Instant>,
     /// Older than this one.
     pub after: Option<Id>,
+    /// Only what people of these areas did, and what was done about them: those all of whose roles
+    /// ever lay there. What concerns anybody from beyond is for whoever watches over the whole.
+    pub bounds: Option<Vec<String>>,
 }
 
 /// A stretch of the trail, newest first.
@@ -304,6 +341,22 @@ pub fn trail(conn: &mut Conn, wanted: &WantedTrail, limit: i64) -> Result<Vec<Tr
     }
     if let Some(after) = wanted.after {
         query = query.filter(audit_log::id.lt(after));
+    }
+    if let Some(areas) = &wanted.bounds {
+        let within = || people_within(areas.to_vec());
+        let beyond = || people_beyond(areas.to_vec());
+        let done_about = audit_log::subject
+            .eq_any(within())
+            .and(audit_log::subject.ne_all(beyond()));
+        let done_by = audit_log::actor
+            .eq_any(within())
+            .and(audit_log::actor.ne_all(beyond()))
+            .and(
+                audit_log::subject
+                    .is_null()
+                    .or(audit_log::subject.ne_all(beyond())),
+            );
+        query = query.filter(done_about.or(done_by));
     }
     Ok(query.load(conn)?)
 }

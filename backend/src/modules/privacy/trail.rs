@@ -135,6 +135,7 @@ pub fn audit_trail(cx: &mut Cx<'_>, query: AuditQuery, (): ()) -> Result<Page<Au
         from: query.from.map(midnight),
         until,
         after: page::cursor(query.cursor.as_deref())?,
+        bounds: identity::bounds(cx, &[Role::Dpo, Role::Admin])?,
     };
     // Whoever looks somebody up in the trail is in that person's trail too.
     if let Some(subject) = wanted.subject {
