@@ -970,6 +970,31 @@ last_seen_at: string,
 current: boolean, };
 
 /**
+ * A place the caller may report from.
+ */
+export type EntryPlace = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Kind.
+ */
+kind: PlaceKind, 
+/**
+ * Name, `Pasar Lasem` or `Desa Jolotundo`.
+ */
+name: string, 
+/**
+ * Name of the kecamatan it lies in, where a source states it: villages share names.
+ */
+area_name: string | null, 
+/**
+ * Newest day the caller reported from here, of their latest reports.
+ */
+last_day: string | null, };
+
+/**
  * Which place an officer asks about.
  */
 export type EnumeratorQuery = { 
@@ -1219,9 +1244,13 @@ export type GrantArea = {
  */
 area: string, 
 /**
- * Its name.
+ * Its name; a village's with that of its kecamatan, since villages share names.
  */
-name: string, };
+name: string, 
+/**
+ * One of hundreds: to be found by typing, not in a list.
+ */
+village: boolean, };
 
 /**
  * Why a grant that holds today counts for nothing.
@@ -1360,7 +1389,11 @@ display: number,
 /**
  * Places in it.
  */
-n: number, };
+n: number, 
+/**
+ * How many of them stand in with a value of an earlier day.
+ */
+carried: number, };
 
 /**
  * The first screen.
@@ -1378,6 +1411,10 @@ prices: Array<PriceView>,
  * Commodities with a retail value today.
  */
 quoted: number, 
+/**
+ * Levels at which anything has a value today: only their lists have something to show.
+ */
+levels: Array<Level>, 
 /**
  * When the newest of all those values was accepted.
  */
@@ -2586,7 +2623,12 @@ flags: Array<PriceFlag>,
 /**
  * When it was stored.
  */
-received_at: string, };
+received_at: string, 
+/**
+ * When an officer has decided it at the latest, or until when a public value may still
+ * change; absent when neither is to come. A kept receipt may be read after it.
+ */
+due: string | null, };
 
 /**
  * Why a price cannot be entered, in the order of the checks.
@@ -2979,6 +3021,27 @@ retention: Retention, };
 export type ReportAction = "confirm" | "correct" | "reject";
 
 /**
+ * The caller's reports by where they stand.
+ */
+export type ReportCounts = { 
+/**
+ * Waiting for an officer.
+ */
+held: number, 
+/**
+ * Public.
+ */
+accepted: number, 
+/**
+ * Refused by an officer.
+ */
+rejected: number, 
+/**
+ * Observations without a price.
+ */
+noted: number, };
+
+/**
  * Which report.
  */
 export type ReportParam = { 
@@ -3084,6 +3147,10 @@ author_name: string,
  * When it arrived.
  */
 created_at: string, 
+/**
+ * As in the receipt, from when it came to stand as it does.
+ */
+due: string | null, 
 /**
  * When it was decided.
  */
@@ -3407,9 +3474,13 @@ area: string,
  */
 publisher_commodity: string, 
 /**
- * Licence and how the figures came here.
+ * Licence and how the figures came here, as it was written down.
  */
 licence: string, 
+/**
+ * The same for readers, in Indonesian.
+ */
+note: string, 
 /**
  * Last day or month in it.
  */
@@ -3891,12 +3962,16 @@ export interface Api {
 	Places: { params: null; body: null; output: Page<PlaceView> };
 	/** Newest mean of each commodity that another publisher gives for this very area. */
 	Published: { params: null; body: null; output: Page<PublishedView> };
+	/** Every place I may report from: where I was lately first, then my own village. */
+	EntryPlaces: { params: null; body: null; output: Page<EntryPlace> };
 	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
 	PricePanel: { params: PlaceParam; body: null; output: PanelView };
 	/** A farmer or enumerator posts what was paid today. */
 	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
 	/** My own reports, newest first. */
 	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
+	/** How many of my reports stand where, however many pages they fill. */
+	MyReportCounts: { params: null; body: null; output: ReportCounts };
 	/** Reports of the officer's area waiting for a verifier, oldest first; settled ones newest first. */
 	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
 	/** One report: the reporter's own, or one of the price officer's area. */
@@ -3999,9 +4074,11 @@ export const routes: Record<keyof Api, Route> = {
 	HistoryCsv: { path: '/market/commodities/{commodity}/history.csv', cached: true },
 	Places: { path: '/market/places', cached: true },
 	Published: { path: '/market/published', cached: true },
+	EntryPlaces: { path: '/market/places/entry' },
 	PricePanel: { path: '/market/panel/{place}' },
 	PostPrice: { path: '/market/prices', method: 'POST' },
 	MyReports: { path: '/market/reports/mine' },
+	MyReportCounts: { path: '/market/reports/mine/counts' },
 	Queue: { path: '/market/queue' },
 	Report: { path: '/market/reports/{id}' },
 	DecideReport: { path: '/market/reports/{id}/decision', method: 'POST' },

@@ -3,7 +3,7 @@
 use crate::platform::db::DatabaseUrl;
 use clap::Args;
 use ipnet::IpNet;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 /// As given on the command line or in the environment.
@@ -49,6 +49,7 @@ pub struct Settings {
     )]
     portal_dir: PathBuf,
     /// Networks of proxies whose X-Forwarded-For is believed, as 10.0.0.0/8,192.0.2.1/32
+    /// [default: this machine, when it listens there and the public URL is elsewhere]
     #[arg(
         long,
         global = true,
@@ -94,17 +95,39 @@ impl Settings {
             Some(url) => checked_origin(url)?,
             None => format!("http://{}", self.bind),
         };
+        let trusted_proxies = if self.trusted_proxies.is_empty() {
+            proxies_by_default(self.bind, &public_url)
+        } else {
+            self.trusted_proxies
+        };
         Ok(Config {
             bind: self.bind,
             database,
             data_dir: self.data_dir,
             public_url,
             portal_dir: self.portal_dir,
-            trusted_proxies: self.trusted_proxies,
+            trusted_proxies,
             regency: self.regency,
             demo: false,
         })
     }
+}
+
+/// A server that listens to this machine only and is public under another name has a proxy beside
+/// it. Unless its word counts, all the regency is one caller to the limits, or none.
+fn proxies_by_default(bind: SocketAddr, public_url: &str) -> Vec<IpNet> {
+    let host = public_url.split("//").nth(1).unwrap_or_default();
+    let local = ["127.", "localhost", "[::1]"]
+        .iter()
+        .any(|name| host.starts_with(name));
+    if !bind.ip().is_loopback() || local {
+        return Vec::new();
+    }
+    let own = [
+        IpNet::new(Ipv4Addr::new(127, 0, 0, 0).into(), 8),
+        IpNet::new(Ipv6Addr::LOCALHOST.into(), 128),
+    ];
+    own.into_iter().flatten().collect()
 }
 
 fn checked_origin(url: &str) -> Result<String, String> {
@@ -158,5 +181,25 @@ impl Config {
             "trusted_proxies": self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "regency": self.regency.as_ref().map_or_else(|| "built in".to_owned(), |dir| dir.display().to_string()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_a_proxy_on_this_machine_its_word_counts() {
+        let trusts = |bind: &str, url: &str| {
+            let bind = bind.parse().expect("an address");
+            !proxies_by_default(bind, url).is_empty()
+        };
+        assert!(trusts("127.0.0.1:8080", "https://layanan.example.go.id"));
+        assert!(trusts("[::1]:8080", "https://layanan.example.go.id"));
+        // A person at this machine, and a server that others reach directly.
+        assert!(!trusts("127.0.0.1:8080", "http://127.0.0.1:8080"));
+        assert!(!trusts("127.0.0.1:8080", "http://localhost:8080"));
+        assert!(!trusts("[::1]:8080", "http://[::1]:8080"));
+        assert!(!trusts("0.0.0.0:8080", "https://layanan.example.go.id"));
     }
 }

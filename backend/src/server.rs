@@ -83,12 +83,18 @@ async fn contract(req: HttpRequest) -> HttpResponse {
     request::answer_ready(&req, "application/json", None, ready)
 }
 
-async fn page(req: HttpRequest, portal: web::Data<Portal>) -> HttpResponse {
+/// The portal. What is sent around says in its head what it shows today; without a database the
+/// page opens all the same.
+async fn page(req: HttpRequest, app: web::Data<App>, portal: web::Data<Portal>) -> HttpResponse {
     if req.method() != actix_web::http::Method::GET && req.method() != actix_web::http::Method::HEAD
     {
         return HttpResponse::MethodNotAllowed()
             .insert_header(("Allow", "GET, HEAD"))
             .finish();
     }
-    portal.answer(&req)
+    let (app, portal) = (app.into_inner(), portal.into_inner());
+    match modules::home::page(&app, &portal, &req).await {
+        Some(page) => portal.send_page(&req, &page),
+        None => portal.answer(&req),
+    }
 }

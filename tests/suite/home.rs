@@ -5,13 +5,17 @@ use crate::prices::desk::*;
 use chrono::{DateTime, TimeZone, Utc};
 use rembang_backend::modules::market::import::{ImportFormat, parse};
 use rembang_backend::modules::market::store_import;
+use rembang_backend::platform::portal::Portal;
 use rembang_shared::home::api::*;
 use rembang_shared::market::api::*;
 use rembang_tests::raw::Ask;
+use std::path::Path;
 
 on_both!(
     home_shows_own_prices_in_the_packs_order,
     home_falls_back_on_published_means,
+    home_names_the_levels_that_have_prices,
+    a_link_says_the_price_before_it_is_opened,
     published_is_the_newest_of_each_commodity,
     the_index_holds_what_can_be_found_and_is_small,
     the_state_says_how_old_everything_is,
@@ -65,6 +69,102 @@ async fn home_shows_own_prices_in_the_packs_order(server: Arc<Server>) {
     let view = home(&server).await;
     assert_eq!((view.prices.len(), view.quoted, view.as_of), (0, 0, None));
     assert_eq!(view.published[0].price, 12_345);
+}
+
+async fn home_names_the_levels_that_have_prices(server: Arc<Server>) {
+    assert_eq!(home(&server).await.levels, []);
+    let mut desk = Desk::open(&server).await;
+    desk.publish("tpi-sarang", "ikan-tongkol", 21_000).await;
+    assert_eq!(home(&server).await.levels, [Level::Auction]);
+    desk.publish(LASEM, RICE, 13_000).await;
+    assert_eq!(home(&server).await.levels, [Level::Retail, Level::Auction]);
+    desk.turn(day(4), 9, 0).await;
+    assert_eq!(home(&server).await.levels, [], "too old to be a price");
+}
+
+/// A page of a built portal, as a chat's robot asks for it.
+async fn head_of(server: &Server, portal: &Path, path: &str) -> String {
+    let app = Arc::clone(&server.app);
+    let portal = Arc::new(Portal::load(portal).expect("a portal"));
+    let service = actix_web::App::new()
+        .configure(|config| rembang_backend::server::configure(config, app, portal));
+    let service = actix_web::test::init_service(service).await;
+    let request = actix_web::test::TestRequest::get().uri(path).to_request();
+    let response = actix_web::test::call_service(&service, request).await;
+    assert_eq!(response.status(), 200);
+    assert!(response.headers().get("set-cookie").is_none());
+    let policy = response
+        .headers()
+        .get("content-security-policy")
+        .expect("a policy")
+        .clone();
+    assert!(policy.to_str().expect("text").contains("'sha256-"));
+    let body = actix_web::test::read_body(response).await;
+    String::from_utf8(body.to_vec()).expect("UTF-8")
+}
+
+async fn a_link_says_the_price_before_it_is_opened(server: Arc<Server>) {
+    let portal = tempfile::tempdir().expect("a folder");
+    std::fs::write(
+        portal.path().join("index.html"),
+        "<html><head><meta name=\"description\" content=\"Harga pasar.\" />\
+         <title>Rembang Gemilang</title><script>1</script></head><body></body></html>",
+    )
+    .expect("a page");
+    let page = async |path: &str| head_of(&server, portal.path(), path).await;
+    let said = |page: &str, property: &str| {
+        let start = format!("<meta property=\"og:{property}\" content=\"");
+        let (_, rest) = page.split_once(&start).expect("the property");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+
+    let rawit = page("/pasar/cabai-rawit-merah").await;
+    assert!(said(&rawit, "description").contains("belum ada laporan"));
+
+    let mut desk = Desk::open(&server).await;
+    desk.publish(LASEM, RAWIT, 85_750).await;
+    desk.publish(LASEM, RICE, 13_000).await;
+    desk.turn(day(1), 9, 0).await;
+    desk.publish(LASEM, RAWIT, 86_900).await;
+    let rawit = page("/pasar/cabai-rawit-merah?tingkat=%22%3E%3Cscript%3E").await;
+    assert_eq!(
+        said(&rawit, "description"),
+        "Cabai rawit merah Rp86.900 per kg, 24 Nov 2026, naik Rp1.150"
+    );
+    assert_eq!(said(&rawit, "title"), "Cabai rawit merah Rp86.900 per kg");
+    assert!(rawit.contains("<title>Cabai rawit merah · Rembang Gemilang</title>"));
+    assert!(!rawit.contains("\"Harga pasar.\"") && !rawit.contains("><script>\""));
+    let origin = &server.app.config.public_url;
+    assert_eq!(
+        said(&rawit, "url"),
+        format!("{origin}/pasar/cabai-rawit-merah")
+    );
+
+    // Nobody reported rice today: its price keeps the day it is from.
+    let rice = page("/pasar/beras-medium").await;
+    assert_eq!(
+        said(&rice, "description"),
+        "Beras medium Rp13.000 per kg, 23 Nov 2026"
+    );
+    for path in ["/", "/pasar"] {
+        assert_eq!(
+            said(&page(path).await, "description"),
+            "Beras medium Rp13.000 per kg, 23 Nov 2026. Cabai rawit merah Rp86.900 per kg, 24 Nov 2026."
+        );
+    }
+    // Other addresses, and commodities there are not, get the page as it was built.
+    for path in [
+        "/bantuan",
+        "/pasar/bandingkan",
+        "/pasar/emas",
+        "/pasar/%22%3E",
+    ] {
+        let page = page(path).await;
+        assert!(
+            page.contains("\"Harga pasar.\"") && !page.contains("og:"),
+            "{path}"
+        );
+    }
 }
 
 async fn home_falls_back_on_published_means(server: Arc<Server>) {

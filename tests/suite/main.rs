@@ -1,12 +1,13 @@
 //! One binary for everything, because linking is the dear part.
 
 mod access;
-mod uploads;
+mod bodies;
 mod books;
 mod canaries;
 mod cli;
 mod contract;
 mod faults;
+mod flood;
 mod generated;
 mod home;
 mod identity;
@@ -21,5 +22,6 @@ mod program;
 mod schema;
 mod series;
 mod tokens;
+mod uploads;
 mod wire;
 mod writes;

@@ -16,6 +16,70 @@ pub struct Portal {
     policy: String,
 }
 
+/// What a page says of itself where its link is shown: in a chat, in a list of results.
+pub struct Head {
+    /// Of the window.
+    pub title: String,
+    /// Of the card that a chat makes of the link.
+    pub card: String,
+    /// Below both.
+    pub description: String,
+    /// Whole address of the page.
+    pub address: String,
+    /// Name of the site.
+    pub site: String,
+}
+
+impl Head {
+    /// The start page's own title and description make way for these.
+    fn written_into(&self, page: &str) -> String {
+        let [title, card, description, address, site] = [
+            &self.title,
+            &self.card,
+            &self.description,
+            &self.address,
+            &self.site,
+        ]
+        .map(|text| escaped(text));
+        let page = between(page, "<title>", "</title>", &title);
+        let page = between(
+            &page,
+            "<meta name=\"description\" content=\"",
+            "\"",
+            &description,
+        );
+        let tags = format!(
+            "<meta property=\"og:type\" content=\"website\" />\
+             <meta property=\"og:site_name\" content=\"{site}\" />\
+             <meta property=\"og:locale\" content=\"id_ID\" />\
+             <meta property=\"og:url\" content=\"{address}\" />\
+             <meta property=\"og:title\" content=\"{card}\" />\
+             <meta property=\"og:description\" content=\"{description}\" />\
+             <meta name=\"twitter:card\" content=\"summary\" /></head>"
+        );
+        page.replacen("</head>", &tags, 1)
+    }
+}
+
+/// Text inside an element or an attribute in double quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// What stands between the first `start` and the `end` after it, replaced.
+fn between(page: &str, start: &str, end: &str, text: &str) -> String {
+    let Some((before, rest)) = page.split_once(start) else {
+        return page.to_owned();
+    };
+    match rest.split_once(end) {
+        Some((_, after)) => format!("{before}{start}{text}{end}{after}"),
+        None => page.to_owned(),
+    }
+}
+
 struct Asset {
     kind: &'static str,
     ready: Ready,
@@ -44,6 +108,20 @@ impl Portal {
     /// True when there is a page to show.
     pub fn is_built(&self) -> bool {
         self.files.contains_key(START_PAGE)
+    }
+
+    /// The start page with another head. Its scripts, and so its policy, are the same.
+    pub fn page_with(&self, head: &Head) -> Option<Ready> {
+        let page = std::str::from_utf8(&self.files.get(START_PAGE)?.ready.plain).ok()?;
+        Some(Ready::pack(head.written_into(page).into_bytes()))
+    }
+
+    /// Sends what [`Portal::page_with`] made.
+    pub fn send_page(&self, req: &HttpRequest, page: &Ready) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        response.insert_header((header::CACHE_CONTROL, "no-cache"));
+        response.insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()));
+        send_ready(req, &mut response, kind(START_PAGE), None, page)
     }
 
     /// A file, or the start page.

@@ -7,6 +7,7 @@ use super::auth::session::SessionKey;
 use super::cache::Ready;
 use super::db::Instant;
 use super::error::{AppError, Result};
+use super::limits::household;
 use super::vault::sha256;
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
@@ -14,6 +15,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use futures_util::StreamExt;
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -56,8 +58,8 @@ pub struct Call {
     pub portal: bool,
     /// The portal's device token.
     pub device_cookie: Option<String>,
-    /// Where the caller is, for the wide limit on sign-up only.
-    pub address: String,
+    /// The household the caller is in, for the limits on strangers only.
+    pub household: Option<IpAddr>,
 }
 
 impl Call {
@@ -114,10 +116,7 @@ impl Call {
             body,
             portal: !req.headers().contains_key(header::AUTHORIZATION),
             device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
-            address: app
-                .limits
-                .origin(req)
-                .map_or_else(|| "-".to_owned(), |address| address.to_string()),
+            household: app.limits.origin(req).map(household),
             app,
         })
     }
@@ -136,6 +135,14 @@ async fn proven(app: &App, who: Who, now: Instant) -> Result<Who> {
         .filter(|person| person.is_fresh(now))
         .ok_or_else(AppError::step_up)?;
     Ok(Who(Some(again)))
+}
+
+impl Call {
+    /// The household as part of a counter's name.
+    pub fn household_name(&self) -> String {
+        self.household
+            .map_or_else(|| "-".to_owned(), |address| address.to_string())
+    }
 }
 
 fn header_text<'a>(req: &'a HttpRequest, name: &str) -> Option<&'a str> {

@@ -125,6 +125,29 @@ impl Regency {
         self.places.items()
     }
 
+    /// The villages as places: where farm-gate prices are asked.
+    pub fn villages(&self) -> &[Place] {
+        self.villages.items()
+    }
+
+    /// Name of the kecamatan a place lies in, where a source states it.
+    pub fn area_name(&self, place: &Place) -> Option<String> {
+        let area = self.area(place.area.as_ref()?.as_str())?;
+        Some(area.name.clone())
+    }
+
+    /// An area's name as it stands alone: villages share names, so theirs comes with the
+    /// kecamatan, `Desa Sidorejo, Pamotan`.
+    pub fn full_name(&self, code: &str) -> Option<String> {
+        match self.villages.get(code) {
+            Some(village) => {
+                let within = self.area_name(village).map(|name| format!(", {name}"));
+                Some(village.name.clone() + &within.unwrap_or_default())
+            }
+            None => self.area(code).map(|area| area.name.clone()),
+        }
+    }
+
     /// A market, a fish auction, or the village of an area code such as `33.17.14.2003`.
     pub fn place(&self, code: &str) -> Option<&Place> {
         self.places.get(code).or_else(|| self.villages.get(code))

@@ -47,6 +47,8 @@ pub struct Series {
     pub unit: String,
     /// Licence, and how the figures came here.
     pub licence: String,
+    /// The same for residents, in Indonesian.
+    pub note: String,
     /// Whom to name beside the figures.
     pub attribution: String,
 }
@@ -77,6 +79,7 @@ struct RawSeries {
     own_area: String,
     unit: String,
     licence: String,
+    note: String,
     attribution: String,
 }
 
@@ -104,6 +107,7 @@ pub(super) fn read(files: &Files) -> Result<List<Series>, PackError> {
             own_area: raw.own_area,
             unit: raw.unit,
             licence: raw.licence,
+            note: raw.note,
             attribution: raw.attribution,
         });
         if !added {

@@ -1,6 +1,6 @@
 //! The first screen in one answer, the index of what can be found, and how the service is doing.
 
-use crate::market::api::{Frequency, PlaceKind, PriceView, PublishedView};
+use crate::market::api::{Frequency, Level, PlaceKind, PriceView, PublishedView};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub struct HomeView {
     pub prices: Vec<PriceView>,
     /// Commodities with a retail value today.
     pub quoted: u32,
+    /// Levels at which anything has a value today: only their lists have something to show.
+    pub levels: Vec<Level>,
     /// When the newest of all those values was accepted.
     pub as_of: Option<DateTime<Utc>>,
     /// Some of it may still change before it is fixed at noon.

@@ -28,12 +28,16 @@ crate::endpoints! { "market";
     Places: GET "/market/places", () => Page<PlaceView>, Public, [cached];
     /// Newest mean of each commodity that another publisher gives for this very area.
     Published: GET "/market/published", () => Page<PublishedView>, Public, [cached];
+    /// Every place I may report from: where I was lately first, then my own village.
+    EntryPlaces: GET "/market/places/entry", () => Page<EntryPlace>, Roles[Farmer, Enumerator], [];
     /// What an enumerator or farmer needs to fill in today's form, even without a network.
     PricePanel: GET "/market/panel/{place}", PlaceParam => PanelView, Roles[Farmer, Enumerator], [];
     /// A farmer or enumerator posts what was paid today.
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
+    /// How many of my reports stand where, however many pages they fill.
+    MyReportCounts: GET "/market/reports/mine/counts", () => ReportCounts, Roles[Farmer, Enumerator], [];
     /// Reports of the officer's area waiting for a verifier, oldest first; settled ones newest
     /// first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
@@ -409,6 +413,28 @@ pub struct DayValue {
     pub as_of: DateTime<Utc>,
 }
 
+impl DayValue {
+    /// How many of its places reported on the day itself.
+    pub fn reported(&self) -> u32 {
+        let carried = u32::try_from(self.carried.len()).unwrap_or(u32::MAX);
+        self.n.saturating_sub(carried)
+    }
+
+    /// The day the figure is from: the one asked for while a place reported on it, else the newest
+    /// that stands in. An old figure never takes today's date.
+    pub fn day(&self, asked: NaiveDate) -> NaiveDate {
+        match self.reported() {
+            0 => self.carried.iter().map(|it| it.day).max().unwrap_or(asked),
+            _ => asked,
+        }
+    }
+
+    /// The oldest day that stands in, when one does.
+    pub fn carried_from(&self) -> Option<NaiveDate> {
+        self.carried.iter().map(|it| it.day).min()
+    }
+}
+
 /// A place whose value is one to three days old.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
@@ -586,6 +612,8 @@ pub struct HistoryPoint {
     pub display: i64,
     /// Places in it.
     pub n: u32,
+    /// How many of them stand in with a value of an earlier day.
+    pub carried: u32,
 }
 
 /// Another publisher's series for an area.
@@ -604,8 +632,10 @@ pub struct SeriesView {
     pub area: String,
     /// The publisher's commodity text.
     pub publisher_commodity: String,
-    /// Licence and how the figures came here.
+    /// Licence and how the figures came here, as it was written down.
     pub licence: String,
+    /// The same for readers, in Indonesian.
+    pub note: String,
     /// Last day or month in it.
     pub last_period: NaiveDate,
     /// Oldest first.
@@ -674,6 +704,36 @@ pub struct PlaceView {
     pub confirmed: bool,
     /// Where the name comes from.
     pub source: String,
+}
+
+/// A place the caller may report from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct EntryPlace {
+    /// Code.
+    pub code: String,
+    /// Kind.
+    pub kind: PlaceKind,
+    /// Name, `Pasar Lasem` or `Desa Jolotundo`.
+    pub name: String,
+    /// Name of the kecamatan it lies in, where a source states it: villages share names.
+    pub area_name: Option<String>,
+    /// Newest day the caller reported from here, of their latest reports.
+    pub last_day: Option<NaiveDate>,
+}
+
+/// The caller's reports by where they stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ReportCounts {
+    /// Waiting for an officer.
+    pub held: u32,
+    /// Public.
+    pub accepted: u32,
+    /// Refused by an officer.
+    pub rejected: u32,
+    /// Observations without a price.
+    pub noted: u32,
 }
 
 /// Today's form for one place: with this the rule runs on the phone.
@@ -766,6 +826,9 @@ pub struct PriceReceipt {
     pub flags: Vec<PriceFlag>,
     /// When it was stored.
     pub received_at: DateTime<Utc>,
+    /// When an officer has decided it at the latest, or until when a public value may still
+    /// change; absent when neither is to come. A kept receipt may be read after it.
+    pub due: Option<DateTime<Utc>>,
 }
 
 /// A report, for its author and for officers.
@@ -816,6 +879,8 @@ pub struct ReportView {
     pub author_name: String,
     /// When it arrived.
     pub created_at: DateTime<Utc>,
+    /// As in the receipt, from when it came to stand as it does.
+    pub due: Option<DateTime<Utc>>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
     /// Who decided it; only officers see it.

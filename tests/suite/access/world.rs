@@ -729,6 +729,10 @@ impl World {
                 };
                 Case::of::<MyReports>(ListQuery::default(), (), effect)
             }
+            ("MyReportCounts", Own) => {
+                self.report(me, Elsewhere).await;
+                Case::of::<MyReportCounts>((), (), Effect::shows(["\"held\":"]))
+            }
             ("Queue", Nobodys) => {
                 // What lies in another area is not there, even for who asks for its place.
                 let near = self.report_of_others(SameArea).await;
@@ -843,6 +847,13 @@ impl World {
             ("MyPlaces", Own) => {
                 self.assignment(me);
                 Case::of::<MyPlaces>((), (), Effect::shows(["pasar-lasem"]))
+            }
+            ("EntryPlaces", Own) => {
+                let effect = Effect::Shows {
+                    words: vec!["33.17.14.2003".to_owned()],
+                    hides: vec!["33.17.01.2001".to_owned(), "pasar-pamotan".to_owned()],
+                };
+                Case::of::<EntryPlaces>((), (), effect)
             }
             ("ImportPrices", Nobodys) => {
                 self.serial += 1;

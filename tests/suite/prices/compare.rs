@@ -14,6 +14,7 @@ on_both!(
     levels_have_places_of_their_own,
     a_full_day_stays_small,
     the_list_is_a_table,
+    an_old_figure_never_takes_todays_date,
     a_history_says_whose_figures_it_holds,
     news_tell_what_moved_and_only_that,
 );
@@ -192,7 +193,8 @@ async fn the_list_is_a_table(server: Arc<Server>) {
     let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
     assert_eq!(
         lines[0],
-        "day,level,place,commodity,name,group,unit,price_rupiah,shown_rupiah,places,limited,\
+        "day,level,place,commodity,name,group,unit,price_rupiah,shown_rupiah,places,\
+         places_reported,places_carried,carried_from,limited,\
          provisional,change_rupiah,change_since,reference,reference_lower,reference_upper,\
          reference_basis,last_day,last_rupiah,demo"
     );
@@ -204,12 +206,12 @@ async fn the_list_is_a_table(server: Arc<Server>) {
     // 187.000 / 3 = 62.333,33, shown 62.350.
     assert_eq!(
         of(&lines, RAWIT),
-        "2026-11-23,retail,,cabai-rawit-merah,Cabai rawit merah,Cabai,kg,62333,62350,3,no,yes,,,\
+        "2026-11-23,retail,,cabai-rawit-merah,Cabai rawit merah,Cabai,kg,62333,62350,3,3,0,,no,yes,,,\
          HAP,40000,57000,Brosur harga acuan Feb 2026,,,no"
     );
     assert_eq!(
         of(&lines, "tomat"),
-        "2026-11-23,retail,,tomat,Tomat,Sayur,kg,,,,,,,,,,,,,,no"
+        "2026-11-23,retail,,tomat,Tomat,Sayur,kg,,,,,,,,,,,,,,,,,no"
     );
     let all = desk.list(PriceQuery {
         limit: Some(100),
@@ -224,7 +226,7 @@ async fn the_list_is_a_table(server: Arc<Server>) {
     let text = file::<PricesCsv>(&desk, &lasem).await.text();
     let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
     assert!(of(&lines, RAWIT).starts_with("2026-11-23,retail,pasar-lasem,cabai-rawit-merah,"));
-    assert!(of(&lines, RAWIT).contains(",64000,64000,1,yes,"));
+    assert!(of(&lines, RAWIT).contains(",64000,64000,1,1,0,,yes,"));
 
     // A correction is in the very next file.
     desk.turn(day(1), 9, 0).await;
@@ -234,7 +236,7 @@ async fn the_list_is_a_table(server: Arc<Server>) {
         .text();
     let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
     // (62.500 + 64.000 + 61.000) / 3 = 62.500; from 62.350 shown it is 150 more.
-    assert!(of(&lines, RAWIT).contains(",62500,62500,3,no,yes,150,2026-11-23,HAP,"));
+    assert!(of(&lines, RAWIT).contains(",62500,62500,3,1,2,2026-11-23,no,yes,150,2026-11-23,HAP,"));
     let nowhere = PriceFileQuery {
         level: None,
         place: Some("=cmd".to_owned()),
@@ -244,6 +246,66 @@ async fn the_list_is_a_table(server: Arc<Server>) {
     let body: rembang_shared::error::ErrorBody =
         serde_json::from_slice(&answer.body).expect("a problem");
     assert_eq!(field(&body), ("place", FieldCode::Unknown));
+}
+
+/// Everybody on the first day, one place on the second, then silence: what a file says of each day.
+async fn an_old_figure_never_takes_todays_date(server: Arc<Server>) {
+    let mut desk = Desk::open(&server).await;
+    for (place, rupiah) in [(KOTA, 42_000), (LASEM, 44_000), (PAMOTAN, 41_000)] {
+        desk.publish(place, RAWIT, rupiah).await;
+    }
+    let all = PriceFileQuery::default();
+    let lasem = PriceFileQuery {
+        level: None,
+        place: Some(LASEM.to_owned()),
+    };
+    let line = async |desk: &Desk, query: &PriceFileQuery| {
+        let text = file::<PricesCsv>(desk, query).await.text();
+        let found = text
+            .lines()
+            .find(|line| line.contains(",cabai-rawit-merah,"));
+        found.expect("a line").trim_end().to_owned()
+    };
+    let figure = |line: &str| {
+        line.split(',')
+            .skip(7)
+            .take(8)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+
+    desk.turn(day(1), 13, 30).await;
+    desk.publish(KOTA, RAWIT, 43_000).await;
+    let said = line(&desk, &all).await;
+    assert!(said.starts_with("2026-11-24,"), "{said}");
+    // (43.000 + 44.000 + 41.000) / 3 = 42.666,67; one place reported, two stand in.
+    assert_eq!(figure(&said), "42667,42650,3,1,2,2026-11-23,no,no");
+    let said = line(&desk, &lasem).await;
+    assert!(said.starts_with("2026-11-23,"), "{said}");
+    assert_eq!(figure(&said), "44000,44000,1,0,1,2026-11-23,yes,no");
+
+    desk.turn(day(3), 13, 30).await;
+    let said = line(&desk, &all).await;
+    assert!(
+        said.starts_with("2026-11-24,"),
+        "nobody reported since: {said}"
+    );
+    assert_eq!(figure(&said), "42667,42650,3,0,3,2026-11-23,no,no");
+
+    // Out of every figure: the day of the file, no price, and the last there was.
+    desk.turn(day(5), 13, 30).await;
+    let said = line(&desk, &all).await;
+    assert!(said.starts_with("2026-11-28,"), "{said}");
+    assert_eq!(figure(&said), ",,,,,,,");
+    assert!(said.ends_with(",2026-11-24,42650,no"), "{said}");
+
+    // The history says the same of each of its days.
+    let history = desk.commodity(RAWIT, None).await.history;
+    let counted: Vec<_> = history
+        .iter()
+        .map(|it| (it.day, it.n, it.carried))
+        .collect();
+    assert_eq!(counted, [(TODAY, 3, 0), (day(1), 3, 2)]);
 }
 
 async fn a_history_says_whose_figures_it_holds(server: Arc<Server>) {
@@ -277,11 +339,11 @@ async fn a_history_says_whose_figures_it_holds(server: Arc<Server>) {
         text.trim_end().split("\r\n").collect::<Vec<_>>(),
         [
             "source,publisher,series,area,commodity,publisher_commodity,level,frequency,period,\
-             price_rupiah,places,demo",
-            "markets,Rembang Gemilang,,,beras-medium,,retail,daily,2026-11-23,13000,1,no",
-            "markets,Rembang Gemilang,,,beras-medium,,retail,daily,2026-11-24,13100,1,no",
+             price_rupiah,places,places_carried,demo",
+            "markets,Rembang Gemilang,,,beras-medium,,retail,daily,2026-11-23,13000,1,0,no",
+            "markets,Rembang Gemilang,,,beras-medium,,retail,daily,2026-11-24,13100,1,0,no",
             "published,Badan Pangan Nasional,bapanas,Kab. Rembang,beras-medium,Beras Medium,retail,\
-             monthly,2025-04-01,12874,,no",
+             monthly,2025-04-01,12874,,,no",
         ]
     );
     let text = file::<HistoryCsv>(&desk, &query(Some(1))).await.text();
@@ -336,6 +398,25 @@ async fn news_tell_what_moved_and_only_that(server: Arc<Server>) {
         )
     );
     assert_eq!(rawit.pub_date(), Some("Tue, 24 Nov 2026 02:00:00 +0000"));
+    // A saved feed says where it came from.
+    let own = &channel.extensions()["atom"]["link"][0].attrs;
+    assert_eq!(own["rel"], "self");
+    assert_eq!(own["href"], format!("{origin}/api/v1/market/prices.rss"));
+    // A place that did not report stands in, and the news says so.
+    desk.publish(PAMOTAN, RAWIT, 58_500).await;
+    desk.turn(day(2), 9, 0).await;
+    desk.publish(LASEM, RAWIT, 59_500).await;
+    let channel = news(&desk).await;
+    let [item] = channel.items() else {
+        panic!("one price moved: {channel:?}")
+    };
+    let said = item.description().expect("a description");
+    assert!(said.contains("Rata-rata 2 pasar"), "{said}");
+    assert!(
+        said.contains(" 1 pasar memakai harga hari sebelumnya."),
+        "{said}"
+    );
+    desk.turn(day(1), 10, 0).await;
     // A correction keeps the guid: a reader shows it in the old place.
     desk.correct(tomato, &[9_500]).await.expect("corrected");
     let channel = news(&desk).await;

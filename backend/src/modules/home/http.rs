@@ -22,6 +22,7 @@ pub fn home(cx: &mut Cx<'_>, (): (), (): ()) -> Result<HomeView> {
         day: cx.now.day(),
         prices: headline.prices,
         quoted: headline.quoted,
+        levels: headline.levels,
         as_of: headline.as_of.map(|at| at.0),
         provisional: headline.provisional,
         demo: headline.demo,

@@ -2,6 +2,9 @@
 //! It has no data of its own and gathers from the other modules.
 
 mod http;
+mod preview;
+
+pub use preview::page;
 
 use crate::platform::bind::Routes;
 use rembang_shared::home::api;

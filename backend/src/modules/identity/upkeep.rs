@@ -4,6 +4,7 @@ use super::http::me_view;
 use super::opening::{Device, Opening, Signed, ended, new_tokens, open};
 use super::store::RefreshRow;
 use super::{input, note, store};
+use crate::platform::auth::secret::Asker;
 use crate::platform::auth::session::{self, Worth};
 use crate::platform::auth::throttle;
 use crate::platform::bind::Answer;
@@ -71,10 +72,9 @@ pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
     })
 }
 
-/// A time to come, which a clock that was set back leaves, is not a moment ago.
 fn is_lost_answer(row: &RefreshRow, now: Instant) -> bool {
     row.used_at
-        .is_some_and(|at| at <= now && now.seconds_since(at) <= LOST_SECONDS)
+        .is_some_and(|at| now.is_within(at, LOST_SECONDS + 1))
 }
 
 /// The one token that follows another. It is derived, with a key of the ring, from the one that
@@ -88,7 +88,8 @@ fn next_refresh(vault: &Vault, shown: &str) -> Result<String> {
 pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
     let person = call.who.person()?.clone();
     let (app, now) = (Arc::clone(&call.app), call.now);
-    let counter = format!("change|{}", person.account.0);
+    let counter = throttle::of_secret(person.account, person.device);
+    let place = app.secrets.place(Asker::Known)?;
     let (running, counting, new) = (Arc::clone(&app), counter.clone(), change.new.clone());
     let row = app
         .db
@@ -103,10 +104,12 @@ pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
         .await?;
     let failed = || AppError::refused(Refusal::SignInFailed);
     let stored = row.secret_hash.clone();
-    if !app.secrets.verify(change.old, stored).await? {
+    let looked = place.verify(change.old, stored).await;
+    if !throttle::evaluated(&app, &counter, looked).await? {
         return Err(failed());
     }
-    let hash = app.secrets.hash(change.new).await?;
+    let hash = place.hash(change.new).await?;
+    drop(place);
     let client = if call.portal {
         Client::Portal
     } else {

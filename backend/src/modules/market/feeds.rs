@@ -4,12 +4,17 @@
 use crate::platform::csv::{self, Cell};
 use crate::platform::error::{AppError, Result};
 use crate::regency::Regency;
-use rembang_shared::endpoint::Feed;
+use rembang_shared::endpoint::{BASE_PATH, Endpoint, Feed};
 use rembang_shared::market::api::*;
 use rembang_shared::values::Rupiah;
+use rss::extension::{Extension, ExtensionMap};
 use rss::{Channel, Guid, Item};
 
-/// Today's list.
+/// Namespace of `atom:link`.
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// Today's list. A row's day is the day its figure is from, which is not the day of the file while
+/// every place stands in with an older value; a row without a figure has none on the file's day.
 pub fn prices_csv(prices: &[PriceView], place: Option<&str>) -> Result<Feed> {
     let header = [
         "day",
@@ -22,6 +27,9 @@ pub fn prices_csv(prices: &[PriceView], place: Option<&str>) -> Result<Feed> {
         "price_rupiah",
         "shown_rupiah",
         "places",
+        "places_reported",
+        "places_carried",
+        "carried_from",
         "limited",
         "provisional",
         "change_rupiah",
@@ -40,7 +48,7 @@ pub fn prices_csv(prices: &[PriceView], place: Option<&str>) -> Result<Feed> {
         let reference = price.reference.as_ref();
         let last = price.last.as_ref();
         [
-            price.day.into(),
+            value.map_or(price.day, |value| value.day(price.day)).into(),
             price.level.slug().into(),
             place.into(),
             price.commodity.as_str().into(),
@@ -50,6 +58,9 @@ pub fn prices_csv(prices: &[PriceView], place: Option<&str>) -> Result<Feed> {
             value.map(|value| value.mean).into(),
             value.map(|value| value.display).into(),
             value.map(|value| value.n).into(),
+            value.map(DayValue::reported).into(),
+            value.map(|value| value.n - value.reported()).into(),
+            value.and_then(DayValue::carried_from).into(),
             value.map(|value| value.limited).into(),
             value.map(|value| value.provisional).into(),
             change.map(|change| change.difference_display).into(),
@@ -88,10 +99,11 @@ pub fn history_csv(view: &CommodityView, brand: &str) -> Result<Feed> {
         "period",
         "price_rupiah",
         "places",
+        "places_carried",
         "demo",
     ];
     let (code, level) = (view.price.commodity.as_str(), view.price.level.slug());
-    let own = view.history.iter().map(|point| -> [Cell; 12] {
+    let own = view.history.iter().map(|point| -> [Cell; 13] {
         [
             "markets".into(),
             brand.into(),
@@ -104,11 +116,12 @@ pub fn history_csv(view: &CommodityView, brand: &str) -> Result<Feed> {
             point.day.into(),
             point.mean.into(),
             point.n.into(),
+            point.carried.into(),
             view.price.demo.into(),
         ]
     });
     let published = view.series.iter().flat_map(|series| {
-        series.points.iter().map(move |point| -> [Cell; 12] {
+        series.points.iter().map(move |point| -> [Cell; 13] {
             [
                 "published".into(),
                 series.publisher.as_str().into(),
@@ -124,6 +137,7 @@ pub fn history_csv(view: &CommodityView, brand: &str) -> Result<Feed> {
                 .into(),
                 point.period.into(),
                 point.price.into(),
+                Cell::Empty,
                 Cell::Empty,
                 false.into(),
             ]
@@ -175,6 +189,8 @@ pub fn prices_rss(pack: &Regency, origin: &str, level: Level, all: &[PriceView])
             .map(|at| at.to_rfc2822()),
         ttl: Some("60".to_owned()),
         items: items.collect(),
+        namespaces: [("atom".to_owned(), ATOM.to_owned())].into(),
+        extensions: own_address(&format!("{origin}{BASE_PATH}{}", address(level))),
         ..Channel::default()
     };
     let mut file = Vec::new();
@@ -182,6 +198,33 @@ pub fn prices_rss(pack: &Regency, origin: &str, level: Level, all: &[PriceView])
         .write_to(&mut file)
         .map_err(|error| AppError::internal(format!("a feed: {error}")))?;
     Ok(Feed(file))
+}
+
+/// Where a feed of this level is asked for.
+fn address(level: Level) -> String {
+    let path = PricesRss::INFO.path;
+    match level {
+        Level::Retail => path.to_owned(),
+        _ => format!("{path}?level={}", level.slug()),
+    }
+}
+
+/// A feed that was saved or passed on says where it came from: `atom:link rel="self"`.
+fn own_address(href: &str) -> ExtensionMap {
+    let attrs = [
+        ("href", href),
+        ("rel", "self"),
+        ("type", "application/rss+xml"),
+    ];
+    let link = Extension {
+        name: "atom:link".to_owned(),
+        attrs: attrs
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into(),
+        ..Extension::default()
+    };
+    let links = [("link".to_owned(), vec![link])].into();
+    [("atom".to_owned(), links)].into()
 }
 
 fn title(price: &PriceView, value: &DayValue, difference: i64) -> String {
@@ -213,6 +256,10 @@ fn description(
         price.day.format("%d-%m-%Y"),
         since.format("%d-%m-%Y"),
     );
+    let carried = value.n - value.reported();
+    if carried > 0 {
+        text += &format!(" {carried} {places} memakai harga hari sebelumnya.");
+    }
     if let Some(reference) = &price.reference {
         let kind = kind_word(reference.kind);
         if let Some(over) = reference.over {

@@ -2,10 +2,11 @@
 
 use super::prices::{self, Asked};
 use super::summary;
-use super::values;
+use super::values::{self, ValueRow};
 use crate::platform::bind::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
+use chrono::NaiveDate;
 use rembang_shared::market::api::{Level, PriceView};
 
 /// A few prices, and what is true of all of them.
@@ -14,6 +15,8 @@ pub struct Headline {
     pub prices: Vec<PriceView>,
     /// How many commodities have a value today.
     pub quoted: u32,
+    /// Levels at which anything has a value today.
+    pub levels: Vec<Level>,
     /// When the newest of their values was accepted.
     pub as_of: Option<Instant>,
     /// Some may still change today.
@@ -43,6 +46,7 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
     let mut headline = Headline {
         prices: Vec::new(),
         quoted: 0,
+        levels: quoted_levels(cx, asked.day)?,
         as_of: None,
         provisional: false,
         demo: false,
@@ -64,6 +68,21 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         }
     }
     Ok(headline)
+}
+
+/// The levels of which somebody has reported within the days that still count.
+fn quoted_levels(cx: &mut Cx<'_>, day: NaiveDate) -> Result<Vec<Level>> {
+    let oldest = summary::oldest_counting(cx.pack, day)?;
+    let mut quoted = Vec::new();
+    for level in [Level::Retail, Level::Producer, Level::Auction] {
+        let rows = values::read(cx.conn, level, None, oldest, day)?;
+        let asked =
+            |row: &ValueRow| row.ended_at.is_none() && cx.pack.is_asked(&row.commodity, day);
+        if rows.iter().any(asked) {
+            quoted.push(level);
+        }
+    }
+    Ok(quoted)
 }
 
 /// How new the prices are.

@@ -78,6 +78,18 @@ pub fn all(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Vec<PriceView>> {
         .collect()
 }
 
+/// One commodity as the list shows it, without the list.
+pub fn price_of(cx: &mut Cx<'_>, commodity: &Commodity, level: Level) -> Result<PriceView> {
+    let asked = Asked {
+        level,
+        place: None,
+        day: cx.now.day(),
+    };
+    let from = asked.from(cx.pack)?;
+    let rows = values::read(cx.conn, level, Some(&commodity.code), from, asked.day)?;
+    price_view(cx, commodity, &asked, &rows)
+}
+
 /// A commodity in the list, from its rows of the last days.
 pub fn price_view(
     cx: &mut Cx<'_>,
@@ -193,6 +205,7 @@ fn points(history: &[(NaiveDate, RegencyResult)], from: NaiveDate) -> Vec<Histor
                 mean: sum.mean?,
                 display: sum.mean_display?,
                 n: sum.n,
+                carried: u32::try_from(sum.carried.len()).unwrap_or(u32::MAX),
             })
         })
         .collect()
@@ -303,6 +316,7 @@ fn series_views(
             area: series.own_area.clone(),
             publisher_commodity: text.clone(),
             licence: series.licence.clone(),
+            note: series.note.clone(),
             last_period,
             points: points
                 .into_iter()

@@ -85,7 +85,7 @@ impl Person {
     /// is none.
     pub fn is_fresh(&self, now: Instant) -> bool {
         self.proven_at
-            .is_some_and(|at| at <= now && now.seconds_since(at) < FRESH_SECONDS)
+            .is_some_and(|at| now.is_within(at, FRESH_SECONDS))
     }
 
     /// Holds that role anywhere.
