@@ -263,14 +263,8 @@ async fn journey(server: &Server, canaries: &mut Canaries) {
         canaries.secrets.push(secret);
     }
 
-    let seen = SeenNik {
-        nik: nik.to_owned(),
-    };
-    let view = admin
-        .client
-        .call::<SeeNik>(AccountParam { id: me.id }, seen)
-        .await;
-    let view = serde_json::to_string(&view.expect("seen")).expect("JSON");
+    let view = admin.see_nik(me.id, nik).await;
+    let view = serde_json::to_string(&view).expect("JSON");
     assert!(canaries.in_text(&view).is_empty(), "{view}");
     let read = admin
         .client

@@ -3,6 +3,7 @@ import type { SecretRefusal } from '$api.gen';
 import { m } from '$messages';
 import { ApiError } from '$platform';
 import { check } from '$platform/rules';
+import { whyNot } from './roles';
 
 export type Problems = { id?: string; text: string }[];
 
@@ -24,6 +25,10 @@ export function problemsOf(error: unknown, fields: Record<string, { id: string; 
 		case 'secret_weak':
 			return [{ id: fields.secret?.id ?? fields.pin?.id ?? fields.new?.id ?? 'pin', text: m.secret_common() }];
 	}
+	const why = error.refusal && whyNot[error.refusal];
+	if (why) return [{ text: why() }];
+	// They themselves let the proof be.
+	if (error.refusal === 'step_up_needed') return [];
 	if (error.code === 'TooMany') return [{ text: m.too_many() }];
 	if (error.code === 'Unauthenticated') return [{ text: signIn ? m.sign_in_failed() : m.session_ended() }];
 	if (error.passing) return [{ text: error.incident ? `${m.failed_server()} ${m.incident({ number: error.incident })}` : m.failed_server() }];
