@@ -1,6 +1,6 @@
 //! Settings, all from the environment; the defaults start a local server with SQLite.
 
-use crate::platform::db::DatabaseUrl;
+use crate::platform::db::{DatabaseUrl, Lanes};
 use clap::Args;
 use ipnet::IpNet;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -61,6 +61,36 @@ pub struct Settings {
     /// Folder of another regency pack  [default: Rembang, built in]
     #[arg(long, global = true, env = "REMBANG_REGENCY", value_name = "DIR")]
     regency: Option<PathBuf>,
+    /// Database threads that answer questions
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_READERS",
+        default_value_t = 4,
+        value_parser = clap::value_parser!(u16).range(1..=256),
+        value_name = "COUNT"
+    )]
+    readers: u16,
+    /// Database threads that write, on PostgreSQL; SQLite has one
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_WRITERS",
+        default_value_t = 8,
+        value_parser = clap::value_parser!(u16).range(1..=256),
+        value_name = "COUNT"
+    )]
+    writers: u16,
+    /// Connections at once; whoever comes beyond waits in the kernel's queue
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_CONNECTIONS",
+        default_value_t = 2_000,
+        value_parser = clap::value_parser!(u32).range(1..=100_000),
+        value_name = "COUNT"
+    )]
+    connections: u32,
 }
 
 /// Checked settings.
@@ -80,6 +110,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Another regency pack.
     pub regency: Option<PathBuf>,
+    /// Threads behind each door of the database.
+    pub lanes: Lanes,
+    /// Connections at once.
+    pub connections: usize,
     /// Demo accounts may sign in.
     pub demo: bool,
 }
@@ -108,6 +142,11 @@ impl Settings {
             portal_dir: self.portal_dir,
             trusted_proxies,
             regency: self.regency,
+            lanes: Lanes {
+                readers: self.readers.into(),
+                writers: self.writers.into(),
+            },
+            connections: usize::try_from(self.connections).unwrap_or(usize::MAX),
             demo: false,
         })
     }
@@ -179,6 +218,9 @@ impl Config {
             "public_url": self.public_url,
             "portal_dir": self.portal_dir,
             "trusted_proxies": self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "readers": self.lanes.readers,
+            "writers": self.lanes.writers,
+            "connections": self.connections,
             "regency": self.regency.as_ref().map_or_else(|| "built in".to_owned(), |dir| dir.display().to_string()),
         })
     }

@@ -180,13 +180,15 @@ pub enum Refusal {
     PriceReported,
     /// This report has been decided.
     ReportDecided,
-    /// Nobody decides a report of their own.
+    /// Nobody decides a report of their own, nor one they brought in.
     OwnReport,
+    /// You have vouched for this price; another officer publishes it.
+    SecondOfficer,
 }
 
 impl Refusal {
     /// Every refusal, for the message test.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::KeyReused,
         Self::SignInFailed,
         Self::TotpNeeded,
@@ -212,6 +214,7 @@ impl Refusal {
         Self::PriceReported,
         Self::ReportDecided,
         Self::OwnReport,
+        Self::SecondOfficer,
     ];
 }
 

@@ -13,6 +13,7 @@ mod home;
 mod identity;
 mod imports;
 mod limits;
+mod machine;
 mod office;
 mod openapi;
 mod prelude;

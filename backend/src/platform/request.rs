@@ -9,6 +9,7 @@ use super::db::Instant;
 use super::error::{AppError, Result};
 use super::limits::household;
 use super::vault::sha256;
+use actix_web::body::{BodySize, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
@@ -16,7 +17,9 @@ use futures_util::StreamExt;
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -334,7 +337,35 @@ pub fn send_ready(
     if let Some(encoding) = encoding {
         response.insert_header((header::CONTENT_ENCODING, encoding));
     }
-    typed(response, media, file_name).body(body.clone())
+    let response = typed(response, media, file_name);
+    if body.len() > PIECE {
+        response.body(Pieces(body.clone()))
+    } else {
+        response.body(body.clone())
+    }
+}
+
+/// What a connection holds of a large body.
+const PIECE: usize = 32 * 1024;
+
+/// A body that goes to its connection a piece at a time. Handed over whole, actix would copy all of
+/// it for everybody who reads slowly; so they hold a piece each, and share the rest.
+struct Pieces(web::Bytes);
+
+impl MessageBody for Pieces {
+    type Error = std::convert::Infallible;
+
+    fn size(&self) -> BodySize {
+        BodySize::Sized(self.0.len() as u64)
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<std::result::Result<web::Bytes, Self::Error>>> {
+        let length = self.0.len().min(PIECE);
+        Poll::Ready((length > 0).then(|| Ok(self.0.split_to(length))))
+    }
 }
 
 /// Whether the asker takes an encoding: named, and not with a weight of nought.

@@ -20,7 +20,9 @@ pub use about::{About, Bounds, Contact, Facts, Rhythm};
 pub use amended::{Amendment, Refused};
 pub use areas::{Area, AreaKind};
 pub use files::PackError;
-pub use lists::{Commodity, Holiday, Language, Place, Reference, SeriesMapping, Synonym, Unit};
+pub use lists::{
+    Commodity, Holiday, Language, Place, Reference, SeriesMapping, Synonym, Translation, Unit,
+};
 pub use series::{Series, SeriesFormat};
 pub use thresholds::MarketThresholds;
 
@@ -46,6 +48,7 @@ pub struct Regency {
     villages: List<Place>,
     commodities: List<Commodity>,
     synonyms: Vec<Synonym>,
+    translations: Vec<Translation>,
     references: Vec<Reference>,
     thresholds: Vec<MarketThresholds>,
     series: List<Series>,
@@ -74,6 +77,7 @@ impl Regency {
         let commodities = lists::commodities(&files)?;
         about::check_headline(&files, |code| commodities.get(code).is_some())?;
         let synonyms = lists::synonyms(&files, &commodities)?;
+        let translations = lists::translations(&files)?;
         let references = lists::references(&files, &commodities)?;
         let thresholds = thresholds::read(&files)?;
         let series = series::read(&files)?;
@@ -89,6 +93,7 @@ impl Regency {
             closures,
             commodities,
             synonyms,
+            translations,
             references,
             thresholds,
             series,
@@ -204,6 +209,11 @@ impl Regency {
     /// Other words for commodities, in file order.
     pub fn synonyms(&self) -> &[Synonym] {
         &self.synonyms
+    }
+
+    /// Names of goods and groups in the other languages.
+    pub fn translations(&self) -> &[Translation] {
+        &self.translations
     }
 
     /// All reference prices.

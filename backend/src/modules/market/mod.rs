@@ -40,6 +40,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind_feed::<api::PricesRss>(http::prices_rss);
     routes.bind_feed::<api::HistoryCsv>(http::history_csv);
     routes.bind::<api::Places>(http::places);
+    routes.bind::<api::Names>(http::names);
     routes.bind::<api::Published>(http::published);
     routes.bind::<api::EntryPlaces>(entry::entry_places);
     routes.bind::<api::PricePanel>(http::price_panel);
@@ -49,5 +50,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::Queue>(http::queue);
     routes.bind::<api::Report>(http::report);
     routes.bind::<api::DecideReport>(http::decide_report);
+    routes.bind::<api::DecideReports>(http::decide_reports);
+    routes.bind::<api::CorrectionRule>(http::correction_rule);
     office::bind(routes);
 }
