@@ -413,14 +413,10 @@ async fn faults(server: &Server, canaries: &Canaries) {
     let path = format!("/identity/accounts/{}/nik", resident.id);
     let see = |nik: &str| {
         let body = json!({ "nik": nik });
-        send(write(
-            server,
-            Method::POST,
-            &path,
-            &admin,
-            Uuid::now_v7(),
-            &body,
-        ))
+        let key = Uuid::now_v7();
+        // As it is after the invitation and its use.
+        let ask = write(server, Method::POST, &path, &admin, key, &body);
+        send(ask.header("If-Match", "\"2\""))
     };
     let invite = || {
         let body = json!({ "phone": format!("0{subscriber}"), "name": "Bu Kenari" });
@@ -462,7 +458,7 @@ async fn faults(server: &Server, canaries: &Canaries) {
     let path = format!("/identity/accounts/{}/nik", other.id);
     let body = json!({ "nik": third });
     let refused = write(server, Method::POST, &path, &admin, Uuid::now_v7(), &body);
-    assert!(send(refused).await.status >= 500);
+    assert!(send(refused.header("If-Match", "\"2\"")).await.status >= 500);
     execute(server, "DROP INDEX one_seer");
     // A panic that prints what it holds, as an `expect` somewhere would.
     let nik = Nik::parse(third).expect("a NIK");

@@ -321,7 +321,15 @@ async fn respond(
 async fn carry_out(call: Call, route: Route) -> Result<(Vec<u8>, Vec<Cookie<'static>>)> {
     match route.run {
         Run::Flow(flow) => {
-            let answer = flow(call).await?;
+            let (app, now, id) = (Arc::clone(&call.app), call.now, call.request_id.clone());
+            let actor = call.who.0.as_ref().map(|person| person.account);
+            let answer = flow(call).await.inspect_err(|error| {
+                if error.is_failed_attempt() {
+                    note_failure(&app, route.info.name, (actor, error.subject), id, now);
+                } else if error.code == ErrorCode::TooMany {
+                    tracing::warn!(request = %id, row = route.info.name, "too many attempts");
+                }
+            })?;
             Ok((answer.output, answer.cookies))
         }
         Run::InTransaction(prepare) => {
@@ -329,6 +337,37 @@ async fn carry_out(call: Call, route: Route) -> Result<(Vec<u8>, Vec<Cookie<'sta
             Ok((transact(call, route.info, work).await?, Vec::new()))
         }
     }
+}
+
+/// A secret that did not fit: a line for whoever watches over the server, without anything of the
+/// person, and where the account is known a row in its owner's trail. The row is written beside
+/// the answer, so that it takes no time by which a known number differs from any other; there are
+/// no more of them than attempts that are evaluated.
+fn note_failure(
+    app: &Arc<App>,
+    row: &'static str,
+    (actor, subject): (Option<Id>, Option<Id>),
+    request_id: String,
+    now: Instant,
+) {
+    tracing::warn!(request = %request_id, row, "a secret did not fit");
+    let db = app.db.clone();
+    actix_web::rt::spawn(async move {
+        let Some(subject) = subject else { return };
+        let noted = db.write(move |conn| {
+            let act = Act {
+                actor,
+                action: &format!("{row} failed"),
+                subject: Some(subject),
+                object: None,
+                request_id: &request_id,
+            };
+            audit::record(conn, &act, now)
+        });
+        if let Err(error) = noted.await {
+            tracing::error!(%error, "a failed attempt was not noted");
+        }
+    });
 }
 
 /// The answer of a `cached` row: the same bytes for everybody, made at most once per change.

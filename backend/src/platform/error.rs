@@ -1,6 +1,7 @@
 //! The one error of the backend. What the caller may read and what the log may read stand in
 //! different fields, so that the wrong half cannot leak.
 
+use super::db::Id;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use rembang_shared::error::{ErrorBody, ErrorCode, FieldCode, FieldError, Refusal};
 use std::borrow::Cow;
@@ -24,6 +25,8 @@ pub struct AppError {
     pub internal: Option<String>,
     /// The connection cannot be used again.
     pub connection_lost: bool,
+    /// Whose secret was tried in vain; for the trail only.
+    pub subject: Option<Id>,
 }
 
 impl AppError {
@@ -38,6 +41,7 @@ impl AppError {
             retry_after: None,
             internal: None,
             connection_lost: false,
+            subject: None,
         }
     }
 
@@ -60,6 +64,19 @@ impl AppError {
             refusal: Some(refusal),
             ..Self::new(ErrorCode::Refused, "A rule refuses this; see `refusal`.")
         }
+    }
+
+    /// Names the person whose secret it was not. The caller never hears of it.
+    pub fn about(self, subject: Option<Id>) -> Self {
+        Self { subject, ..self }
+    }
+
+    /// A PIN, a password or a code that does not fit.
+    pub fn is_failed_attempt(&self) -> bool {
+        matches!(
+            self.refusal,
+            Some(Refusal::SignInFailed | Refusal::CodeInvalid)
+        )
     }
 
     /// Not for this caller, with the reason.

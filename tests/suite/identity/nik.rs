@@ -174,9 +174,13 @@ async fn a_nik_stands_with_one_account(server: Arc<Server>) {
     let answers = together(2, |at| {
         let (client, id) = (officer.client.clone(), pair[at].id);
         async move {
-            client
-                .call::<SeeNik>(AccountParam { id }, seen(contested))
+            let params = AccountParam { id };
+            let read = client
+                .call::<Account>(params.clone(), ())
                 .await
+                .expect("a view");
+            let noting = Operation::<SeeNik>::new(params, seen(contested));
+            client.send(&noting.on_version(read.version)).await
         }
     })
     .await;

@@ -303,7 +303,7 @@ async fn what_never_became_anybodys_goes(server: Arc<Server>) {
             name: "Warga Klaim".to_owned(),
             phone: phone.to_owned(),
             pin: PIN.to_owned(),
-            client: Client::App,
+            client: rembang_shared::identity::api::Client::App,
             device_label: "HP".to_owned(),
         };
         let session = server.visitor().call::<SignUp>((), new).await;
@@ -325,7 +325,7 @@ async fn what_never_became_anybodys_goes(server: Arc<Server>) {
         phone: owned,
         code: slip.code,
         secret: PIN.to_owned(),
-        client: Client::App,
+        client: rembang_shared::identity::api::Client::App,
         device_label: "HP".to_owned(),
     };
     let owner = server.visitor().call::<Activate>((), given).await;

@@ -24,6 +24,9 @@ export function problemsOf(error: unknown, fields: Record<string, { id: string; 
 			return [{ id: 'totp', text: m.totp_wrong() }];
 		case 'code_invalid':
 			return [{ id: 'kode', text: m.code_invalid() }];
+		// They themselves let the proof be.
+		case 'step_up_needed':
+			return [];
 		case 'secret_weak':
 			return [{ id: fields.secret?.id ?? fields.pin?.id ?? fields.new?.id ?? 'pin', text: m.secret_common() }];
 	}

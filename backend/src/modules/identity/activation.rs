@@ -33,14 +33,15 @@ pub async fn activate(call: Call, (): (), given: Activation) -> Signed {
     let (app, now) = (Arc::clone(&call.app), call.now);
     let index = store::phone_index(&app.vault, &phone)?;
     let code_hash = code_index(&app.vault, &given.code)?;
-    let found = app
+    let (found, owner) = app
         .db
         .read(move |conn| {
             let found = store::account_of_code(conn, &index, &code_hash, now)?;
-            Ok(found.map(|found| (found, index)))
+            let owner = store::proven_account(conn, &index)?.map(|owner| owner.id);
+            Ok((found.map(|found| (found, index)), owner))
         })
         .await?;
-    let invalid = || AppError::refused(Refusal::CodeInvalid);
+    let invalid = move || AppError::refused(Refusal::CodeInvalid).about(owner);
     let Some(((row, code), index)) = found else {
         count_wrong_code(&call, &phone).await?;
         return Err(invalid());

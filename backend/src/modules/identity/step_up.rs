@@ -29,7 +29,7 @@ pub async fn step_up(call: Call, (): (), proof: Proof) -> Result<Answer<StepUpVi
             store::account(conn, person.account)
         })
         .await?;
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(Some(person.account));
     let step = match row.totp(&app.vault)? {
         None => None,
         Some(secret) => {
@@ -110,7 +110,7 @@ pub async fn confirm_totp(call: Call, (): (), given: TotpConfirmation) -> Signed
             Ok((row, secret))
         })
         .await?;
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(Some(person.account));
     let step = totp::step(&secret, &given.code, now)?.ok_or_else(failed)?;
     let hash = app
         .secrets

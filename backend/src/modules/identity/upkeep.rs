@@ -102,7 +102,7 @@ pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
             Ok(row)
         })
         .await?;
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(Some(person.account));
     let stored = row.secret_hash.clone();
     let looked = place.verify(change.old, stored).await;
     if !throttle::evaluated(&app, &counter, looked).await? {
