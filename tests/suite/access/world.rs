@@ -95,7 +95,7 @@ impl Case {
         }
     }
 
-    fn on_version(mut self, version: &str) -> Self {
+    fn on_version(mut self, version: i64) -> Self {
         self.ask = self.ask.with("If-Match", &format!("\"{version}\""));
         self
     }
@@ -550,13 +550,14 @@ impl World {
                 let seen = format!("account WHERE id = {who} AND nik_seen_by = {by}");
                 let sql =
                     format!("SELECT CAST(version AS text) AS text FROM account WHERE id = {who}");
-                let version = texts(&mut self.conn, &sql).concat();
+                // What is not there has any.
+                let version = texts(&mut self.conn, &sql).concat().parse().unwrap_or(1);
                 let case = Case::of::<SeeNik>(
                     AccountParam { id: account },
                     SeenNik { nik },
                     Effect::Holds(seen),
                 );
-                case.on_version(&version).hiding(secrets)
+                case.on_version(version).hiding(secrets)
             }
             _ => return None,
         })
