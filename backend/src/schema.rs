@@ -72,6 +72,7 @@ diesel::table! {
         session_id -> UuidSql,
         issued_at -> InstantSql,
         used_at -> Nullable<InstantSql>,
+        delete_after -> Nullable<InstantSql>,
     }
 }
 
@@ -152,6 +153,7 @@ diesel::table! {
         created_at -> InstantSql,
         subject -> Nullable<UuidSql>,
         account -> Nullable<UuidSql>,
+        audit_id -> Nullable<UuidSql>,
     }
 }
 
@@ -169,6 +171,28 @@ diesel::table! {
         request_id -> Text,
         seq -> Nullable<BigInt>,
         hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::UuidSql;
+
+    audit_subject (account, audit_id) {
+        audit_id -> UuidSql,
+        account -> UuidSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    job (name) {
+        name -> Text,
+        leased_until -> InstantSql,
+        started_at -> InstantSql,
+        finished_at -> Nullable<InstantSql>,
+        fault -> Nullable<Text>,
     }
 }
 
@@ -375,6 +399,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttle,
     idempotency,
     audit_log,
+    audit_subject,
+    job,
     audit_head,
     rights_request,
     erasure_certificate,

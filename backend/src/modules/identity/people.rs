@@ -8,7 +8,7 @@ use super::store::{self, GrantOf};
 use crate::platform::app::App;
 use crate::platform::auth::session;
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Instant};
+use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;
 use rembang_shared::access::Role;
@@ -44,12 +44,14 @@ pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGra
     let rows = store::grants_wanted(cx.conn, &wanted, limit + 1)?;
     let (app, now) = (cx.app, cx.now);
     let ending = Ending::load(cx.conn, app, cx.pack, &admin, now.day())?;
-    page::page(
+    let page = page::page(
         rows,
         limit,
         |row| row.grant.id,
         |row| held_grant(app, row, Some(&ending), now),
-    )
+    )?;
+    cx.about_all(page.items.iter().map(|held| Id(held.account)));
+    Ok(page)
 }
 
 /// From the widest to the villages, each behind its kecamatan.
@@ -125,6 +127,7 @@ pub fn find_person(cx: &mut Cx<'_>, (): (), lookup: PersonLookup) -> Result<Page
             items.push(person_view(cx.conn, cx.app, about, cx.now)?);
         }
     }
+    cx.about_all(items.iter().map(|person| Id(person.id)));
     Ok(Page::whole(items))
 }
 

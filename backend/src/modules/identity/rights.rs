@@ -130,7 +130,12 @@ pub fn destroy(conn: &mut Conn, id: Id, now: Instant) -> Result<serde_json::Valu
 
 /// How long what never became anybody's is kept: claims that ended when the owner came, sign-ups
 /// that nobody has used, invitations that nobody took up. `shared/purposes.csv` promises it.
-pub fn abandoned(conn: &mut Conn, now: Instant, limit: i64) -> Result<Vec<Id>> {
+pub fn abandoned(
+    conn: &mut Conn,
+    among: Option<&[Id]>,
+    now: Instant,
+    limit: i64,
+) -> Result<Vec<Id>> {
     const DAY: i64 = 86_400;
     let before = store::Abandoned {
         claims: now.plus(-30 * DAY),
@@ -138,5 +143,5 @@ pub fn abandoned(conn: &mut Conn, now: Instant, limit: i64) -> Result<Vec<Id>> {
         invitations: now.plus(-60 * DAY),
         day: now.day(),
     };
-    store::abandoned(conn, &before, limit)
+    store::abandoned(conn, &before, among, limit)
 }

@@ -440,7 +440,12 @@ pub fn empty_account(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
 /// Accounts that never became anybody's: claims that ended when the owner of their number came
 /// before `claims`, sign-ups that nobody has used since `sign_ups`, and invitations that nobody
 /// has taken up since `invitations`. Whoever holds a role or waits for an answer is left alone.
-pub fn abandoned(conn: &mut Conn, before: &Abandoned, limit: i64) -> Result<Vec<Id>> {
+pub fn abandoned(
+    conn: &mut Conn,
+    before: &Abandoned,
+    among: Option<&[Id]>,
+    limit: i64,
+) -> Result<Vec<Id>> {
     let devices = device::table
         .filter(device::account_id.eq(account::id))
         .filter(device::last_seen_at.ge(before.sign_ups));
@@ -463,7 +468,7 @@ pub fn abandoned(conn: &mut Conn, before: &Abandoned, limit: i64) -> Result<Vec<
         .and(account::secret_hash.is_null())
         .and(account::created_at.lt(before.invitations))
         .and(not(exists(codes)));
-    Ok(account::table
+    let mut query = account::table
         .filter(account::proven.eq(false))
         // An account that was emptied has no number any more.
         .filter(account::phone_index_kid.ne(0))
@@ -473,7 +478,11 @@ pub fn abandoned(conn: &mut Conn, before: &Abandoned, limit: i64) -> Result<Vec<
         .order(account::id)
         .limit(limit)
         .select(account::id)
-        .load(conn)?)
+        .into_boxed();
+    if let Some(among) = among {
+        query = query.filter(account::id.eq_any(among.to_vec()));
+    }
+    Ok(query.load(conn)?)
 }
 
 /// Since when what must have been silent.

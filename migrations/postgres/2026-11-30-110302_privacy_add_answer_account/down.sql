@@ -1,2 +1,0 @@
-DROP INDEX idempotency_account;
-ALTER TABLE idempotency DROP COLUMN account;
