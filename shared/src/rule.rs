@@ -179,10 +179,10 @@ fn bad_input(json: &str, error: &serde_json::Error) -> CheckError {
         path.push(Step::Key(field.to_owned()));
     }
     let path = path.iter().fold(String::new(), |path, step| match step {
-            Step::Key(key) if path.is_empty() => key.clone(),
-            Step::Key(key) => format!("{path}.{key}"),
-            Step::Index(index) => format!("{path}[{index}]"),
-        });
+        Step::Key(key) if path.is_empty() => key.clone(),
+        Step::Key(key) => format!("{path}.{key}"),
+        Step::Index(index) => format!("{path}[{index}]"),
+    });
     CheckError::BadInput {
         path: short(&path),
         message: discreet(&message),
