@@ -36,7 +36,7 @@ try {
 	const settled = () => page.waitForTimeout(1500);
 
 	await page.goto('/');
-	await page.getByRole('heading', { name: /Hari ini|Harga terakhir/ }).waitFor();
+	await page.getByRole('heading', { name: /hari ini|Harga terakhir/ }).waitFor();
 	await settled();
 	const first = take();
 	await page.getByRole('link', { name: /harga pasar/ }).first().click();
