@@ -970,6 +970,31 @@ last_seen_at: string,
 current: boolean, };
 
 /**
+ * A place the caller may report from.
+ */
+export type EntryPlace = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Kind.
+ */
+kind: PlaceKind, 
+/**
+ * Name, `Pasar Lasem` or `Desa Jolotundo`.
+ */
+name: string, 
+/**
+ * Name of the kecamatan it lies in, where a source states it: villages share names.
+ */
+area_name: string | null, 
+/**
+ * Newest day the caller reported from here, of their latest reports.
+ */
+last_day: string | null, };
+
+/**
  * Which place an officer asks about.
  */
 export type EnumeratorQuery = { 
@@ -1219,9 +1244,13 @@ export type GrantArea = {
  */
 area: string, 
 /**
- * Its name.
+ * Its name; a village's with that of its kecamatan, since villages share names.
  */
-name: string, };
+name: string, 
+/**
+ * One of hundreds: to be found by typing, not in a list.
+ */
+village: boolean, };
 
 /**
  * Why a grant that holds today counts for nothing.
@@ -1567,7 +1596,7 @@ export type Invitation = {
  */
 account: string, 
 /**
- * `ABCD-EFGH`.
+ * `ABCDE-FGHJK`, in any case and with any dashes.
  */
 code: string, 
 /**
@@ -1624,6 +1653,15 @@ harvest_days: number,
  * Calendar days, the day included, of the coefficient of variation.
  */
 cv_days: number, };
+
+/**
+ * Which language.
+ */
+export type LanguageParam = { 
+/**
+ * Language.
+ */
+language: OtherLanguage, };
 
 /**
  * A value of some earlier day.
@@ -1793,6 +1831,15 @@ export type NameChange = {
  * How to address the person, 1 to 80 characters.
  */
 name: string, };
+
+/**
+ * Names of goods and groups in one language.
+ */
+export type NamesView = { 
+/**
+ * By the Indonesian name, as it stands in every other answer.
+ */
+names: { [key in string]: string }, };
 
 /**
  * Another place on the same day.
@@ -2094,6 +2141,11 @@ kind: ReferenceKind,
  * First day in force.
  */
 valid_from: string, };
+
+/**
+ * A language of the portal beside Indonesian.
+ */
+export type OtherLanguage = "jv" | "en";
 
 /**
  * A commodity for the editor.
@@ -2594,7 +2646,12 @@ flags: Array<PriceFlag>,
 /**
  * When it was stored.
  */
-received_at: string, };
+received_at: string, 
+/**
+ * When an officer has decided it at the latest, or until when a public value may still
+ * change; absent when neither is to come. A kept receipt may be read after it.
+ */
+due: string | null, };
 
 /**
  * Why a price cannot be entered, in the order of the checks.
@@ -2987,6 +3044,27 @@ retention: Retention, };
 export type ReportAction = "confirm" | "correct" | "reject";
 
 /**
+ * The caller's reports by where they stand.
+ */
+export type ReportCounts = { 
+/**
+ * Waiting for an officer.
+ */
+held: number, 
+/**
+ * Public.
+ */
+accepted: number, 
+/**
+ * Refused by an officer.
+ */
+rejected: number, 
+/**
+ * Observations without a price.
+ */
+noted: number, };
+
+/**
  * Which report.
  */
 export type ReportParam = { 
@@ -3092,6 +3170,10 @@ author_name: string,
  * When it arrived.
  */
 created_at: string, 
+/**
+ * As in the receipt, from when it came to stand as it does.
+ */
+due: string | null, 
 /**
  * When it was decided.
  */
@@ -3901,14 +3983,20 @@ export interface Api {
 	HistoryCsv: { params: CommodityQuery; body: null; output: never };
 	/** Markets and fish auctions of the regency. */
 	Places: { params: null; body: null; output: Page<PlaceView> };
+	/** What goods and their groups are called in another language than Indonesian. */
+	Names: { params: LanguageParam; body: null; output: NamesView };
 	/** Newest mean of each commodity that another publisher gives for this very area. */
 	Published: { params: null; body: null; output: Page<PublishedView> };
+	/** Every place I may report from: where I was lately first, then my own village. */
+	EntryPlaces: { params: null; body: null; output: Page<EntryPlace> };
 	/** What an enumerator or farmer needs to fill in today's form, even without a network. */
 	PricePanel: { params: PlaceParam; body: null; output: PanelView };
 	/** A farmer or enumerator posts what was paid today. */
 	PostPrice: { params: null; body: NewPrice; output: PriceReceipt };
 	/** My own reports, newest first. */
 	MyReports: { params: ListQuery; body: null; output: Page<ReportView> };
+	/** How many of my reports stand where, however many pages they fill. */
+	MyReportCounts: { params: null; body: null; output: ReportCounts };
 	/** Reports of the officer's area waiting for a verifier, oldest first; settled ones newest first. */
 	Queue: { params: QueueQuery; body: null; output: Page<ReportView> };
 	/** One report: the reporter's own, or one of the price officer's area. */
@@ -4010,10 +4098,13 @@ export const routes: Record<keyof Api, Route> = {
 	PricesRss: { path: '/market/prices.rss', cached: true },
 	HistoryCsv: { path: '/market/commodities/{commodity}/history.csv', cached: true },
 	Places: { path: '/market/places', cached: true },
+	Names: { path: '/market/names/{language}', cached: true },
 	Published: { path: '/market/published', cached: true },
+	EntryPlaces: { path: '/market/places/entry' },
 	PricePanel: { path: '/market/panel/{place}' },
 	PostPrice: { path: '/market/prices', method: 'POST' },
 	MyReports: { path: '/market/reports/mine' },
+	MyReportCounts: { path: '/market/reports/mine/counts' },
 	Queue: { path: '/market/queue' },
 	Report: { path: '/market/reports/{id}' },
 	DecideReport: { path: '/market/reports/{id}/decision', method: 'POST' },

@@ -1,9 +1,9 @@
 //! Settings, all from the environment; the defaults start a local server with SQLite.
 
-use crate::platform::db::DatabaseUrl;
+use crate::platform::db::{DatabaseUrl, Lanes};
 use clap::Args;
 use ipnet::IpNet;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 /// As given on the command line or in the environment.
@@ -49,6 +49,7 @@ pub struct Settings {
     )]
     portal_dir: PathBuf,
     /// Networks of proxies whose X-Forwarded-For is believed, as 10.0.0.0/8,192.0.2.1/32
+    /// [default: this machine, when it listens there and the public URL is elsewhere]
     #[arg(
         long,
         global = true,
@@ -60,6 +61,36 @@ pub struct Settings {
     /// Folder of another regency pack  [default: Rembang, built in]
     #[arg(long, global = true, env = "REMBANG_REGENCY", value_name = "DIR")]
     regency: Option<PathBuf>,
+    /// Database threads that answer questions
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_READERS",
+        default_value_t = 4,
+        value_parser = clap::value_parser!(u16).range(1..=256),
+        value_name = "COUNT"
+    )]
+    readers: u16,
+    /// Database threads that write, on PostgreSQL; SQLite has one
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_WRITERS",
+        default_value_t = 8,
+        value_parser = clap::value_parser!(u16).range(1..=256),
+        value_name = "COUNT"
+    )]
+    writers: u16,
+    /// Connections at once; whoever comes beyond waits in the kernel's queue
+    #[arg(
+        long,
+        global = true,
+        env = "REMBANG_CONNECTIONS",
+        default_value_t = 2_000,
+        value_parser = clap::value_parser!(u32).range(1..=100_000),
+        value_name = "COUNT"
+    )]
+    connections: u32,
 }
 
 /// Checked settings.
@@ -79,6 +110,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Another regency pack.
     pub regency: Option<PathBuf>,
+    /// Threads behind each door of the database.
+    pub lanes: Lanes,
+    /// Connections at once.
+    pub connections: usize,
     /// Demo accounts may sign in.
     pub demo: bool,
 }
@@ -94,17 +129,44 @@ impl Settings {
             Some(url) => checked_origin(url)?,
             None => format!("http://{}", self.bind),
         };
+        let trusted_proxies = if self.trusted_proxies.is_empty() {
+            proxies_by_default(self.bind, &public_url)
+        } else {
+            self.trusted_proxies
+        };
         Ok(Config {
             bind: self.bind,
             database,
             data_dir: self.data_dir,
             public_url,
             portal_dir: self.portal_dir,
-            trusted_proxies: self.trusted_proxies,
+            trusted_proxies,
             regency: self.regency,
+            lanes: Lanes {
+                readers: self.readers.into(),
+                writers: self.writers.into(),
+            },
+            connections: usize::try_from(self.connections).unwrap_or(usize::MAX),
             demo: false,
         })
     }
+}
+
+/// A server that listens to this machine only and is public under another name has a proxy beside
+/// it. Unless its word counts, all the regency is one caller to the limits, or none.
+fn proxies_by_default(bind: SocketAddr, public_url: &str) -> Vec<IpNet> {
+    let host = public_url.split("//").nth(1).unwrap_or_default();
+    let local = ["127.", "localhost", "[::1]"]
+        .iter()
+        .any(|name| host.starts_with(name));
+    if !bind.ip().is_loopback() || local {
+        return Vec::new();
+    }
+    let own = [
+        IpNet::new(Ipv4Addr::new(127, 0, 0, 0).into(), 8),
+        IpNet::new(Ipv6Addr::LOCALHOST.into(), 128),
+    ];
+    own.into_iter().flatten().collect()
 }
 
 fn checked_origin(url: &str) -> Result<String, String> {
@@ -156,7 +218,30 @@ impl Config {
             "public_url": self.public_url,
             "portal_dir": self.portal_dir,
             "trusted_proxies": self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "readers": self.lanes.readers,
+            "writers": self.lanes.writers,
+            "connections": self.connections,
             "regency": self.regency.as_ref().map_or_else(|| "built in".to_owned(), |dir| dir.display().to_string()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_a_proxy_on_this_machine_its_word_counts() {
+        let trusts = |bind: &str, url: &str| {
+            let bind = bind.parse().expect("an address");
+            !proxies_by_default(bind, url).is_empty()
+        };
+        assert!(trusts("127.0.0.1:8080", "https://layanan.example.go.id"));
+        assert!(trusts("[::1]:8080", "https://layanan.example.go.id"));
+        // A person at this machine, and a server that others reach directly.
+        assert!(!trusts("127.0.0.1:8080", "http://127.0.0.1:8080"));
+        assert!(!trusts("127.0.0.1:8080", "http://localhost:8080"));
+        assert!(!trusts("[::1]:8080", "http://[::1]:8080"));
+        assert!(!trusts("0.0.0.0:8080", "https://layanan.example.go.id"));
     }
 }

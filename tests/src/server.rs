@@ -78,6 +78,11 @@ impl Server {
             // So that a test can come from anywhere.
             trusted_proxies: vec!["127.0.0.1/32".parse().expect("a net")],
             regency: None,
+            lanes: Lanes {
+                readers: 2,
+                writers: 4,
+            },
+            connections: 2_000,
             demo: false,
         };
         let (ring, _) = KeyRing::open_or_create(dir.path()).expect("a key ring");
@@ -86,10 +91,7 @@ impl Server {
                 .single()
                 .expect("09.00 WIB"),
         );
-        let lanes = Lanes {
-            readers: 2,
-            writers: 4,
-        };
+        let lanes = config.lanes;
         let app =
             Arc::new(App::open(config, regency, ring, clock, lanes).expect("the server opens"));
         let (handle, thread) = serve(Arc::clone(&app), listener);

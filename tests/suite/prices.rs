@@ -12,3 +12,5 @@ mod form;
 mod lists;
 mod noon;
 mod plans;
+mod promises;
+mod reporters;

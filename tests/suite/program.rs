@@ -116,14 +116,20 @@ impl Serving {
 
     /// The same where it was before.
     pub fn start_on(dir: &Path, port: u16) -> Self {
+        Self::start_as(dir, port, |_| {})
+    }
+
+    /// The same, started in another way.
+    pub fn start_as(dir: &Path, port: u16, change: impl FnOnce(&mut Command)) -> Self {
         let log = dir.join(format!("serve-{port}.log"));
         let bind = format!("127.0.0.1:{port}");
-        let child = rembang(dir, &["serve", "--bind", &bind])
+        let mut command = rembang(dir, &["serve", "--bind", &bind]);
+        command
             .stdout(Stdio::null())
             // Not a pipe: nobody empties it while the server runs.
-            .stderr(File::create(&log).expect("a log"))
-            .spawn()
-            .expect("the program runs");
+            .stderr(File::create(&log).expect("a log"));
+        change(&mut command);
+        let child = command.spawn().expect("the program runs");
         Self {
             child,
             origin: format!("http://{bind}"),
@@ -155,8 +161,13 @@ impl Serving {
 
     /// Asks it to end, as systemd does.
     pub fn terminate(&self) {
+        self.signal("-TERM");
+    }
+
+    /// Any signal, named as `kill` names it.
+    pub fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &pid]).status();
+        let sent = Command::new("kill").args([name, &pid]).status();
         assert!(sent.expect("kill runs").success());
     }
 

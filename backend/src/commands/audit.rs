@@ -32,21 +32,21 @@ impl Audit {
         let report =
             block_on(app.db.read(move |conn| sealer.verify(conn)))?.map_err(|e| e.to_string())?;
         if json {
-            println!(
+            say!(
                 "{}",
                 serde_json::to_string(&report).map_err(|e| e.to_string())?
-            );
+            )?;
         } else {
-            println!("{} rows sealed, {} wait.", report.sealed, report.unsealed);
-            println!("Signed end: {} {}", report.head, report.head_hash);
-            println!("Signature:  {}", report.head_signature);
-            println!("Public key: {}", report.key);
+            say!("{} rows sealed, {} wait.", report.sealed, report.unsealed)?;
+            say!("Signed end: {} {}", report.head, report.head_hash)?;
+            say!("Signature:  {}", report.head_signature)?;
+            say!("Public key: {}", report.key)?;
             for finding in &report.findings {
                 match finding {
-                    Finding::Removed { from, to } if from == to => println!("REMOVED  row {from}"),
-                    Finding::Removed { from, to } => println!("REMOVED  rows {from} to {to}"),
-                    Finding::Altered { seq, id } => println!("ALTERED  row {seq} ({id})"),
-                    Finding::Head { seq } => println!("HEAD     signed end {seq} does not fit"),
+                    Finding::Removed { from, to } if from == to => say!("REMOVED  row {from}")?,
+                    Finding::Removed { from, to } => say!("REMOVED  rows {from} to {to}")?,
+                    Finding::Altered { seq, id } => say!("ALTERED  row {seq} ({id})")?,
+                    Finding::Head { seq } => say!("HEAD     signed end {seq} does not fit")?,
                 }
             }
         }

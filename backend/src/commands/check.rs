@@ -3,7 +3,7 @@
 
 use clap::Args;
 use rembang_shared::rule;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::ExitCode;
 
 /// Evaluate a rule of the rulebook
@@ -30,41 +30,44 @@ pub struct Check {
 
 impl Check {
     pub fn run(self) -> ExitCode {
+        let (code, reason) = match self.answer() {
+            Ok(text) => match say!("{text}") {
+                Ok(()) => return ExitCode::SUCCESS,
+                Err(reason) => (ExitCode::FAILURE, reason),
+            },
+            Err(refused) => refused,
+        };
+        let _ = writeln!(std::io::stderr(), "rembang: {reason}");
+        code
+    }
+
+    /// What to print, or the exit code and why.
+    fn answer(self) -> Result<String, (ExitCode, String)> {
         if self.list {
-            for rule in rule::names() {
-                println!("{:<20} {}", rule.name, rule.doc.trim());
-            }
-            return ExitCode::SUCCESS;
+            let rules = rule::names();
+            let line = |rule: &rule::RuleInfo| format!("{:<20} {}", rule.name, rule.doc.trim());
+            return Ok(rules.iter().map(line).collect::<Vec<_>>().join("\n"));
         }
         let name = self.name.unwrap_or_default();
+        let refused = |reason: String| (ExitCode::FAILURE, reason);
         let ready = if self.example {
             rule::example(&name)
         } else if self.schema {
             rule::schema(&name).and_then(|schema| serde_json::to_string_pretty(&schema).ok())
         } else {
             let mut input = String::new();
-            if std::io::stdin().read_to_string(&mut input).is_err() {
-                eprintln!("rembang: the input is not UTF-8");
-                return ExitCode::FAILURE;
-            }
+            std::io::stdin()
+                .read_to_string(&mut input)
+                .map_err(|_| refused("the input is not UTF-8".to_owned()))?;
             match rule::check(&name, &input) {
                 Ok(output) => Some(output),
                 Err(rule::CheckError::NoSuchRule) => None,
-                Err(error) => {
-                    eprintln!("rembang: {error}");
-                    return ExitCode::FAILURE;
-                }
+                Err(error) => return Err(refused(error.to_string())),
             }
         };
-        match ready {
-            Some(text) => {
-                println!("{text}");
-                ExitCode::SUCCESS
-            }
-            None => {
-                eprintln!("rembang: there is no rule {name}; see rembang check --list");
-                ExitCode::from(2)
-            }
-        }
+        ready.ok_or_else(|| {
+            let reason = format!("there is no rule {name}; see rembang check --list");
+            (ExitCode::from(2), reason)
+        })
     }
 }

@@ -27,12 +27,12 @@ impl ConfigVerb {
             "references": pack.references().len(),
         });
         if json {
-            println!("{shown}");
+            say!("{shown}")?;
         } else {
-            println!(
+            say!(
                 "{}",
                 serde_json::to_string_pretty(&shown).map_err(|e| e.to_string())?
-            );
+            )?;
         }
         Ok(())
     }

@@ -55,13 +55,13 @@ impl Import {
         let app = open(config, Clock::System)?;
         let imported = block_on(load(&app, format, &bytes, by.as_deref(), dry_run))??;
         if json {
-            println!(
+            say!(
                 "{}",
                 serde_json::json!({ "rows": imported.rows, "into": imported.into, "dry_run": dry_run })
-            );
+            )?;
         } else {
             let verb = if dry_run { "Would import" } else { "Imported" };
-            println!("{verb} {} rows into {}.", imported.rows, imported.into);
+            say!("{verb} {} rows into {}.", imported.rows, imported.into)?;
         }
         Ok(())
     }

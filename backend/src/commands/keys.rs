@@ -28,14 +28,14 @@ impl Keys {
         let columns: Vec<u32> = ring.columns.iter().map(|key| key.kid).collect();
         let tokens: Vec<u32> = ring.tokens.iter().map(|key| key.kid).collect();
         if json {
-            println!(
+            say!(
                 "{}",
                 serde_json::json!({ "file": path, "column_keys": columns, "token_keys": tokens })
-            );
+            )?;
         } else {
-            println!("Key ring: {}", path.display());
-            println!("Column keys {columns:?}, token keys {tokens:?}; the last of each is in use.");
-            println!("Keep a copy apart from the database: without it the sealed data is lost.");
+            say!("Key ring: {}", path.display())?;
+            say!("Column keys {columns:?}, token keys {tokens:?}; the last of each is in use.")?;
+            say!("Keep a copy apart from the database: without it the sealed data is lost.")?;
         }
         Ok(())
     }

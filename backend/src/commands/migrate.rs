@@ -25,15 +25,15 @@ impl Migrate {
             migrate::up(&config.database)?
         };
         if json {
-            println!(
+            say!(
                 "{}",
                 serde_json::json!({ "dry_run": self.dry_run, "migrations": names })
-            );
+            )?;
         } else if names.is_empty() {
-            println!("The database is up to date.");
+            say!("The database is up to date.")?;
         } else {
             let verb = if self.dry_run { "Would run" } else { "Ran" };
-            println!("{verb}: {}", names.join(", "));
+            say!("{verb}: {}", names.join(", "))?;
         }
         Ok(())
     }

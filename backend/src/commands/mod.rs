@@ -1,5 +1,13 @@
 //! `rembang VERB`: one file per verb. Exit codes: 0 done, 1 refused or failed, 2 misused.
 
+/// Like `println!` without its panic: a pipe may be closed and a disk full, and the verb then says
+/// so by its exit code.
+macro_rules! say {
+    ($($text:tt)*) => {
+        crate::commands::print_line(format_args!($($text)*))
+    };
+}
+
 mod audit;
 mod check;
 mod config;
@@ -18,6 +26,7 @@ use crate::platform::db::{DatabaseUrl, Lanes, migrate as migrations};
 use crate::platform::keys::KeyRing;
 use crate::regency::Regency;
 use clap::{CommandFactory, Parser, Subcommand};
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -77,9 +86,10 @@ pub fn main() -> ExitCode {
     let outcome = match cli.verb {
         Verb::Check(check) => return check.run(),
         Verb::Completions { shell } => {
-            let mut cli = Cli::command();
-            clap_complete::generate(shell, &mut cli, "rembang", &mut std::io::stdout());
-            return ExitCode::SUCCESS;
+            let (mut cli, mut script) = (Cli::command(), Vec::new());
+            clap_complete::generate(shell, &mut cli, "rembang", &mut script);
+            let printed = std::io::stdout().write_all(&script);
+            return printed.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
         }
         verb => cli.settings.check().and_then(|config| match verb {
             Verb::Serve(serve) => serve.run(config),
@@ -97,13 +107,22 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             if cli.json {
-                println!("{}", serde_json::json!({ "error": reason }));
+                let _ = say!("{}", serde_json::json!({ "error": reason }));
             } else {
-                eprintln!("rembang: {reason}");
+                // Whoever cannot be told by words is told by the exit code.
+                let _ = writeln!(std::io::stderr(), "rembang: {reason}");
             }
             ExitCode::FAILURE
         }
     }
+}
+
+/// A line on standard output; see `say!`.
+fn print_line(text: std::fmt::Arguments) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{text}")
+        .and_then(|()| out.flush())
+        .map_err(|e| format!("standard output: {e}"))
 }
 
 /// Loads the pack, opens keys and database, runs missing migrations.

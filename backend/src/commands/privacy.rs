@@ -52,12 +52,14 @@ impl Privacy {
             PrivacyVerb::Run => {
                 let round = block_on(privacy::run(&app))?.map_err(say)?;
                 if json {
-                    println!("{}", serde_json::json!(round));
+                    say!("{}", serde_json::json!(round))?;
                 } else {
-                    println!(
+                    say!(
                         "{} erased, {} held by an office, {} rows past their time deleted.",
-                        round.erased, round.held, round.purged
-                    );
+                        round.erased,
+                        round.held,
+                        round.purged
+                    )?;
                 }
             }
             PrivacyVerb::Affected {
@@ -84,20 +86,20 @@ impl Privacy {
                 let found =
                     block_on(affected(&app, leak, from.map(midnight), until, now))?.map_err(say)?;
                 if json {
-                    println!("{}", serde_json::json!(found));
+                    say!("{}", serde_json::json!(found))?;
                 } else {
                     for account in &found.accounts {
-                        println!("{account}");
+                        say!("{account}")?;
                     }
-                    println!("{} accounts.", found.count);
-                    println!(
+                    say!("{} accounts.", found.count)?;
+                    say!(
                         "Tell them and the authority by {} (3 x 24 hours, UU 27/2022 Art. 46).",
                         found.notify_people_by
-                    );
-                    println!(
+                    )?;
+                    say!(
                         "Vital infrastructure: tell the CSIRT by {} (1 x 24 hours, Perban BSSN 1/2024 Art. 15).",
                         found.notify_csirt_by
-                    );
+                    )?;
                 }
             }
         }

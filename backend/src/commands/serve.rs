@@ -2,12 +2,17 @@
 
 use super::{demo, lock_single_node, make_data_dir, open};
 use crate::config::Config;
+use crate::platform::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::portal::Portal;
 use crate::server;
 use clap::Args;
-use std::net::TcpListener;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
+use tracing_subscriber::filter::{EnvFilter, dynamic_filter_fn};
+use tracing_subscriber::prelude::*;
 
 /// Start the server
 #[derive(Args)]
@@ -27,26 +32,25 @@ impl Serve {
             return Err("--demo is for loopback only: anybody could sign in".to_owned());
         }
         config.demo = self.demo;
-        let _lines = log();
+        let log = log();
+        raise_file_limit();
         make_data_dir(&config)?;
         let lock = lock_single_node(&config)?;
-        let listener =
-            TcpListener::bind(config.bind).map_err(|e| format!("{}: {e}", config.bind))?;
+        let listener = server::listen(config.bind).map_err(|e| format!("{}: {e}", config.bind))?;
         let app = open(config, Clock::System)?;
         let portal = Portal::load(&app.config.portal_dir).map_err(|e| e.to_string())?;
         let portal = Arc::new(portal);
         actix_web::rt::System::new().block_on(async {
             if self.demo {
-                let accounts = demo::load(&app).await.map_err(|e| e.to_string())?;
-                println!("{accounts}");
+                add_demo(&app).await;
             }
-            println!("Rembang Gemilang: {}", app.config.public_url);
+            // What is said here is a courtesy: a full disk behind it must not keep the server down.
+            let _ = say!("Rembang Gemilang: {}", app.config.public_url);
             if !portal.is_built() {
-                println!(
-                    "The portal is not built ({}); only the API is served.",
-                    app.config.portal_dir.display()
-                );
+                let dir = app.config.portal_dir.display();
+                let _ = say!("The portal is not built ({dir}); only the API is served.");
             }
+            actix_web::rt::spawn(log.tell_losses());
             let jobs = actix_web::rt::spawn(crate::jobs::run(Arc::clone(&app)));
             let served = server::run(app, portal, listener)
                 .await
@@ -59,20 +63,77 @@ impl Serve {
     }
 }
 
+/// On a disk without room the made-up people are missing, and whoever is there is served.
+async fn add_demo(app: &Arc<App>) {
+    match demo::load(app).await {
+        Ok(accounts) => drop(say!("{accounts}")),
+        Err(error) => tracing::error!(%error, "the demo accounts were not added"),
+    }
+}
+
+/// Each connection is a file, and the usual limit of 1,024 is less than what `connections` allows.
+fn raise_file_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: maximum,
+        maximum,
+    };
+    if let Err(error) = setrlimit(Resource::Nofile, raised) {
+        tracing::warn!(%error, "the limit of open files stays as it is");
+    }
+}
+
+/// The log while the server runs.
+struct Log {
+    lost: ErrorCounter,
+    /// Writes what waits when it is dropped.
+    _lines: WorkerGuard,
+}
+
 /// JSON lines on standard error; `RUST_LOG` sets the level. A thread of its own writes them, many
-/// at a time when there are many; what is returned waits for the last.
-fn log() -> tracing_appender::non_blocking::WorkerGuard {
-    use tracing_appender::non_blocking::NonBlockingBuilder;
-    use tracing_subscriber::EnvFilter;
-    let (writer, lines) = NonBlockingBuilder::default()
-        .lossy(false)
-        .finish(std::io::BufWriter::new(std::io::stderr()));
+/// at a time when there are many; when nobody takes them they are counted and dropped, because a
+/// request must not wait for its line.
+fn log() -> Log {
+    let (writer, lines) =
+        NonBlockingBuilder::default().finish(std::io::BufWriter::new(std::io::stderr()));
+    let lost = writer.error_counter();
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
-    let _ = tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(filter)
-        .with_writer(writer)
+    let lines_out = tracing_subscriber::fmt::layer().json().with_writer(writer);
+    let _ = tracing_subscriber::registry()
+        .with(filter)
+        .with(lines_out.with_filter(dynamic_filter_fn(|line, _| is_heard(line.target()))))
         .try_init();
-    lines
+    Log {
+        lost,
+        _lines: lines,
+    }
+}
+
+/// Anybody can send what is no HTTP as often as they like, and each time the HTTP layer writes a
+/// line: one a second says enough.
+fn is_heard(target: &str) -> bool {
+    static HEARD: AtomicU64 = AtomicU64::new(0);
+    if !target.starts_with("actix_http") {
+        return true;
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let second = now.map_or(0, |since| since.as_secs());
+    HEARD.swap(second, Ordering::Relaxed) != second
+}
+
+impl Log {
+    /// Says in the log itself how many lines are missing in it.
+    async fn tell_losses(self) {
+        let mut told = 0;
+        loop {
+            actix_web::rt::time::sleep(Duration::from_secs(60)).await;
+            let lost = self.lost.dropped_lines();
+            if lost > told {
+                tracing::warn!(lines = lost - told, "log lines were lost: nobody took them");
+                told = lost;
+            }
+        }
+    }
 }

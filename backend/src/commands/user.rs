@@ -63,9 +63,9 @@ impl User {
         let app = open(config, Clock::System)?;
         let answer = block_on(self.answer(&app))??;
         if json {
-            println!("{answer}");
+            say!("{answer}")?;
         } else {
-            print_plainly(&answer);
+            print_plainly(&answer)?;
         }
         Ok(())
     }
@@ -120,18 +120,19 @@ fn parse(phone: &str) -> Result<Phone, String> {
 }
 
 /// `key: value` lines; a list prints one block per row.
-fn print_plainly(value: &serde_json::Value) {
+fn print_plainly(value: &serde_json::Value) -> Result<(), String> {
     match value {
-        serde_json::Value::Array(rows) => rows.iter().for_each(print_plainly),
+        serde_json::Value::Array(rows) => rows.iter().try_for_each(print_plainly)?,
         serde_json::Value::Object(fields) => {
             for (name, value) in fields {
                 let text = value
                     .as_str()
                     .map_or_else(|| value.to_string(), str::to_owned);
-                println!("{name:<12} {text}");
+                say!("{name:<12} {text}")?;
             }
-            println!();
+            say!("")?;
         }
-        other => println!("{other}"),
+        other => say!("{other}")?,
     }
+    Ok(())
 }

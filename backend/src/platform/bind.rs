@@ -17,7 +17,9 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use rembang_shared::endpoint::{BASE_PATH, Endpoint, Feed, Info, Method};
 use rembang_shared::error::{ErrorCode, FieldCode};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -472,9 +474,8 @@ fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> 
     })
 }
 
-fn parse_body<B: DeserializeOwned>(body: &[u8]) -> Result<B> {
-    // A raw NUL is no JSON anyway; this is the only other way to write one.
-    if body.windows(6).any(|six| six == br"\u0000") {
+fn parse_body<B: DeserializeOwned + Serialize>(body: &[u8]) -> Result<B> {
+    if writes_nul(body) {
         return Err(no_nul());
     }
     let mut json = serde_json::Deserializer::from_slice(body);
@@ -498,9 +499,56 @@ fn parse_body<B: DeserializeOwned>(body: &[u8]) -> Result<B> {
     })?;
     json.end()
         .map_err(|_| AppError::new(ErrorCode::Malformed, "Something follows the JSON value."))?;
+    objects_are_objects(&value, body)?;
     Ok(value)
 }
 
-fn to_json(value: &impl serde::Serialize) -> Result<Vec<u8>> {
+/// A raw NUL is no JSON anyway; the escape is the only other way to write one. Behind an escaped
+/// backslash the same six letters are an honest text.
+fn writes_nul(body: &[u8]) -> bool {
+    let escapes = |at: &usize| {
+        let before = body[..*at].iter().rev();
+        before.take_while(|byte| **byte == b'\\').count() % 2 == 0
+    };
+    let mut found = body.windows(6).enumerate();
+    found.any(|(at, six)| six == br"\u0000" && escapes(&at))
+}
+
+/// serde takes `["A"]` for `{"name":"A"}`, the fields in their order. The document promises
+/// objects, and an order of fields is no contract.
+fn objects_are_objects<B: Serialize>(value: &B, body: &[u8]) -> Result<()> {
+    // Only an array can be taken for an object; most bodies have none.
+    if !body.contains(&b'[') {
+        return Ok(());
+    }
+    let read = serde_json::to_value(value).map_err(|e| AppError::internal(e.to_string()))?;
+    let sent: Value = serde_json::from_slice(body)
+        .map_err(|_| AppError::new(ErrorCode::Malformed, "The body is not valid JSON."))?;
+    match array_for_object(&read, &sent, "") {
+        Some(path) if path.is_empty() => Err(AppError::field(".", FieldCode::Format)),
+        Some(path) => Err(AppError::field(path, FieldCode::Format)),
+        None => Ok(()),
+    }
+}
+
+/// Where an array stands for an object, if anywhere.
+fn array_for_object(read: &Value, sent: &Value, path: &str) -> Option<String> {
+    match (read, sent) {
+        (Value::Object(_), Value::Array(_)) => Some(path.to_owned()),
+        (Value::Object(read), Value::Object(sent)) => read.iter().find_map(|(name, value)| {
+            let joint = if path.is_empty() { "" } else { "." };
+            array_for_object(value, sent.get(name)?, &format!("{path}{joint}{name}"))
+        }),
+        (Value::Array(read), Value::Array(sent)) => {
+            let mut pairs = read.iter().zip(sent).enumerate();
+            pairs.find_map(|(at, (read, sent))| {
+                array_for_object(read, sent, &format!("{path}[{at}]"))
+            })
+        }
+        _ => None,
+    }
+}
+
+fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
     serde_json::to_vec(value).map_err(|e| AppError::internal(e.to_string()))
 }

@@ -69,8 +69,14 @@ impl Instant {
         Self(self.0 + TimeDelta::seconds(seconds))
     }
 
-    /// Whole seconds since then, never negative.
+    /// Whole seconds since then; negative once a clock was set back.
     pub fn seconds_since(self, then: Self) -> i64 {
-        (self.0 - then.0).num_seconds().max(0)
+        (self.0 - then.0).num_seconds()
+    }
+
+    /// Whether that was at most so many seconds ago. What lies ahead is no proof of anything: it
+    /// was written under a clock that has been set back since.
+    pub fn is_within(self, then: Self, seconds: i64) -> bool {
+        then <= self && self.seconds_since(then) < seconds
     }
 }

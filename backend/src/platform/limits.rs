@@ -10,8 +10,9 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 use ipnet::IpNet;
 use std::hash::Hash;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
 
 /// Requests per second and at once, of one account on all its devices.
@@ -20,6 +21,9 @@ pub const ACCOUNT: (u32, u32) = (10, 1_200);
 pub const DEVICE: (u32, u32) = (6, 900);
 /// Of one address: a thousand people behind one mobile gateway who all open a page at once.
 pub const ADDRESS: (u32, u32) = (300, 20_000);
+/// Of one household that nobody there has signed in: each new account and each try at a secret
+/// costs a core 40 ms, and phone numbers are free to invent.
+pub const STRANGERS: (u32, u32) = (2, 300);
 /// Keys that may gather before those at rest are dropped.
 const MOST_KEYS: usize = 100_000;
 
@@ -30,7 +34,9 @@ pub struct Limits {
     accounts: Limiter<Uuid>,
     devices: Limiter<Uuid>,
     addresses: Limiter<IpAddr>,
+    strangers: Limiter<IpAddr>,
     proxies: Vec<IpNet>,
+    warned: AtomicBool,
 }
 
 impl Limits {
@@ -40,7 +46,9 @@ impl Limits {
             accounts: limiter(ACCOUNT),
             devices: limiter(DEVICE),
             addresses: limiter(ADDRESS),
+            strangers: limiter(STRANGERS),
             proxies,
+            warned: AtomicBool::new(false),
         }
     }
 
@@ -50,12 +58,28 @@ impl Limits {
         check(&self.devices, &person.device.0)
     }
 
-    /// Counts an address. Callers on this machine itself are its operator.
+    /// Counts an address.
     pub fn address(&self, address: Option<IpAddr>) -> Result<()> {
-        match address {
-            Some(address) if !address.is_loopback() => check(&self.addresses, &household(address)),
-            _ => Ok(()),
-        }
+        self.outside(address)
+            .map_or(Ok(()), |household| check(&self.addresses, &household))
+    }
+
+    /// Counts somebody who is not known yet and makes the server work.
+    pub fn stranger(&self, address: Option<IpAddr>) -> Result<()> {
+        self.outside(address)
+            .map_or(Ok(()), |household| check(&self.strangers, &household))
+    }
+
+    /// The household to count. Callers on this machine itself are its operator, unless that is
+    /// where the proxy stands and everybody comes from.
+    fn outside(&self, address: Option<IpAddr>) -> Option<IpAddr> {
+        address
+            .filter(|address| !address.is_loopback() || self.trusts(*address))
+            .map(household)
+    }
+
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.proxies.iter().any(|net| net.contains(&address))
     }
 
     /// Who really asks: the peer, or what trusted proxies say, read from the right. Anybody can
@@ -68,16 +92,28 @@ impl Limits {
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','));
         let hops: Vec<&str> = forwarded.map(str::trim).collect();
+        if !hops.is_empty() && is_private(at) && !self.trusts(at) {
+            self.warn();
+        }
         for hop in hops.iter().rev() {
-            if !self.proxies.iter().any(|net| net.contains(&at)) {
+            if !self.trusts(at) {
                 break;
             }
-            let Ok(next) = hop.parse::<IpAddr>() else {
+            let Some(next) = hop_address(hop) else {
                 break;
             };
             at = next.to_canonical();
         }
         Some(at)
+    }
+
+    /// Once: the limits of all who come through that proxy are one limit.
+    fn warn(&self) {
+        if !self.warned.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                "a proxy in a private network names its callers, but REMBANG_TRUSTED_PROXIES does                  not name the proxy: everybody behind it shares one limit"
+            );
+        }
     }
 }
 
@@ -96,8 +132,26 @@ fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result<()> {
     })
 }
 
+/// An address as proxies write it: some add the port, and then IPv6 stands in brackets.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim_matches('"');
+    let bare = hop.strip_prefix('[').and_then(|hop| hop.strip_suffix(']'));
+    bare.unwrap_or(hop)
+        .parse()
+        .or_else(|_| hop.parse().map(|with_port: SocketAddr| with_port.ip()))
+        .ok()
+}
+
+/// Where a reverse proxy stands and no visitor does.
+fn is_private(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => v4.is_private() || v4.is_loopback(),
+        IpAddr::V6(v6) => v6.is_unique_local() || v6.is_loopback(),
+    }
+}
+
 /// A household has one IPv4 address but 2^64 of IPv6.
-fn household(address: IpAddr) -> IpAddr {
+pub fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => {
@@ -138,6 +192,35 @@ mod tests {
         );
         assert_eq!(origin(&proxy, "10.0.0.1", &["junk"]), "10.0.0.1");
         assert_eq!(origin(&proxy, "10.0.0.1", &[]), "10.0.0.1");
+    }
+
+    #[test]
+    fn a_hop_may_carry_its_port_and_brackets() {
+        let proxy = ["127.0.0.0/8"];
+        for (hop, address) in [
+            ("114.125.1.1:40001", "114.125.1.1"),
+            ("[2404:8000::1]:4001", "2404:8000::1"),
+            ("[2404:8000::1]", "2404:8000::1"),
+            ("2404:8000::1", "2404:8000::1"),
+            ("::ffff:114.125.1.1", "114.125.1.1"),
+            ("\"[2404:8000::1]:4001\"", "2404:8000::1"),
+            // No address: the proxy is all that is known.
+            ("114.125.1.1:", "127.0.0.1"),
+            ("[114.125.1.1", "127.0.0.1"),
+            ("unknown", "127.0.0.1"),
+        ] {
+            assert_eq!(origin(&proxy, "127.0.0.1", &[hop]), address, "{hop}");
+        }
+    }
+
+    #[test]
+    fn behind_a_proxy_on_this_machine_nobody_is_its_operator() {
+        let own: Option<IpAddr> = "127.0.0.1".parse().ok();
+        let beyond = |limits: &Limits| (0..2 * STRANGERS.1).any(|_| limits.stranger(own).is_err());
+        assert!(!beyond(&Limits::new(Vec::new())));
+        assert!(beyond(&Limits::new(vec![
+            "127.0.0.0/8".parse().expect("a net")
+        ])));
     }
 
     #[test]

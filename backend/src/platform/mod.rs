@@ -18,4 +18,5 @@ pub mod pack;
 pub mod page;
 pub mod portal;
 pub mod request;
+pub mod text;
 pub mod vault;

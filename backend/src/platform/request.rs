@@ -7,13 +7,18 @@ use super::auth::session::SessionKey;
 use super::cache::Ready;
 use super::db::Instant;
 use super::error::{AppError, Result};
+use super::limits::household;
 use super::vault::sha256;
+use actix_web::body::{BodySize, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
+use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -52,8 +57,8 @@ pub struct Call {
     pub portal: bool,
     /// The portal's device token.
     pub device_cookie: Option<String>,
-    /// Where the caller is, for the wide limit on sign-up only.
-    pub address: String,
+    /// The household the caller is in, for the limits on strangers only.
+    pub household: Option<IpAddr>,
 }
 
 impl Call {
@@ -99,12 +104,17 @@ impl Call {
             body,
             portal: !req.headers().contains_key(header::AUTHORIZATION),
             device_cookie: req.cookie(DEVICE_COOKIE).map(|c| c.value().to_owned()),
-            address: app
-                .limits
-                .origin(req)
-                .map_or_else(|| "-".to_owned(), |address| address.to_string()),
+            household: app.limits.origin(req).map(household),
             app,
         })
+    }
+}
+
+impl Call {
+    /// The household as part of a counter's name.
+    pub fn household_name(&self) -> String {
+        self.household
+            .map_or_else(|| "-".to_owned(), |address| address.to_string())
     }
 }
 
@@ -282,7 +292,35 @@ pub fn send_ready(
     if let Some(encoding) = encoding {
         response.insert_header((header::CONTENT_ENCODING, encoding));
     }
-    typed(response, media, file_name).body(body.clone())
+    let response = typed(response, media, file_name);
+    if body.len() > PIECE {
+        response.body(Pieces(body.clone()))
+    } else {
+        response.body(body.clone())
+    }
+}
+
+/// What a connection holds of a large body.
+const PIECE: usize = 32 * 1024;
+
+/// A body that goes to its connection a piece at a time. Handed over whole, actix would copy all of
+/// it for everybody who reads slowly; so they hold a piece each, and share the rest.
+struct Pieces(web::Bytes);
+
+impl MessageBody for Pieces {
+    type Error = std::convert::Infallible;
+
+    fn size(&self) -> BodySize {
+        BodySize::Sized(self.0.len() as u64)
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<std::result::Result<web::Bytes, Self::Error>>> {
+        let length = self.0.len().min(PIECE);
+        Poll::Ready((length > 0).then(|| Ok(self.0.split_to(length))))
+    }
 }
 
 /// Whether the asker takes an encoding: named, and not with a weight of nought.

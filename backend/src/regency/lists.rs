@@ -112,6 +112,17 @@ pub enum Language {
     En,
 }
 
+/// What a name of the pack is called in the other languages of the portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// As everywhere in the pack.
+    pub id: String,
+    /// Javanese.
+    pub jv: String,
+    /// English.
+    pub en: String,
+}
+
 /// A public reference price.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -279,6 +290,23 @@ pub(super) fn commodities(files: &Files) -> Result<List<Commodity>, PackError> {
         )
     })?;
     Ok(list)
+}
+
+/// Names in the other languages. The Indonesian words are the key, so that a name which the office
+/// has changed stands as changed until somebody translates it.
+pub(super) fn translations(files: &Files) -> Result<Vec<Translation>, PackError> {
+    let mut seen = Seen::default();
+    let header = &["id", "jv", "en", "source"];
+    files.table("translations.csv", header, |row| {
+        let id = row.required("id")?.to_owned();
+        seen.once(row, id.clone(), "this name stands twice")?;
+        row.required("source")?;
+        Ok(Translation {
+            id,
+            jv: row.required("jv")?.to_owned(),
+            en: row.required("en")?.to_owned(),
+        })
+    })
 }
 
 /// Words to search by, each once in a language.

@@ -20,7 +20,9 @@ pub use about::{About, Bounds, Contact, Facts, Rhythm};
 pub use amended::{Amendment, Refused};
 pub use areas::{Area, AreaKind};
 pub use files::PackError;
-pub use lists::{Commodity, Holiday, Language, Place, Reference, SeriesMapping, Synonym, Unit};
+pub use lists::{
+    Commodity, Holiday, Language, Place, Reference, SeriesMapping, Synonym, Translation, Unit,
+};
 pub use series::{Series, SeriesFormat};
 pub use thresholds::MarketThresholds;
 
@@ -46,6 +48,7 @@ pub struct Regency {
     villages: List<Place>,
     commodities: List<Commodity>,
     synonyms: Vec<Synonym>,
+    translations: Vec<Translation>,
     references: Vec<Reference>,
     thresholds: Vec<MarketThresholds>,
     series: List<Series>,
@@ -74,6 +77,7 @@ impl Regency {
         let commodities = lists::commodities(&files)?;
         about::check_headline(&files, |code| commodities.get(code).is_some())?;
         let synonyms = lists::synonyms(&files, &commodities)?;
+        let translations = lists::translations(&files)?;
         let references = lists::references(&files, &commodities)?;
         let thresholds = thresholds::read(&files)?;
         let series = series::read(&files)?;
@@ -89,6 +93,7 @@ impl Regency {
             closures,
             commodities,
             synonyms,
+            translations,
             references,
             thresholds,
             series,
@@ -123,6 +128,29 @@ impl Regency {
     /// The listed markets and fish auctions; villages are places too, see [`Self::place`].
     pub fn places(&self) -> &[Place] {
         self.places.items()
+    }
+
+    /// The villages as places: where farm-gate prices are asked.
+    pub fn villages(&self) -> &[Place] {
+        self.villages.items()
+    }
+
+    /// Name of the kecamatan a place lies in, where a source states it.
+    pub fn area_name(&self, place: &Place) -> Option<String> {
+        let area = self.area(place.area.as_ref()?.as_str())?;
+        Some(area.name.clone())
+    }
+
+    /// An area's name as it stands alone: villages share names, so theirs comes with the
+    /// kecamatan, `Desa Sidorejo, Pamotan`.
+    pub fn full_name(&self, code: &str) -> Option<String> {
+        match self.villages.get(code) {
+            Some(village) => {
+                let within = self.area_name(village).map(|name| format!(", {name}"));
+                Some(village.name.clone() + &within.unwrap_or_default())
+            }
+            None => self.area(code).map(|area| area.name.clone()),
+        }
     }
 
     /// A market, a fish auction, or the village of an area code such as `33.17.14.2003`.
@@ -181,6 +209,11 @@ impl Regency {
     /// Other words for commodities, in file order.
     pub fn synonyms(&self) -> &[Synonym] {
         &self.synonyms
+    }
+
+    /// Names of goods and groups in the other languages.
+    pub fn translations(&self) -> &[Translation] {
+        &self.translations
     }
 
     /// All reference prices.

@@ -123,6 +123,16 @@ fn builtin_answers() {
     assert_eq!(mapped("Minyak Goreng Kemasan"), None);
 }
 
+#[test]
+fn every_good_and_every_group_is_named_in_three_languages() {
+    let pack = builtin();
+    let named = |id: &str| pack.translations().iter().any(|it| it.id == id);
+    for commodity in pack.commodities() {
+        assert!(named(&commodity.name_id), "{}", commodity.name_id);
+        assert!(named(&commodity.group), "{}", commodity.group);
+    }
+}
+
 /// The folder may have grown after the binary was last built.
 #[test]
 fn builtin_is_the_folder() {
@@ -133,6 +143,7 @@ fn builtin_is_the_folder() {
     assert_eq!(folder.places(), built.places());
     assert_eq!(folder.commodities(), built.commodities());
     assert_eq!(folder.synonyms(), built.synonyms());
+    assert_eq!(folder.translations(), built.translations());
     assert_eq!(folder.references(), built.references());
     assert_eq!(folder.thresholds(), built.thresholds());
     assert_eq!(folder.series(), built.series());

@@ -231,7 +231,7 @@ pub struct NewInvitation {
 pub struct Invitation {
     /// Account it belongs to.
     pub account: Uuid,
-    /// `ABCD-EFGH`.
+    /// `ABCDE-FGHJK`, in any case and with any dashes.
     pub code: String,
     /// Worthless after this.
     pub expires_at: DateTime<Utc>,
@@ -313,8 +313,10 @@ pub struct GrantQuery {
 pub struct GrantArea {
     /// Area code.
     pub area: String,
-    /// Its name.
+    /// Its name; a village's with that of its kecamatan, since villages share names.
     pub name: String,
+    /// One of hundreds: to be found by typing, not in a list.
+    pub village: bool,
 }
 
 /// A grant and who holds it.

@@ -8,6 +8,7 @@ use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 crate::endpoints! { "market";
@@ -26,14 +27,20 @@ crate::endpoints! { "market";
     HistoryCsv: GET "/market/commodities/{commodity}/history.csv", CommodityQuery => Feed, Public, [cached];
     /// Markets and fish auctions of the regency.
     Places: GET "/market/places", () => Page<PlaceView>, Public, [cached];
+    /// What goods and their groups are called in another language than Indonesian.
+    Names: GET "/market/names/{language}", LanguageParam => NamesView, Public, [cached];
     /// Newest mean of each commodity that another publisher gives for this very area.
     Published: GET "/market/published", () => Page<PublishedView>, Public, [cached];
+    /// Every place I may report from: where I was lately first, then my own village.
+    EntryPlaces: GET "/market/places/entry", () => Page<EntryPlace>, Roles[Farmer, Enumerator], [];
     /// What an enumerator or farmer needs to fill in today's form, even without a network.
     PricePanel: GET "/market/panel/{place}", PlaceParam => PanelView, Roles[Farmer, Enumerator], [];
     /// A farmer or enumerator posts what was paid today.
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
     MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
+    /// How many of my reports stand where, however many pages they fill.
+    MyReportCounts: GET "/market/reports/mine/counts", () => ReportCounts, Roles[Farmer, Enumerator], [];
     /// Reports of the officer's area waiting for a verifier, oldest first; settled ones newest
     /// first.
     Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
@@ -310,6 +317,34 @@ pub struct CommodityQuery {
 pub struct PlaceParam {
     /// Code, `pasar-lasem`, `tpi-sarang` or a desa code.
     pub place: String,
+}
+
+/// A language of the portal beside Indonesian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum OtherLanguage {
+    /// Javanese.
+    Jv,
+    /// English.
+    En,
+}
+
+/// Which language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LanguageParam {
+    /// Language.
+    pub language: OtherLanguage,
+}
+
+/// Names of goods and groups in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct NamesView {
+    /// By the Indonesian name, as it stands in every other answer.
+    pub names: BTreeMap<String, String>,
 }
 
 /// Which report.
@@ -702,6 +737,36 @@ pub struct PlaceView {
     pub source: String,
 }
 
+/// A place the caller may report from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct EntryPlace {
+    /// Code.
+    pub code: String,
+    /// Kind.
+    pub kind: PlaceKind,
+    /// Name, `Pasar Lasem` or `Desa Jolotundo`.
+    pub name: String,
+    /// Name of the kecamatan it lies in, where a source states it: villages share names.
+    pub area_name: Option<String>,
+    /// Newest day the caller reported from here, of their latest reports.
+    pub last_day: Option<NaiveDate>,
+}
+
+/// The caller's reports by where they stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ReportCounts {
+    /// Waiting for an officer.
+    pub held: u32,
+    /// Public.
+    pub accepted: u32,
+    /// Refused by an officer.
+    pub rejected: u32,
+    /// Observations without a price.
+    pub noted: u32,
+}
+
 /// Today's form for one place: with this the rule runs on the phone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
@@ -792,6 +857,9 @@ pub struct PriceReceipt {
     pub flags: Vec<PriceFlag>,
     /// When it was stored.
     pub received_at: DateTime<Utc>,
+    /// When an officer has decided it at the latest, or until when a public value may still
+    /// change; absent when neither is to come. A kept receipt may be read after it.
+    pub due: Option<DateTime<Utc>>,
 }
 
 /// A report, for its author and for officers.
@@ -842,6 +910,8 @@ pub struct ReportView {
     pub author_name: String,
     /// When it arrived.
     pub created_at: DateTime<Utc>,
+    /// As in the receipt, from when it came to stand as it does.
+    pub due: Option<DateTime<Utc>>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
     /// Who decided it; only officers see it.

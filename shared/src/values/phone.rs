@@ -11,11 +11,11 @@ use std::str::FromStr;
 pub struct Phone(String);
 
 impl Phone {
-    /// Reads `0812…`, `+62812…` or `62812…` with spaces or dashes; 10 to 13 digits counted from
-    /// `08`.
+    /// Reads `0812…`, `+62812…` or `62812…` with spaces, dashes and the invisible marks that
+    /// address books put around a number; 10 to 13 digits counted from `08`.
     pub fn parse(text: &str) -> Result<Self, NotA> {
         const ERROR: NotA = NotA("Indonesian mobile number");
-        let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+        let bare: String = text.chars().filter(|c| !separates(*c)).collect();
         let subscriber = ["+62", "62", "0"]
             .iter()
             .find_map(|prefix| bare.strip_prefix(prefix))
@@ -51,6 +51,15 @@ impl Phone {
         let mask = |(at, digit)| if shown(at) { digit } else { '•' };
         self.0.chars().enumerate().map(mask).collect()
     }
+}
+
+/// Any space or dash, and the marks of writing direction.
+fn separates(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c,
+            '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 impl fmt::Display for Phone {
@@ -93,7 +102,18 @@ mod tests {
 
     #[test]
     fn normalises_every_spelling() {
-        for text in ["081234567878", "+62 812-3456-7878", "6281234567878"] {
+        for text in [
+            "081234567878",
+            "+62 812-3456-7878",
+            "6281234567878",
+            // As an address book copies it: direction marks, dashes and spaces that do not break.
+            "\u{202a}+62 812\u{2011}3456\u{2011}7878\u{202c}",
+            "\u{200e}081234567878",
+            "+62\u{a0}812\u{a0}3456\u{a0}7878",
+            "0812–3456–7878",
+            "0812\u{2009}3456\u{202f}7878\n",
+            "0812−3456−7878",
+        ] {
             let phone = Phone::parse(text).expect("valid");
             assert_eq!(phone.as_str(), "+6281234567878", "{text}");
             assert_eq!(phone.national(), "081234567878");

@@ -701,6 +701,12 @@ impl World {
                 Case::of::<HistoryCsv>(query, (), Effect::shows(["price_rupiah"]))
             }
             ("Places", Nobodys) => Case::of::<Places>((), (), Effect::shows(["pasar-lasem"])),
+            ("Names", Nobodys) => {
+                let jv = LanguageParam {
+                    language: OtherLanguage::Jv,
+                };
+                Case::of::<Names>(jv, (), Effect::shows(["names"]))
+            }
             ("Published", Nobodys) => Case::of::<Published>((), (), Effect::shows(["items"])),
             ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["published"])),
             ("SearchIndex", Nobodys) => {
@@ -728,6 +734,10 @@ impl World {
                     hides: vec![theirs.id.to_string()],
                 };
                 Case::of::<MyReports>(ListQuery::default(), (), effect)
+            }
+            ("MyReportCounts", Own) => {
+                self.report(me, Elsewhere).await;
+                Case::of::<MyReportCounts>((), (), Effect::shows(["\"held\":"]))
             }
             ("Queue", Nobodys) => {
                 // What lies in another area is not there, even for who asks for its place.
@@ -843,6 +853,13 @@ impl World {
             ("MyPlaces", Own) => {
                 self.assignment(me);
                 Case::of::<MyPlaces>((), (), Effect::shows(["pasar-lasem"]))
+            }
+            ("EntryPlaces", Own) => {
+                let effect = Effect::Shows {
+                    words: vec!["33.17.14.2003".to_owned()],
+                    hides: vec!["33.17.01.2001".to_owned(), "pasar-pamotan".to_owned()],
+                };
+                Case::of::<EntryPlaces>((), (), effect)
             }
             ("ImportPrices", Nobodys) => {
                 self.serial += 1;

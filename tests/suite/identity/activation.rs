@@ -1,11 +1,13 @@
 //! The slip of paper: proves a number, resets a secret, is worth exactly one use.
 
 use super::*;
+use rembang_tests::raw::Ask;
 
 on_both!(
     the_slip_is_read_however_it_is_typed,
     a_worthless_code_says_only_that,
     guesses_are_throttled,
+    nobody_shuts_the_way_back_in,
     a_weak_secret_costs_nothing,
     an_activation_starts_clean,
     of_many_at_once_one_wins,
@@ -25,7 +27,7 @@ async fn the_slip_is_read_however_it_is_typed(server: Arc<Server>) {
     for spelling in spellings {
         let slip = invite(&server, &phone).await;
         let (first, second) = slip.split_once('-').expect("two groups");
-        assert!(first.len() == 4 && second.len() == 4, "{slip}");
+        assert!(first.len() == 5 && second.len() == 5, "{slip}");
         let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
         assert!(slip.replace('-', "").chars().all(plain) && !slip.contains(['I', 'O', '0', '1']));
         let (me, _) = app(call::<Activate>(&server, activation(&phone, &spelling(&slip))).await);
@@ -84,13 +86,34 @@ async fn guesses_are_throttled(server: Arc<Server>) {
         5,
         "{answers:?}"
     );
-    let right = activation(&phone, &slip);
-    assert_eq!(
-        code(call::<Activate>(&server, right.clone()).await),
-        ErrorCode::TooMany
-    );
+    // The owner comes with the slip, perhaps through the very gateway that the guesses came from.
+    app(call::<Activate>(&server, activation(&phone, &slip)).await);
+    assert_eq!(raw::<Activate>(&server, &guess).await.status, 429);
     pass(&server, WINDOW);
-    app(call::<Activate>(&server, right).await);
+    assert_eq!(raw::<Activate>(&server, &guess).await.status, 422);
+}
+
+/// Neither from many addresses, nor from the many that one household has in IPv6.
+async fn nobody_shuts_the_way_back_in(server: Arc<Server>) {
+    let phone = new_phone();
+    let slip = invite(&server, &phone).await;
+    let guess = activation(&phone, "ABCDE-FGHJK");
+    let from = |address: String| {
+        let ask = Ask::of::<Activate>(&(), &guess).with("X-Forwarded-For", &address);
+        let server = Arc::clone(&server);
+        async move { ask.send(&server).await.status }
+    };
+    for home in 0..30 {
+        for _ in 0..5 {
+            assert_eq!(from(format!("198.51.100.{home}")).await, 422);
+        }
+    }
+    let mut answers = Vec::new();
+    for host in 1..=6 {
+        answers.push(from(format!("2001:db8:7:7::{host}")).await);
+    }
+    assert_eq!(answers, [422, 422, 422, 422, 422, 429]);
+    app(call::<Activate>(&server, activation(&phone, &slip)).await);
 }
 
 async fn a_weak_secret_costs_nothing(server: Arc<Server>) {

@@ -9,6 +9,8 @@ on_both!(
     parallel_guesses_share_one_count,
     parallel_successes_leave_one_session,
     a_right_pin_clears_the_count,
+    one_secret_has_one_count_behind_every_door,
+    a_clock_set_back_shuts_nobody_out,
     the_portal_adopts_no_cookie,
 );
 
@@ -201,4 +203,48 @@ async fn the_portal_adopts_no_cookie(server: Arc<Server>) {
         portal_me(&server, session).await == 401
     })
     .await;
+}
+
+/// A stolen phone gives five guesses, not five at each place that asks for the PIN.
+async fn one_secret_has_one_count_behind_every_door(server: Arc<Server>) {
+    let owner = server.resident("Bu Pemilik").await;
+    let device = owner.tokens.device.as_deref();
+    let sign_in = |secret| call::<SignIn>(&server, credentials(&owner.phone, secret, device));
+    let prove = |secret: &str| {
+        let proof = Proof {
+            secret: Some(secret.to_owned()),
+            totp: None,
+        };
+        owner.client.call::<StepUp>((), proof)
+    };
+    for _ in 0..2 {
+        assert_eq!(refusal(sign_in(WRONG).await), Refusal::SignInFailed);
+        assert_eq!(refusal(prove(WRONG).await), Refusal::SignInFailed);
+    }
+    let body = SecretChange {
+        old: WRONG.to_owned(),
+        new: "739150".to_owned(),
+    };
+    let change = owner.client.call::<ChangeSecret>((), body).await;
+    assert_eq!(refusal(change), Refusal::SignInFailed);
+    assert_eq!(code(prove(PIN).await), ErrorCode::TooMany);
+    assert_eq!(code(sign_in(PIN).await), ErrorCode::TooMany);
+    pass(&server, WINDOW);
+    app(sign_in(PIN).await);
+}
+
+/// Neither does it keep a proof fresh that was given under the wrong time.
+async fn a_clock_set_back_shuts_nobody_out(server: Arc<Server>) {
+    let owner = server.resident("Bu Pemilik").await;
+    let device = owner.tokens.device.as_deref();
+    let sign_in = |secret| call::<SignIn>(&server, credentials(&owner.phone, secret, device));
+    for _ in 0..6 {
+        let _ = sign_in(WRONG).await;
+    }
+    assert_eq!(code(sign_in(PIN).await), ErrorCode::TooMany);
+    pass(&server, -7200);
+    app(sign_in(PIN).await);
+    let me = server.visitor().with_access(&owner.tokens.access);
+    let erasure = me.call::<rembang_shared::privacy::api::RequestErasure>((), ());
+    assert!(erasure.await.is_err());
 }

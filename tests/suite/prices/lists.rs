@@ -7,6 +7,7 @@ use rembang_shared::market::api::*;
 use uuid::Uuid;
 
 on_both!(
+    goods_and_groups_are_named_in_every_language,
     the_queue_is_oldest_first_and_comes_in_pages,
     the_queue_is_filtered_by_state_and_place,
     ones_own_list_is_newest_first,
@@ -132,4 +133,26 @@ async fn ones_own_list_is_newest_first(server: Arc<Server>) {
     }
     assert_eq!(cursor, None);
     assert_eq!(seen, sent);
+}
+
+async fn goods_and_groups_are_named_in_every_language(server: Arc<Server>) {
+    let visitor = server.visitor();
+    let prices = visitor.call::<LatestPrices>(PriceQuery::default(), ());
+    let prices = prices.await.expect("prices").items;
+    assert!(!prices.is_empty());
+    for (language, rice) in [
+        (OtherLanguage::Jv, "Wos medium"),
+        (OtherLanguage::En, "Medium rice"),
+    ] {
+        let names = visitor.call::<Names>(LanguageParam { language }, ());
+        let names = names.await.expect("names").names;
+        assert_eq!(names["Beras medium"], rice);
+        for item in &prices {
+            assert!(names.contains_key(&item.name), "{}", item.name);
+            assert!(names.contains_key(&item.group), "{}", item.group);
+        }
+    }
+    let path = "/api/v1/market/names/su";
+    let unknown = server.http.get(format!("{}{path}", server.origin));
+    assert_eq!(unknown.send().await.expect("an answer").status(), 404);
 }

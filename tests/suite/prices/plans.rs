@@ -160,6 +160,10 @@ async fn no_query_on_prices_reads_a_whole_table(given: Arc<Server>) {
     queue.await.expect("a queue");
     let mine = desk.enumerator.client.call::<MyPlaces>((), ());
     mine.await.expect("my places");
+    let places = desk.enumerator.client.call::<EntryPlaces>((), ());
+    places.await.expect("places to report from");
+    let counts = desk.enumerator.client.call::<MyReportCounts>((), ());
+    counts.await.expect("counts of my reports");
     desk.commodity(RAWIT, None).await;
     desk.price(RAWIT).await;
     let visitor = server.visitor();

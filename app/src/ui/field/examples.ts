@@ -15,3 +15,17 @@ export const selectExamples: Example[] = [
 	{ name: 'pilihan', props: { id: 'contoh-pilih', label: 'Pasar', options: [{ value: 'a', text: 'Pasar Lasem' }, { value: 'b', text: 'Pasar Sarang' }], value: 'a' } },
 ];
 export const dateExamples: Example[] = [{ name: 'tanggal', props: { id: 'contoh-tanggal', label: 'Sampai tanggal', value: '2026-11-23' } }];
+export const pickExamples: Example[] = [
+	{
+		name: 'satu dari banyak',
+		props: {
+			id: 'contoh-cari',
+			label: 'Wilayah',
+			hint: 'Ketik nama desa',
+			options: [{ value: 'a', text: 'Desa Jolotundo, Lasem' }, { value: 'b', text: 'Desa Sidorejo, Pamotan' }],
+			none: 'Tidak ada yang cocok',
+			countText: (n: number) => `${n} cocok`,
+			value: 'a',
+		},
+	},
+];

@@ -57,6 +57,7 @@ pub fn search_index(cx: &mut Cx<'_>, (): (), (): ()) -> Result<SearchIndexView> 
 
 fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
     let synonyms = cx.pack.synonyms().iter();
+    let translations = cx.pack.translations().iter();
     IndexCommodity {
         code: commodity.code.clone(),
         name: commodity.name_id.clone(),
@@ -64,6 +65,12 @@ fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
         words: synonyms
             .filter(|it| it.commodities.contains(&commodity.code))
             .map(|it| it.word.clone())
+            .chain(
+                translations
+                    .filter(|it| it.id == commodity.name_id)
+                    .flat_map(|it| [it.jv.clone(), it.en.clone()])
+                    .filter(|name| *name != commodity.name_id),
+            )
             .collect(),
     }
 }

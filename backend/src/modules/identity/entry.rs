@@ -3,6 +3,7 @@
 use super::opening::{Device, Opening, Signed, open, worth};
 use super::store::{self, AccountRow};
 use super::{input, note, totp};
+use crate::platform::auth::secret::Asker;
 use crate::platform::auth::throttle;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
@@ -22,12 +23,15 @@ pub async fn sign_up(call: Call, (): (), new: NewAccount) -> Signed {
     let label = input::device_label(&new.device_label)?;
     input::new_secret(SecretKind::Pin, &new.pin, &phone, "pin")?;
     let (app, now) = (Arc::clone(&call.app), call.now);
-    let counter = format!("sign-up|{}", call.address);
+    app.limits.stranger(call.household)?;
+    let place = app.secrets.place(Asker::Stranger)?;
+    let counter = format!("sign-up|{}", call.household_name());
     let vault = Arc::clone(&app.vault);
     app.db
         .write(move |conn| throttle::count(conn, &vault, &counter, SIGN_UPS_PER_ADDRESS, now))
         .await?;
-    let hash = app.secrets.hash(new.pin).await?;
+    let hash = place.hash(new.pin).await?;
+    drop(place);
     let db = app.db.clone();
     db.write(move |conn| {
         let account = store::NewAccount {
@@ -63,24 +67,29 @@ pub async fn sign_in(call: Call, (): (), given: Credentials) -> Signed {
     };
     let device_hash = device_token.map(|token| sha256(token.as_bytes()));
 
-    // Find first, count before evaluating. A known device has a count of its own, so that a
-    // stranger guessing elsewhere cannot lock the owner out.
-    let vault = Arc::clone(&app.vault);
-    let (found, counter) = app
+    // Find, stand in line, count, evaluate: in this order, so that an attempt which is counted is
+    // also looked at. A known device has a count and a line of its own, so that strangers guessing
+    // elsewhere can neither lock the owner out nor keep them waiting.
+    let found = app
         .db
-        .write(move |conn| {
-            let found = find_account(conn, &index, device_hash.as_deref())?;
-            let counter = match &found {
-                Some((row, Some(device))) => format!("sign-in|{}|{}", row.id.0, device.0),
-                _ => format!("sign-in|{}", phone.as_str()),
-            };
-            throttle::count(conn, &vault, &counter, throttle::LIMIT, now)?;
-            Ok((found, counter))
-        })
+        .read(move |conn| find_account(conn, &index, device_hash.as_deref()))
         .await?;
-
+    let (asker, counter) = match &found {
+        Some((row, Some(device))) => (Asker::Known, throttle::of_secret(row.id, *device)),
+        _ => (Asker::Stranger, format!("sign-in|{}", phone.as_str())),
+    };
+    if asker == Asker::Stranger {
+        app.limits.stranger(call.household)?;
+    }
+    let place = app.secrets.place(asker)?;
+    let (vault, counting) = (Arc::clone(&app.vault), counter.clone());
+    app.db
+        .write(move |conn| throttle::count(conn, &vault, &counting, throttle::LIMIT, now))
+        .await?;
     let stored = found.as_ref().and_then(|(row, _)| row.secret_hash.clone());
-    let matches = app.secrets.verify(given.secret, stored).await?;
+    let looked = place.verify(given.secret, stored).await;
+    let matches = throttle::evaluated(&app, &counter, looked).await?;
+    drop(place);
     let failed = || AppError::refused(Refusal::SignInFailed);
     let (row, device) = found
         .filter(|(row, device)| matches && may_enter(row, *device, app.config.demo))

@@ -7,6 +7,7 @@ use crate::platform::auth::{Grant, session};
 use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
+use crate::platform::text;
 use rembang_shared::access::Role;
 use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
 use rembang_shared::identity::api::*;
@@ -78,8 +79,7 @@ pub fn grant_view(app: &App, grant: &Grant, missing: Option<GrantGap>) -> GrantV
         area: grant.area.as_str().to_owned(),
         area_name: app
             .regency()
-            .area(grant.area.as_str())
-            .map(|area| area.name.clone())
+            .full_name(grant.area.as_str())
             .unwrap_or_default(),
         valid_from: grant.valid_from,
         valid_to: grant.valid_to,
@@ -147,7 +147,7 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
     if !(0..=LONGEST_GRANT_DAYS).contains(&days) || new.valid_to < cx.now.day() {
         return Err(AppError::field("valid_to", FieldCode::Range));
     }
-    let evidence = input::line(&new.evidence, 3..=200, "evidence")?;
+    let evidence = text::line(&new.evidence, 3..=200, "evidence")?;
     // An account that does not exist is a wrong value here, not a missing page.
     let holder = store::account(cx.conn, account).map_err(|error| match error.code {
         ErrorCode::NotFound => AppError::field("account", FieldCode::Unknown),

@@ -5,6 +5,7 @@ use super::store::{self, NewAccount};
 use super::totp;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
+use crate::platform::auth::secret::Asker;
 use crate::platform::auth::session;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
@@ -50,11 +51,19 @@ pub async fn add_officer(app: &App, officer: Officer, now: Instant) -> Result<Va
         (None, SecretKind::Pin) => None,
     };
     let hash = match &password {
-        Some(password) => Some(app.secrets.hash(password.clone()).await?),
+        Some(password) => Some(
+            app.secrets
+                .place(Asker::Known)?
+                .hash(password.clone())
+                .await?,
+        ),
         None => None,
     };
     let second = matches!(kind, SecretKind::Password).then(totp::new_secret);
-    let url = second.as_deref().map(totp::url).transpose()?;
+    let url = second
+        .as_deref()
+        .map(|secret| totp::url(secret, &officer.phone))
+        .transpose()?;
     let vault = Arc::clone(&app.vault);
     let reply = app
         .db
@@ -208,7 +217,11 @@ pub async fn add_demo_resident(
     pin: &'static str,
     now: Instant,
 ) -> Result<()> {
-    let hash = app.secrets.hash(pin.to_owned()).await?;
+    let hash = app
+        .secrets
+        .place(Asker::Known)?
+        .hash(pin.to_owned())
+        .await?;
     let vault = Arc::clone(&app.vault);
     app.db
         .write(move |conn| {

@@ -50,17 +50,20 @@ pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGra
     )
 }
 
-/// Villages are left out: a role is given for a kecamatan or for the whole.
+/// From the widest to the villages, each behind its kecamatan.
 pub fn grant_areas(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<GrantArea>> {
     let admin = cx.who.person()?;
     let areas = cx.pack.areas().iter();
     Ok(Page::whole(
         areas
-            .filter(|area| area.code.level() != AreaLevel::Desa)
             .filter(|area| admin.is_in(Role::Admin, &area.code))
             .map(|area| GrantArea {
                 area: area.code.as_str().to_owned(),
-                name: area.name.clone(),
+                name: cx
+                    .pack
+                    .full_name(area.code.as_str())
+                    .unwrap_or_else(|| area.name.clone()),
+                village: area.code.level() == AreaLevel::Desa,
             })
             .collect(),
     ))

@@ -5,6 +5,7 @@ use super::opening::{Device, Opening, Signed, open, worth};
 use super::store::{self, AccountRow};
 use super::{input, note, totp};
 use crate::platform::app::App;
+use crate::platform::auth::secret::Asker;
 use crate::platform::auth::{FRESH_SECONDS, session, throttle};
 use crate::platform::bind::Answer;
 use crate::platform::db::{Conn, Id, Instant};
@@ -19,7 +20,8 @@ use std::sync::Arc;
 pub async fn step_up(call: Call, (): (), proof: Proof) -> Result<Answer<StepUpView>> {
     let person = call.who.person()?.clone();
     let (app, now) = (Arc::clone(&call.app), call.now);
-    let counter = format!("step-up|{}|{}", person.account.0, person.device.0);
+    let counter = throttle::of_secret(person.account, person.device);
+    let place = app.secrets.place(Asker::Known)?;
     let (vault, counting) = (Arc::clone(&app.vault), counter.clone());
     let row = app
         .db
@@ -39,14 +41,14 @@ pub async fn step_up(call: Call, (): (), proof: Proof) -> Result<Answer<StepUpVi
         }
     };
     // A code alone is enough of an officer whose password opened this session today.
-    if (step.is_none() || proof.secret.is_some())
-        && !app
-            .secrets
-            .verify(proof.secret.unwrap_or_default(), row.secret_hash.clone())
-            .await?
-    {
-        return Err(failed());
+    if step.is_none() || proof.secret.is_some() {
+        let secret = proof.secret.unwrap_or_default();
+        let looked = place.verify(secret, row.secret_hash.clone()).await;
+        if !throttle::evaluated(&app, &counter, looked).await? {
+            return Err(failed());
+        }
     }
+    drop(place);
     let running = Arc::clone(&app);
     app.db
         .write(move |conn| {
@@ -75,17 +77,17 @@ pub async fn start_totp(call: Call, (): (), (): ()) -> Result<Answer<TotpSetup>>
     let account = call.who.person()?.account;
     let (app, now) = (Arc::clone(&call.app), call.now);
     let running = Arc::clone(&app);
-    let secret = app
+    let (secret, phone) = app
         .db
         .write(move |conn| {
             let row = awaiting(conn, account, now)?;
             note(conn, &call, "StartTotp", row.id, None)?;
-            offered(&running, &row)
+            Ok((offered(&running, &row)?, row.phone(&running.vault)?))
         })
         .await?;
     Ok(Answer {
         output: TotpSetup {
-            url: totp::url(&secret)?,
+            url: totp::url(&secret, &phone)?,
             secret,
         },
         cookies: Vec::new(),
@@ -111,7 +113,11 @@ pub async fn confirm_totp(call: Call, (): (), given: TotpConfirmation) -> Signed
         .await?;
     let failed = || AppError::refused(Refusal::SignInFailed);
     let step = totp::step(&secret, &given.code, now)?.ok_or_else(failed)?;
-    let hash = app.secrets.hash(given.password).await?;
+    let hash = app
+        .secrets
+        .place(Asker::Known)?
+        .hash(given.password)
+        .await?;
     let client = if call.portal {
         Client::Portal
     } else {

@@ -4,6 +4,7 @@ use crate::platform::db::{Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::keys::random;
 use crate::platform::vault::{Column, Vault};
+use rembang_shared::values::Phone;
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
 /// A new secret, Base32.
@@ -33,26 +34,36 @@ pub fn code(secret: &str, now: Instant) -> Result<(String, u64)> {
     Ok((generator(secret)?.generate(at).to_string(), 30 - at % 30))
 }
 
-/// The address that an authenticator app reads from a QR code.
-pub fn url(secret: &str) -> Result<String> {
-    generator(secret)?
+/// The address that an authenticator app reads from a QR code. It keeps its entries apart by
+/// issuer and label, so the label tells one person's from another's; no number stands there whole.
+pub fn url(secret: &str, phone: &Phone) -> Result<String> {
+    let national = phone.national();
+    let label = format!("Petugas ••{}", &national[national.len() - 2..]);
+    builder(secret)?
+        .with_account_name(label)
+        .build()
+        .map_err(|e| AppError::internal(e.to_string()))?
         .to_url()
         .map_err(|e| AppError::internal(e.to_string()))
 }
 
 /// Six digits, thirty seconds, SHA-1: what every authenticator app understands.
 fn generator(secret: &str) -> Result<Totp> {
+    builder(secret)?
+        .build()
+        .map_err(|e| AppError::internal(e.to_string()))
+}
+
+fn builder(secret: &str) -> Result<Builder> {
     let secret = Secret::try_from_base32(secret).map_err(|e| AppError::internal(e.to_string()))?;
-    Builder::new()
+    Ok(Builder::new()
         .with_algorithm(Algorithm::SHA1)
         .with_digits(6)
         .with_skew(1)
         .with_step_duration(30)
         .with_secret(secret)
         .with_issuer(Some("Rembang Gemilang"))
-        .with_account_name("akun")
-        .build()
-        .map_err(|e| AppError::internal(e.to_string()))
+        .with_account_name("akun"))
 }
 
 fn seconds(now: Instant) -> Result<u64> {

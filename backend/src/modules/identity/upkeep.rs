@@ -3,6 +3,7 @@
 use super::http::me_view;
 use super::opening::{Device, Opening, Signed, ended, new_tokens, open};
 use super::{input, note, store};
+use crate::platform::auth::secret::Asker;
 use crate::platform::auth::session::{self, Worth};
 use crate::platform::auth::throttle;
 use crate::platform::bind::Answer;
@@ -38,7 +39,7 @@ pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
             let fresh = store::use_refresh(conn, row.session, &hash, now)?;
             let recent = row
                 .used_at
-                .is_none_or(|at| now.seconds_since(at) <= SIBLING_SECONDS);
+                .is_none_or(|at| now.is_within(at, SIBLING_SECONDS + 1));
             if !fresh && !recent {
                 // Somebody else holds a copy: end the family, whoever is asking now.
                 session::end(conn, row.session, now)?;
@@ -67,7 +68,8 @@ pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
 pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
     let person = call.who.person()?.clone();
     let (app, now) = (Arc::clone(&call.app), call.now);
-    let counter = format!("change|{}", person.account.0);
+    let counter = throttle::of_secret(person.account, person.device);
+    let place = app.secrets.place(Asker::Known)?;
     let (running, counting, new) = (Arc::clone(&app), counter.clone(), change.new.clone());
     let row = app
         .db
@@ -82,10 +84,12 @@ pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
         .await?;
     let failed = || AppError::refused(Refusal::SignInFailed);
     let stored = row.secret_hash.clone();
-    if !app.secrets.verify(change.old, stored).await? {
+    let looked = place.verify(change.old, stored).await;
+    if !throttle::evaluated(&app, &counter, looked).await? {
         return Err(failed());
     }
-    let hash = app.secrets.hash(change.new).await?;
+    let hash = place.hash(change.new).await?;
+    drop(place);
     let client = if call.portal {
         Client::Portal
     } else {

@@ -1,12 +1,14 @@
 //! Entry and decision: several rows that must agree. One entry path for forms, imports and
 //! demo data.
 
+use super::rhythm;
 use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
 use super::values;
 use crate::platform::bind::Cx;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
+use crate::platform::text;
 use crate::regency::{Commodity, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::error::{FieldCode, Refusal};
@@ -57,6 +59,7 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
         value: row.value(),
         flags: judged.map(|judged| judged.flags).unwrap_or_default(),
         received_at: cx.now.0,
+        due: rhythm::due(cx.pack, state, new.day, cx.now).map(|at| at.0),
     })
 }
 
@@ -273,12 +276,8 @@ fn decided<'a>(cx: &mut Cx<'_>, row: &ReportRow, decision: &'a Decision) -> Resu
 }
 
 fn required_note(note: &str) -> Result<&str> {
-    let note = note.trim();
-    if (3..=500).contains(&note.chars().count()) {
-        Ok(note)
-    } else {
-        Err(AppError::field("note", FieldCode::Range))
-    }
+    text::lines(note, 3..=500, "note")?;
+    Ok(note.trim())
 }
 
 fn optional_note(note: Option<&str>) -> Result<Option<&str>> {

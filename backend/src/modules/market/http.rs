@@ -1,6 +1,7 @@
 //! Handlers. Each asks the store, lets the rules decide and shapes the view.
 
 use super::comparison::comparison;
+use super::entry::own_place;
 use super::feeds;
 use super::flow;
 use super::panel::panel;
@@ -13,7 +14,7 @@ use crate::platform::auth::Person;
 use crate::platform::bind::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::regency::{Commodity, Place, Regency};
+use crate::regency::{Commodity, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::endpoint::Feed;
 use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
@@ -130,24 +131,24 @@ pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
     ))
 }
 
+pub fn names(cx: &mut Cx<'_>, param: LanguageParam, (): ()) -> Result<NamesView> {
+    let translations = cx.pack.translations().iter();
+    let named = translations.map(|it| match param.language {
+        OtherLanguage::Jv => (it.id.clone(), it.jv.clone()),
+        OtherLanguage::En => (it.id.clone(), it.en.clone()),
+    });
+    Ok(NamesView {
+        names: named.collect(),
+    })
+}
+
 pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>> {
     super::published(cx).map(Page::whole)
 }
 
-/// A place the caller may report for. Elsewhere looks like nowhere.
-fn own_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
-    let place = cx.pack.place(code).ok_or_else(AppError::not_found)?;
-    let person = cx.who.person()?;
-    let village = place.kind == PlaceKind::Desa;
-    let area = area_of(cx.pack, code)?;
-    let may =
-        person.is_in(Role::Enumerator, &area) || (village && person.is_in(Role::Farmer, &area));
-    may.then_some(place).ok_or_else(AppError::not_found)
-}
-
 /// Where a place lies. What no source puts into a kecamatan, and what the pack has dropped since,
 /// belongs to whoever has the whole regency.
-fn area_of(pack: &Regency, code: &str) -> Result<AreaCode> {
+pub fn area_of(pack: &Regency, code: &str) -> Result<AreaCode> {
     match pack.place(code) {
         Some(place) => pack
             .area_of(place)

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod demo;
+mod entry;
 mod feeds;
 mod flow;
 mod headline;
@@ -12,6 +13,7 @@ mod office;
 mod panel;
 mod prices;
 mod published;
+mod rhythm;
 mod rights;
 mod series;
 mod store;
@@ -38,10 +40,13 @@ pub fn bind(routes: &mut Routes) {
     routes.bind_feed::<api::PricesRss>(http::prices_rss);
     routes.bind_feed::<api::HistoryCsv>(http::history_csv);
     routes.bind::<api::Places>(http::places);
+    routes.bind::<api::Names>(http::names);
     routes.bind::<api::Published>(http::published);
+    routes.bind::<api::EntryPlaces>(entry::entry_places);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);
     routes.bind::<api::MyReports>(http::my_reports);
+    routes.bind::<api::MyReportCounts>(entry::my_report_counts);
     routes.bind::<api::Queue>(http::queue);
     routes.bind::<api::Report>(http::report);
     routes.bind::<api::DecideReport>(http::decide_report);

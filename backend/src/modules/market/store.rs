@@ -343,6 +343,39 @@ pub fn reports(
     Ok(query.load(conn)?)
 }
 
+/// So many of somebody's newest reports tell where they have been lately.
+const LATELY: i64 = 200;
+
+/// The newest day at each place, of somebody's latest reports.
+pub fn last_days(conn: &mut Conn, author: Id) -> Result<HashMap<String, NaiveDate>> {
+    let latest: Vec<(String, NaiveDate)> = price_report::table
+        .filter(price_report::author_id.eq(author))
+        .order(price_report::id.desc())
+        .limit(LATELY)
+        .select((price_report::place, price_report::day))
+        .load(conn)?;
+    let mut days = HashMap::new();
+    for (place, day) in latest {
+        let newest = days.entry(place).or_insert(day);
+        *newest = day.max(*newest);
+    }
+    Ok(days)
+}
+
+/// How many of somebody's reports stand in each state.
+pub fn counts_of_author(conn: &mut Conn, author: Id) -> Result<Vec<(ReportState, i64)>> {
+    let counts: Vec<(String, i64)> = price_report::table
+        .filter(price_report::author_id.eq(author))
+        .group_by(price_report::state)
+        .select((price_report::state, diesel::dsl::count_star()))
+        .load(conn)?;
+    let counts = counts.into_iter().map(|(state, n)| {
+        let state = ReportState::from_slug(&state).ok_or_else(|| damaged("report state"))?;
+        Ok((state, n))
+    });
+    counts.collect()
+}
+
 /// The condition of the index on place, commodity, level and day, word for word: a bound value
 /// would keep SQLite from using it. Who names all four columns reads no more than is asked for,
 /// however long the past grows.

@@ -1,6 +1,7 @@
 //! From a row or a piece of the pack to what is sent. No query, no decision.
 
 use super::flow::thresholds;
+use super::rhythm;
 use super::store::ReportRow;
 use crate::platform::error::Result;
 use crate::regency::{Place, Reference, Regency};
@@ -8,15 +9,12 @@ use rembang_shared::market::api::*;
 
 /// A place.
 pub fn place_view(pack: &Regency, place: &Place) -> PlaceView {
-    let area = place.area.as_ref().map(|area| area.as_str());
     PlaceView {
         code: place.code.clone(),
         kind: place.kind,
         name: place.name.clone(),
-        area: area.map(str::to_owned),
-        area_name: area
-            .and_then(|code| pack.area(code))
-            .map(|area| area.name.clone()),
+        area: place.area.as_ref().map(ToString::to_string),
+        area_name: pack.area_name(place),
         confirmed: place.confirmed,
         source: place.source.clone(),
     }
@@ -53,6 +51,7 @@ pub fn report_view(
     let place = pack.place(&row.place);
     let commodity = pack.commodity(&row.commodity);
     let state = row.state()?;
+    let since = row.decided_at.unwrap_or(row.created_at);
     Ok(ReportView {
         id: row.id.0,
         version: row.version,
@@ -76,6 +75,7 @@ pub fn report_view(
         outlier: row.outlier,
         author_name: author.to_owned(),
         created_at: row.created_at.0,
+        due: rhythm::due(pack, state, row.day, since).map(|at| at.0),
         decided_at: row.decided_at.map(|at| at.0),
         decided_by_name: None,
         decision_note: row.decision_note.clone(),

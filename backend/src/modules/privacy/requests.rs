@@ -8,6 +8,7 @@ use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;
+use crate::platform::text;
 use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
 use rembang_shared::page::Page;
 use rembang_shared::privacy::api::*;
@@ -173,14 +174,7 @@ pub fn decide_rights(
     case(cx, &row)
 }
 
-/// Some sentences. Lines may end; other control characters no screen shows.
+/// Some sentences.
 fn words(text: &str, field: &'static str) -> Result<String> {
-    let text = text.trim();
-    if text.chars().any(|c| c.is_control() && c != '\n') {
-        return Err(AppError::field(field, FieldCode::Format));
-    }
-    if !(3..=500).contains(&text.chars().count()) {
-        return Err(AppError::field(field, FieldCode::Range));
-    }
-    Ok(text.to_owned())
+    text::lines(text, 3..=500, field)
 }

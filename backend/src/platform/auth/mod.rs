@@ -84,7 +84,7 @@ impl Person {
     /// that somebody else holds.
     pub fn is_fresh(&self, now: Instant) -> bool {
         self.proven_at
-            .is_some_and(|at| now.seconds_since(at) < FRESH_SECONDS)
+            .is_some_and(|at| now.is_within(at, FRESH_SECONDS))
     }
 
     /// Holds that role anywhere.

@@ -3,12 +3,14 @@
 //! hash of a number or an address would, there are so few of them.
 
 use crate::each;
-use crate::platform::db::{Conn, Instant, InstantSql};
+use crate::platform::app::App;
+use crate::platform::db::{Conn, Id, Instant, InstantSql};
 use crate::platform::error::{AppError, Result};
 use crate::platform::vault::{Column, Vault};
 use crate::schema::throttle;
 use diesel::dsl::case_when;
 use diesel::prelude::*;
+use std::sync::Arc;
 
 /// Attempts per window.
 pub const LIMIT: i64 = 5;
@@ -24,6 +26,11 @@ struct Row {
     count: i64,
 }
 
+/// One secret has one count on one device, whichever door it is tried at.
+pub fn of_secret(account: Id, device: Id) -> String {
+    format!("secret|{}|{}", account.0, device.0)
+}
+
 /// Counts one attempt before it is evaluated; refuses once the window is used up. It is one
 /// statement, so that parallel guesses cannot share a count and a success beside it cannot
 /// take the row away in between.
@@ -33,7 +40,12 @@ pub fn count(conn: &mut Conn, vault: &Vault, what: &str, limit: i64, now: Instan
         window_start: now,
         count: 1,
     };
-    let over = || throttle::window_start.le(now.plus(-WINDOW));
+    // A window from the future was begun by a clock that has been set back since.
+    let over = || {
+        throttle::window_start
+            .le(now.plus(-WINDOW))
+            .or(throttle::window_start.gt(now))
+    };
     let (start, used): (Instant, i64) = each!(conn, |c| diesel::insert_into(throttle::table)
         .values(&first)
         .on_conflict(throttle::key)
@@ -52,6 +64,26 @@ pub fn count(conn: &mut Conn, vault: &Vault, what: &str, limit: i64, now: Instan
         return Err(AppError::too_many(u64::try_from(wait.max(1)).unwrap_or(1)));
     }
     Ok(())
+}
+
+/// An attempt that could not be evaluated is not one.
+fn give_back(conn: &mut Conn, vault: &Vault, what: &str) -> Result<()> {
+    diesel::update(throttle::table.find(vault.index(KEY, what)?.bytes))
+        .filter(throttle::count.gt(0))
+        .set(throttle::count.eq(throttle::count - 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Passes on whether a secret matched. One that could not be looked at is no attempt.
+pub async fn evaluated(app: &App, what: &str, looked: Result<bool>) -> Result<bool> {
+    if looked.is_err() {
+        let (vault, what) = (Arc::clone(&app.vault), what.to_owned());
+        app.db
+            .write(move |conn| give_back(conn, &vault, &what))
+            .await?;
+    }
+    looked
 }
 
 /// A success clears the count.

@@ -35,6 +35,8 @@ fn every_break_is_named() {
         ("commodities.csv", "kg,retail,", "kg,,", "levels is empty"),
         ("commodities.csv", "kg,retail,", "kg,retail;retail,", "stands twice"),
         ("commodities.csv", "beras-medium,", "beras-premium,", "stands twice"),
+        ("translations.csv", "Bawang merah,Brambang", "Bawang merah,", "jv is empty"),
+        ("translations.csv", "Beras medium,", "Beras premium,", "stands twice"),
         ("synonyms.csv", "brambang,jv,", "brambang,su,", "unknown variant"),
         ("synonyms.csv", "brambang,jv,bawang-merah", "brambang,jv,bawang", "not in commodities.csv"),
         ("synonyms.csv", "brambang,jv,bawang-merah", "brambang,jv,", "commodities is empty"),
@@ -124,6 +126,7 @@ fn whole_files_are_refused() {
         "places.csv",
         "commodities.csv",
         "synonyms.csv",
+        "translations.csv",
         "references.csv",
         "series_map.csv",
     ];

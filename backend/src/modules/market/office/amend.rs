@@ -7,6 +7,7 @@ use crate::platform::clock::new_id;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
 use crate::platform::pack::{self, AmendmentRow};
+use crate::platform::text;
 use crate::regency::{Amendment, Reference, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::error::FieldCode;
@@ -137,13 +138,10 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
     if !known || !own(cx, code)? {
         return Err(AppError::not_found());
     }
-    let source = new.source.trim();
-    if !(3..=300).contains(&source.chars().count()) {
-        return Err(AppError::field("source", FieldCode::Range));
-    }
+    let source = text::line(&new.source, 3..=300, "source")?;
     check_texts(&new.edit)?;
     let amendment = Amendment {
-        source: source.to_owned(),
+        source,
         valid_from: new.valid_from,
         edit: new.edit,
     };
@@ -167,10 +165,7 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
 /// Lengths and characters that a file of the pack could not hold.
 fn check_texts(edit: &PackEdit) -> Result<()> {
     let fits = |field: &str, text: &str, most: usize| {
-        let text = text.trim();
-        let good = (1..=most).contains(&text.chars().count()) && !text.contains(char::is_control);
-        good.then_some(())
-            .ok_or_else(|| AppError::field(format!("edit.{field}"), FieldCode::Range))
+        text::line(text, 1..=most, &format!("edit.{field}")).map(drop)
     };
     match edit {
         PackEdit::Commodity { name, synonyms, .. } => {
