@@ -28,6 +28,7 @@ export default {
 		inlineStyleThreshold: 0,
 		alias: {
 			'$ui/*': 'src/ui/*',
+			'$shell/*': 'src/shell/*',
 			$platform: 'src/platform/index.ts',
 			'$platform/*': 'src/platform/*',
 			'$modules/*': 'src/modules/*',

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 // What the home screen needs. 45 small files would cost 8 KB more on the wire and a round trip each
 // on a slow line.
 const home =
-	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|page|petak|row|sea-block|badge|link-row|search-field)\/(?!examples)|ui\/toast\/toast\.svelte\.ts|modules\/market\/(words|published|Freshness|TodayBlock|pins|levels|list\.)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation|Broken\.|\+)|platform\/(index|web|answer|errors|key|format|painted|settings|language)|messages\/compiled\/(words|languages))/;
+	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|page|petak|row|sea-block|badge|link-row|search-field)\/(?!examples)|ui\/toast\/toast\.svelte\.ts|shell\/Freshness|modules\/market\/(words|published|TodayBlock|pins|levels|list\.)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation|Broken\.|\+)|platform\/(index|web|answer|errors|key|format|now|painted|settings|language)|messages\/compiled\/(words|languages))/;
 
 const prices = /\/src\/(modules\/market\/[^/]+\.(svelte|ts)$|routes\/pasar\/.*\+page)/;
 
@@ -24,12 +24,12 @@ const saidAtHome = said(home);
  * @type {{ name: string; priority: number; test: RegExp | ((id: string) => boolean); minShareCount?: number }[]} */
 export const groups = [
 	// Svelte and Kit change less often than we do: what a phone has kept of them outlives our releases.
-	{ name: 'runtime', priority: 4, test: /\/node_modules\// },
+	{ name: 'runtime', priority: 4, test: /\/node_modules\/|^\0rolldown/ },
 	{ name: 'home', priority: 3, test: (id) => home.test(id) || saidAtHome(id) },
 	// What many screens share.
-	{ name: 'parts', priority: 2, test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|modules\/market\/(Failed|reports))/ },
+	{ name: 'parts', priority: 2, test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|failure)|modules\/market\/reports)/ },
 	// What a form is made of.
-	{ name: 'forms', priority: 1, test: /\/src\/ui\/(alert|dialog|error-summary|field|radio-group|warning-box)\/(?!examples)/ },
+	{ name: 'forms', priority: 1, test: /\/src\/(ui\/(alert|dialog|error-summary|field|radio-group|warning-box)\/(?!examples)|platform\/sending)/ },
 	// Sentences that several screens say, which would be a file each.
 	{ name: 'prices', priority: 2, test: said(prices), minShareCount: 2 },
 	{ name: 'sentences', priority: 1, test: /\/compiled\/messages\//, minShareCount: 6 },

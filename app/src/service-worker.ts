@@ -14,6 +14,10 @@ const STORE = `kulit-${version}`;
 // The rulebook is for forms, which fetch it themselves when they open.
 const shell = new Set([...build, ...files.filter((file) => !file.endsWith('.wasm'))]);
 const known = new Set([...build, ...files]);
+/** Files whose names change with what is in them, of whichever release. */
+const IMMUTABLE = '/_app/immutable/';
+/** A line that has not answered by then is as good as none when the start page is kept. */
+const PATIENCE = 3000;
 
 worker.addEventListener('install', (event) => {
 	event.waitUntil(caches.open(STORE).then((store) => store.add('/')));
@@ -21,7 +25,9 @@ worker.addEventListener('install', (event) => {
 
 worker.addEventListener('activate', (event) => {
 	const clean = async () => {
-		for (const name of await caches.keys()) if (name.startsWith('kulit-') && name !== STORE) await caches.delete(name);
+		// Tabs that were open before go on with the release they began with, so the one before stays.
+		const older = (await caches.keys()).filter((name) => name.startsWith('kulit-') && name !== STORE);
+		for (const name of older.slice(0, -1)) await caches.delete(name);
 		await worker.clients.claim();
 	};
 	event.waitUntil(clean());
@@ -44,15 +50,20 @@ worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
-	if (known.has(url.pathname)) {
-		event.respondWith(fromStore(url.pathname, request));
-	} else if (request.mode === 'navigate') {
-		// A new page while there is a network, else the kept one: it draws every address.
-		event.respondWith(
-			fetch(request).catch(async () => (await caches.match('/', { cacheName: STORE })) ?? Response.error()),
-		);
-	}
+	if (known.has(url.pathname)) event.respondWith(fromStore(url.pathname, request));
+	else if (url.pathname.startsWith(IMMUTABLE)) event.respondWith(caches.match(url.pathname).then((found) => found ?? fetch(request)));
+	else if (request.mode === 'navigate') event.respondWith(page(request));
 });
+
+/** A new page while the server answers in time; else the kept one, which draws every address and
+ * says itself what is the matter: no signal, a stalled line, a proxy's own page. */
+async function page(request: Request): Promise<Response> {
+	const kept = await caches.match('/', { cacheName: STORE });
+	if (!kept) return fetch(request);
+	const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+	const fetched = await Promise.race([fetch(request).catch(() => undefined), late]);
+	return fetched && fetched.status < 400 ? fetched : kept;
+}
 
 /** The kept file; else the fetched one, kept from now on. */
 async function fromStore(path: string, request: Request): Promise<Response> {

@@ -1,58 +1,83 @@
 // What a screen knows about one question: the kept answer first, with its age, then the new one.
+// What everybody may see is asked again by itself while it stands on a screen: when the signal or
+// the reader comes back, and when a day begins.
 import { untrack } from 'svelte';
-import type { Api } from '$api.gen';
+import { createSubscriber } from 'svelte/reactivity';
+import { routes, type Api } from '$api.gen';
 import { NetworkError } from './errors';
+import { onReturn, wibDay } from './now.svelte';
 import { call, stored } from './web';
 
+/** Younger than this nothing is asked again unasked. */
+const YOUNG = 60_000;
+
 export class Answer<N extends keyof Api> {
-	data = $state.raw<Api[N]['output'] | undefined>();
-	/** When `data` left the server, as far as this device knows. */
+	/** When this device got `data`; how old the data itself is stands in it. */
 	at = $state.raw<Date | undefined>();
 	/** The network did not answer; `data`, if any, is the kept one. */
 	offline = $state(false);
 	error = $state.raw<unknown>();
 	loading = $state(true);
 
+	#data = $state.raw<Api[N]['output'] | undefined>();
 	#name: N;
 	#asked = 0;
 	#params: Api[N]['params'] | undefined;
+	/** While an effect reads `data`, that is: while it stands on a screen. */
+	#shown = createSubscriber(() => onReturn(() => this.#refresh()));
 
 	constructor(name: N, params?: Api[N]['params']) {
 		this.#name = name;
 		this.#params = params;
 	}
 
+	get data(): Api[N]['output'] | undefined {
+		// Lists that somebody works through do not change under their hands.
+		if (routes[this.#name].cached) this.#shown();
+		return this.#data;
+	}
+
 	/** Asks again; other parameters start from nothing. Call it in an $effect or a handler: what
 	 * is read here is not a reason to ask once more. */
 	load(params: Api[N]['params'] | undefined = this.#params): Promise<void> {
-		return untrack(() => this.#load(params));
+		return untrack(() => {
+			this.error = undefined;
+			return this.#load(params);
+		});
+	}
+
+	/** What is said of the last try stays until the next one is over. */
+	#refresh(): void {
+		const young = this.at && Date.now() - this.at.getTime() < YOUNG && wibDay(this.at.getTime()) === wibDay();
+		if (this.#asked === 0 || this.loading || (young && !this.error)) return;
+		void this.#load(this.#params);
 	}
 
 	async #load(params: Api[N]['params'] | undefined): Promise<void> {
 		const turn = ++this.#asked;
 		const other = JSON.stringify(params) !== JSON.stringify(this.#params);
 		this.#params = params;
-		if (other) this.data = this.at = undefined;
+		if (other) this.#data = this.at = undefined;
 		this.loading = true;
-		this.error = undefined;
-		if (this.data === undefined) {
+		if (this.#data === undefined) {
 			// Beside the question, so that looking for the old answer never delays the new one.
 			void stored(this.#name, params).then((kept) => {
-				if (!kept || turn !== this.#asked || this.data !== undefined) return;
-				this.data = kept.data;
+				if (!kept || turn !== this.#asked || this.#data !== undefined) return;
+				this.#data = kept.data;
 				this.at = kept.at;
 			});
 		}
 		try {
 			const data = await call(this.#name, { params });
 			if (turn !== this.#asked) return;
-			this.data = data;
+			this.#data = data;
 			this.at = new Date();
 			this.offline = false;
+			this.error = undefined;
 		} catch (error) {
 			if (turn !== this.#asked) return;
 			this.error = error;
-			this.offline = error instanceof NetworkError;
+			this.offline = error instanceof NetworkError && !error.foreign;
 		}
 		this.loading = false;
 	}

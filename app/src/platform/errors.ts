@@ -1,5 +1,5 @@
-// What a call may throw, and its type. Two kinds only: the server said no (ApiError), or nobody
-// knows whether it heard us (NetworkError): then the same key must be used again.
+// What a call may throw, and its type. Two kinds only: somebody said no (ApiError), or nobody
+// knows whether the server heard us (NetworkError): then the same key must be used again.
 import type { Api, ErrorBody, FieldError, Refusal } from '$api.gen';
 
 export class ApiError extends Error {
@@ -10,11 +10,14 @@ export class ApiError extends Error {
 	readonly status: number;
 	/** The problem as it came; a 409 may carry the current view in it. */
 	readonly body: ErrorBody;
+	/** Said by somebody between here and our server: a proxy, a firewall. */
+	readonly foreign: boolean;
 
-	constructor(status: number, body: ErrorBody) {
+	constructor(status: number, body: ErrorBody, foreign = false) {
 		super(body.message);
 		this.name = 'ApiError';
 		this.status = status;
+		this.foreign = foreign;
 		this.body = body;
 		this.code = body.code;
 		this.fields = body.fields ?? [];
@@ -29,11 +32,18 @@ export class ApiError extends Error {
 }
 
 export class NetworkError extends Error {
-	constructor(cause?: unknown) {
+	/** There is a network, but a page of its own answered: a hotspot that wants a sign-in. */
+	readonly foreign: boolean;
+
+	constructor(cause?: unknown, foreign = false) {
 		super('no answer', { cause });
 		this.name = 'NetworkError';
+		this.foreign = foreign;
 	}
 }
+
+/** Nobody knows whether our server did it: what is sent again must be recognised. */
+export const unheard = (error: unknown): boolean => !(error instanceof ApiError) || error.passing || error.foreign;
 
 export type CallOptions<N extends keyof Api> = {
 	params?: Api[N]['params'];

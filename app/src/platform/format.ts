@@ -3,6 +3,7 @@
 // WebView knows no Javanese and falls back to English without a word.
 import { m } from '$messages';
 import { language } from './language';
+import { now, wibDay } from './now.svelte';
 
 /** WIB has no summer time; 7 hours are 7 hours. */
 const WIB = 7 * 3600_000;
@@ -27,7 +28,12 @@ export const decimal = (text: string): string => number(Number(text));
 /** Noon UTC of a civil day, so that no clock shift moves it to another day. */
 export const dayTime = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
-export const todayWib = (now: number = Date.now()): string => new Date(now + WIB).toISOString().slice(0, 10);
+/** The civil day of an instant; of this one, if none is given: then what says it is drawn anew
+ * when the day turns. */
+export function todayWib(instant?: number): string {
+	if (instant === undefined) void now.day;
+	return wibDay(instant);
+}
 
 export function weekday(day: string): string {
 	return m.weekdays().split(' ')[new Date(dayTime(day)).getUTCDay()] ?? '';
@@ -70,4 +76,10 @@ export function time(instant: Date | string): string {
 export function moment(instant: Date | string): string {
 	const day = todayWib(new Date(instant).getTime());
 	return day === todayWib() ? time(instant) : `${longDate(day)} ${time(instant)}`;
+}
+
+/** "Senin, 30 November 2026 09.40": for paper, which is read on any day. */
+export function stamp(instant: Date | string): string {
+	const day = todayWib(new Date(instant).getTime());
+	return `${weekday(day)}, ${Number(day.slice(8))} ${month(day)} ${time(instant)}`;
 }

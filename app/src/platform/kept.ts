@@ -1,6 +1,9 @@
 // What the kept answers take on this phone, and the way to throw them away. Answers only: the
 // shell of the portal is not much and is needed to open it without a network.
-import { STORE, STORED_AT } from './web';
+import { BYTES, STORE, STORED_AT } from './web';
+
+/** Older than this nothing is worth showing. */
+const MOST_DAYS = 60;
 
 export type Kept = { path: string; bytes: number; at: Date };
 
@@ -15,7 +18,7 @@ export async function kept(): Promise<Kept[]> {
 				const url = new URL(request.url);
 				return {
 					path: url.pathname + url.search,
-					bytes: (await response?.blob())?.size ?? 0,
+					bytes: Number(response?.headers.get(BYTES) ?? 0),
 					at: new Date(response?.headers.get(STORED_AT) ?? 0),
 				};
 			}),
@@ -28,4 +31,12 @@ export async function kept(): Promise<Kept[]> {
 
 export async function forget(): Promise<void> {
 	if ('caches' in globalThis) await caches.delete(STORE).catch(() => false);
+}
+
+/** What nobody has asked for in two months goes. */
+export async function sweep(now: number = Date.now()): Promise<void> {
+	const old = (await kept()).filter(({ at }) => now - at.getTime() > MOST_DAYS * 86_400_000);
+	if (old.length === 0) return;
+	const store = await caches.open(STORE);
+	for (const { path } of old) await store.delete(path);
 }

@@ -6,7 +6,9 @@ import { speak } from '$messages/words';
 export type Language = 'id' | 'jv' | 'en';
 const KEY = 'bahasa';
 
-/** Chosen once a page: every message is said when its screen is drawn. */
+/** A slow line gets Indonesian, which stands in the screens, rather than no screen. */
+const PATIENCE = 3000;
+
 const chosen = ((): Language => {
 	try {
 		const kept = localStorage.getItem(KEY);
@@ -15,17 +17,20 @@ const chosen = ((): Language => {
 		return 'id';
 	}
 })();
+/** Settled once a page, before the first screen: every message is said when its screen is drawn. */
+let spoken = chosen;
 
-export const language = (): Language => chosen;
+/** What this page speaks. */
+export const language = (): Language => spoken;
 
-/** The words of the chosen language; without them, for want of a network, it is Indonesian. */
+/** The words of the chosen language. Without them, for want of a network, the page is Indonesian
+ * from one end to the other; the next one has them, if they come after all. */
 export async function learn(): Promise<void> {
-	try {
-		const list = await languages[chosen]?.();
-		if (list) speak(list.default);
-	} catch (error) {
-		console.warn('words', error);
-	}
+	const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+	const list = await Promise.race([languages[chosen]?.(), late]).catch((error: unknown) => console.warn('words', error));
+	if (list) return speak(list.default);
+	spoken = 'id';
+	document.documentElement.lang = spoken;
 }
 
 /** Loads the page anew. */

@@ -4,6 +4,7 @@
 import { routes, type Api, type ErrorBody } from '$api.gen';
 import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
 import { newKey } from './key';
+import { now } from './now.svelte';
 import { proven } from './step-up';
 
 const BASE = '/api/v1';
@@ -13,6 +14,13 @@ const PATIENCE = 20_000;
 export const STORE = 'jawaban-1';
 /** When the answer was stored; a header of ours, in the browser's own store only. */
 export const STORED_AT = 'x-stored-at';
+export const BYTES = 'x-bytes';
+/** Answers that are kept; the one that was asked longest ago goes first. */
+const MOST = 150;
+
+let ended: (() => void) | undefined;
+/** Who is told that the session is over, whichever call it was that learned it. */
+export const onSessionEnd = (run: () => void): void => void (ended = run);
 
 export const call: Call = async (name, options = {}) => {
 	const response = await answerOf(name, options);
@@ -34,17 +42,17 @@ async function answerOf<N extends keyof Api>(name: N, options: CallOptions<N>): 
 	// One key for both tries: what went through in spite of a lost answer is not done twice.
 	const asked = { ...options, key: options.key ?? newKey() };
 	return request(name, asked).catch(async (error: unknown) => {
+		if (error instanceof ApiError && error.code === 'Unauthenticated') ended?.();
 		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
 		if (!unproven || !(await proven())) throw error;
 		return request(name, asked);
 	});
 }
 
+export type Stored<N extends keyof Api> = { data: Api[N]['output']; at: Date };
+
 /** The last public answer to the same question, and when it came. */
-export async function stored<N extends keyof Api>(
-	name: N,
-	params?: Api[N]['params'],
-): Promise<{ data: Api[N]['output']; at: Date } | undefined> {
+export async function stored<N extends keyof Api>(name: N, params?: Api[N]['params']): Promise<Stored<N> | undefined> {
 	if (!routes[name].cached || !('caches' in globalThis)) return undefined;
 	try {
 		const found = await (await caches.open(STORE)).match(address(name, params));
@@ -90,32 +98,42 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>): P
 		}));
 	} catch (cause) {
 		if (options.signal?.aborted) throw cause;
+		now.lost = true;
 		throw new NetworkError(cause);
 	}
-	if (!response.ok) throw new ApiError(response.status, await problem(response));
+	now.lost = false;
+	if (!response.ok) throw await failure(response);
 	return response;
 }
 
 async function read<T>(response: Response): Promise<T> {
 	const text = await response.text().catch((cause: unknown) => {
+		now.lost = true;
 		throw new NetworkError(cause);
 	});
 	try {
 		return (text === '' ? null : JSON.parse(text)) as T;
 	} catch (cause) {
 		// A hotspot's log-in page answers 200 with HTML: nobody heard us.
-		throw new NetworkError(cause);
+		throw new NetworkError(cause, true);
 	}
 }
 
-async function problem(response: Response): Promise<ErrorBody> {
+/** A page of somebody in between is not our server's no: it says neither who is signed in nor
+ * what there is. */
+const foreign: Record<number, ErrorBody['code']> = { 403: 'Forbidden', 408: 'TooSlow', 413: 'TooLarge', 429: 'TooMany' };
+
+async function failure(response: Response): Promise<Error> {
+	const { status } = response;
 	try {
 		const body = (await response.json()) as ErrorBody;
-		if (typeof body.code === 'string') return body;
+		if (typeof body.code === 'string') return new ApiError(status, body);
 	} catch {
-		// A proxy's own page; the status says enough.
+		// No words of ours; the status says enough.
 	}
-	return { code: response.status >= 500 ? 'Unavailable' : 'NotFound', message: `HTTP ${response.status}` };
+	// "Network authentication required": a hotspot that says so.
+	if (status === 511) return new NetworkError(undefined, true);
+	return new ApiError(status, { code: foreign[status] ?? 'Unavailable', message: `HTTP ${status}` }, true);
 }
 
 async function keep(url: string, response: Response): Promise<void> {
@@ -123,8 +141,11 @@ async function keep(url: string, response: Response): Promise<void> {
 	try {
 		const body = await response.text();
 		JSON.parse(body);
-		const headers = { 'content-type': 'application/json', [STORED_AT]: new Date().toISOString() };
-		await (await caches.open(STORE)).put(url, new Response(body, { headers }));
+		const headers = { 'content-type': 'application/json', [STORED_AT]: new Date().toISOString(), [BYTES]: String(body.length) };
+		const store = await caches.open(STORE);
+		await store.put(url, new Response(body, { headers }));
+		// A store lists what was put first, first.
+		for (const old of (await store.keys()).slice(0, -MOST)) await store.delete(old);
 	} catch {
 		// Full or denied: the next lost signal shows an error instead of old prices.
 	}

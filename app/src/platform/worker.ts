@@ -1,7 +1,14 @@
 // The page's side of the service worker: what to keep, and when a new version waits. Loaded
 // after the first view, which must not pay for it.
+import { sweep } from './kept';
 import { call } from './web';
 import { settings } from './settings.svelte';
+
+/** Safari and Firefox do not say what a phone is connected with: there only what was seen is kept. */
+function perhapsMetered(): boolean {
+	const { connection } = navigator as { connection?: { type?: string } };
+	return connection?.type === undefined && matchMedia('(pointer: coarse)').matches;
+}
 
 /** `offer` gets the way to take a new version that waits; nothing is reloaded unasked. */
 export async function attend(offer: (take: () => void) => void): Promise<void> {
@@ -10,7 +17,8 @@ export async function attend(offer: (take: () => void) => void): Promise<void> {
 	// What this page has loaded comes out of the browser's own cache, without a byte on the line.
 	const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name, location.origin));
 	const here = loaded.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
-	registration.active?.postMessage({ keep: here, all: !settings.saver });
+	registration.active?.postMessage({ keep: here, all: !settings.saver && !perhapsMetered() });
+	void sweep().catch(() => undefined);
 	// So that searching works without a network from the first lost signal on.
 	if (!settings.saver) void call('SearchIndex').catch(() => undefined);
 

@@ -1,14 +1,16 @@
 // Refusals of the identity endpoints in words, at the field they belong to.
 import type { SecretRefusal } from '$api.gen';
 import { m } from '$messages';
-import { ApiError } from '$platform';
+import { ApiError, NetworkError, type Problem } from '$platform';
 import { check } from '$platform/rules';
+import { failureText, faultOf, incidentText } from '$shell/failure';
 
-export type Problems = { id?: string; text: string }[];
+export type Problems = Problem[];
 
 /** `fields` maps the body's paths to field ids and the words for a bad value. */
-export function problemsOf(error: unknown, fields: Record<string, { id: string; text: string }>, signIn = false): Problems {
-	if (!(error instanceof ApiError)) return [{ text: m.failed_network() }];
+export function problemsOf(error: unknown, fields: Record<string, { id: string; text: string }>): Problems {
+	if (error instanceof NetworkError && !error.foreign) return [{ text: m.failed_calm(), calm: true }];
+	if (!(error instanceof ApiError)) return [{ text: failureText(error) }];
 	const found = error.fields.flatMap((each) => {
 		const field = fields[each.path.split(/[.[]/)[0] ?? ''];
 		return field ? [{ id: field.id, text: field.text }] : [];
@@ -24,10 +26,9 @@ export function problemsOf(error: unknown, fields: Record<string, { id: string; 
 		case 'secret_weak':
 			return [{ id: fields.secret?.id ?? fields.pin?.id ?? fields.new?.id ?? 'pin', text: m.secret_common() }];
 	}
-	if (error.code === 'TooMany') return [{ text: m.too_many() }];
-	if (error.code === 'Unauthenticated') return [{ text: signIn ? m.sign_in_failed() : m.session_ended() }];
-	if (error.passing) return [{ text: error.incident ? `${m.failed_server()} ${m.incident({ number: error.incident })}` : m.failed_server() }];
-	return [{ text: m.refused_generic() }];
+	// Our own limit of tries is minutes long; a proxy's is not about a PIN.
+	if (error.code === 'TooMany' && !error.foreign) return [{ text: m.too_many() }];
+	return [{ text: [failureText(error), incidentText(error)].filter(Boolean).join(' '), calm: faultOf(error) === 'offline' }];
 }
 
 const secretWords: Record<SecretRefusal, () => string> = {

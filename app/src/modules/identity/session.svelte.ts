@@ -1,10 +1,12 @@
 // Who is signed in on this device. The session itself is a cookie that no script can read; a
 // mark in local storage only spares visitors without an account a question to the server.
 import type { MeView, Role } from '$api.gen';
-import { ApiError, call, NetworkError } from '$platform';
+import { ApiError, call, NetworkError, onReturn, onSessionEnd } from '$platform';
 import { recall, remember } from '$platform/settings.svelte';
 
 const MARK = 'masuk';
+/** Signed out here, and the server has not been told yet. */
+const LEAVING = 'keluar';
 
 let me = $state.raw<MeView | null | undefined>(recall(MARK) ? undefined : null);
 let failed = $state.raw<unknown>();
@@ -39,5 +41,31 @@ export const session = {
 		me = value;
 		failed = undefined;
 		remember(MARK, value ? '1' : null);
+		if (value) remember(LEAVING, null);
+	},
+	/** Ends it on this screen whatever the network does. False: the server will be told later. */
+	async end(): Promise<boolean> {
+		session.set(null);
+		remember(LEAVING, '1');
+		return leave();
 	},
 };
+
+/** Tells the server of a sign-out that it has not heard of. */
+async function leave(): Promise<boolean> {
+	if (!recall(LEAVING)) return true;
+	try {
+		await call('SignOut');
+	} catch (error) {
+		if (!(error instanceof ApiError && error.code === 'Unauthenticated')) return false;
+	}
+	remember(LEAVING, null);
+	return true;
+}
+
+void leave();
+onReturn(() => void leave());
+// Whichever call learns that the session is over: the screen must not go on showing a person.
+onSessionEnd(() => {
+	if (me) session.set(null);
+});

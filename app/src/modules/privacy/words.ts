@@ -1,7 +1,8 @@
 // Actions of the trail, requests and failures in words.
 import type { Basis, DataClass, Purpose, Retention, RightsKind, RightsState, TrailEntry } from '$api.gen';
 import { m } from '$messages';
-import { ApiError, NetworkError } from '$platform';
+import { ApiError } from '$platform';
+import { failureText } from '$shell/failure';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export const actions: Record<string, () => string> = {
@@ -109,7 +110,7 @@ export function actor(entry: TrailEntry): string {
 
 /** Why a call failed; nothing when the person themselves let it be. */
 export function failure(error: unknown): string | undefined {
-	if (!(error instanceof ApiError)) return error instanceof NetworkError ? m.failed_network() : m.failed_server();
+	if (!(error instanceof ApiError)) return failureText(error);
 	switch (error.refusal) {
 		case 'step_up_needed':
 			return undefined;
@@ -121,7 +122,5 @@ export function failure(error: unknown): string | undefined {
 			return m.privacy_error_rights_closed();
 	}
 	if (error.code === 'Conflict') return m.privacy_error_conflict();
-	if (error.code === 'Unauthenticated') return m.session_ended();
-	if (error.code === 'TooMany') return m.too_many();
-	return error.passing ? m.failed_server() : m.refused_generic();
+	return failureText(error);
 }
