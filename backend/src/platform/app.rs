@@ -4,6 +4,7 @@ use super::auth::Person;
 use super::auth::secret::Secrets;
 use super::auth::session::Sessions;
 use super::auth::token::Tokens;
+use super::bench::Bench;
 use super::cache::Cache;
 use super::chain::Sealer;
 use super::clock::Clock;
@@ -37,6 +38,8 @@ pub struct App {
     pub sessions: Sessions,
     /// How often one may ask.
     pub limits: Limits,
+    /// Where files are read.
+    pub bench: Bench,
     /// Ready answers of public rows.
     pub cache: Arc<Cache>,
     /// Time.
@@ -82,6 +85,7 @@ impl App {
             sealer: Arc::new(sealer),
             sessions: Sessions::default(),
             limits: Limits::new(config.trusted_proxies.clone()),
+            bench: Bench::default(),
             cache,
             started: clock.now(),
             clock,

@@ -116,12 +116,17 @@ pub struct Answer<T> {
 type Handler<P, B, O> = fn(&mut Cx<'_>, P, B) -> Result<O>;
 type Work = Box<dyn FnOnce(&mut Cx<'_>) -> Result<Vec<u8>> + Send>;
 type Prepare = Arc<dyn Fn(&Call) -> Result<Work>>;
+/// Runs before the transaction, on a thread of its own: no connection, hence nothing to hold up.
+type Reader<P, B, M> = fn(&Regency, Instant, P, B) -> Result<M>;
+type Reading = Box<dyn FnOnce(&Regency, Instant) -> Result<Work> + Send>;
+type Read = Arc<dyn Fn(&Call) -> Result<Reading>>;
 type FlowFuture = Pin<Box<dyn Future<Output = Result<Answer<Vec<u8>>>>>>;
 type Flow = Arc<dyn Fn(Call) -> FlowFuture>;
 
 #[derive(Clone)]
 enum Run {
     InTransaction(Prepare),
+    Prepared(Read),
     Flow(Flow),
 }
 
@@ -168,6 +173,27 @@ impl Routes {
             }))
         });
         self.add(E::INFO, Run::InTransaction(prepare));
+    }
+
+    /// An endpoint whose body takes long to read, such as a file: that happens before the writer,
+    /// and what came of it is handled in one transaction like any other write.
+    pub fn bind_prepared<E: Endpoint, M: Send + 'static>(
+        &mut self,
+        reader: Reader<E::Params, E::Body, M>,
+        handler: fn(&mut Cx<'_>, M) -> Result<E::Output>,
+    ) where
+        E::Params: Send,
+        E::Body: Send,
+    {
+        let read: Read = Arc::new(move |call| {
+            let (params, body) = parse::<E>(call)?;
+            Ok(Box::new(move |pack: &Regency, now: Instant| {
+                let read = reader(pack, now, params, body)?;
+                let work: Work = Box::new(move |cx: &mut Cx<'_>| to_json(&handler(cx, read)?));
+                Ok(work)
+            }))
+        });
+        self.add(E::INFO, Run::Prepared(read));
     }
 
     /// An endpoint made of several steps, such as hashing outside the writer.
@@ -308,6 +334,14 @@ async fn respond(
         }
         Run::InTransaction(prepare) => {
             let work = prepare(&call)?;
+            (transact(call, *info, work).await?, Vec::new())
+        }
+        Run::Prepared(read) => {
+            let reading = read(&call)?;
+            // Without its key nothing would be kept of the work.
+            call.operation(info)?;
+            let (pack, now) = (call.app.regency(), call.now);
+            let work = call.app.bench.work(move || reading(&pack, now)).await?;
             (transact(call, *info, work).await?, Vec::new())
         }
     };

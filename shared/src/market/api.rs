@@ -9,6 +9,7 @@ use crate::endpoint::Feed;
 use crate::error::ErrorBody;
 use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
+use crate::values::{strict_day, whole_numbers};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -837,9 +838,10 @@ pub struct NewPrice {
     /// Must be the place's level.
     pub level: Level,
     /// Day in WIB: today, or up to three days back.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Rupiah per unit; empty with a status.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_numbers")]
     pub quotes: Vec<i64>,
     /// Instead of quotes.
     #[serde(default)]
@@ -984,6 +986,7 @@ pub enum Decision {
     /// Publish the value of these quotes instead.
     Correct {
         /// One to three traders' quotes.
+        #[serde(deserialize_with = "whole_numbers")]
         quotes: Vec<i64>,
         /// How they were obtained, 3 to 500 characters.
         note: String,

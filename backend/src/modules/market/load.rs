@@ -2,7 +2,7 @@
 //! own; quotes take the normal entry path, all of them or none.
 
 use super::flow::post;
-use super::import::{ImportFormat, Parsed, QuoteRow, SeriesRow};
+use super::import::{ImportFormat, Parsed, QuoteRow, Rows, SeriesRow};
 use super::series::{NewSeries, replace};
 use super::store::Entry;
 use crate::modules::identity;
@@ -34,8 +34,8 @@ pub async fn store_import(
     dry_run: bool,
     now: Instant,
 ) -> std::result::Result<Imported, String> {
-    match parsed {
-        Parsed::Series(rows) => {
+    match parsed.rows {
+        Rows::Series(rows) => {
             let pack = app.regency();
             let series = series_of(&pack, format)
                 .ok_or("the regency pack declares no series of this format")?
@@ -56,7 +56,7 @@ pub async fn store_import(
             app.cache.turn();
             Ok(imported)
         }
-        Parsed::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
+        Rows::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
     }
 }
 
