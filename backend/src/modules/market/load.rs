@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
 use crate::platform::auth::Who;
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Id, Instant, announce};
+use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::regency::{Regency, Series};
 use rembang_shared::market::api::{Frequency, NewPrice};
@@ -49,11 +49,10 @@ pub async fn store_import(
             }
             let stored = app.db.write(move |conn| {
                 store_series(conn, &series, &rows, now)?;
-                announce(conn)?;
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;
-            app.cache.turn();
+            app.publish().await.map_err(|e| e.to_string())?;
             Ok(imported)
         }
         Rows::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
@@ -96,7 +95,7 @@ fn note(conn: &mut Conn, action: &str, object: &str, now: Instant) -> Result<()>
         object: Some(object),
         request_id: "command",
     };
-    audit::record(conn, &act, now)
+    audit::record(conn, &act, now).map(drop)
 }
 
 async fn store_quotes(
@@ -143,7 +142,7 @@ async fn store_quotes(
         (Ok(_), Err(_)) if dry_run => Ok(()),
         (_, stored) => stored.map_err(|e| e.to_string()),
     }?;
-    app.cache.turn();
+    app.publish().await.map_err(|e| e.to_string())?;
     Ok(Imported {
         rows: count,
         into: "market quotes".to_owned(),

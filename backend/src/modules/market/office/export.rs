@@ -1,5 +1,5 @@
 //! The queue as a file, for the office's own tables. Names of reporters leave with it, so every
-//! export is audited.
+//! export is audited and names each of them.
 
 use super::super::http::{decided_by, name_officers};
 use super::super::prices::in_group;
@@ -65,6 +65,7 @@ fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<[Cell; HEADER.len()]
     for chunk in rows.chunks(CHUNK) {
         let ids: Vec<Id> = chunk.iter().map(|(row, _)| row.id).collect();
         let quotes = store::quotes(cx.conn, &ids)?;
+        cx.about_all(chunk.iter().map(|(row, _)| row.author_id));
         let views = chunk
             .iter()
             .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), None));

@@ -141,7 +141,7 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
                 .ok_or_else(|| AppError::field("format", FieldCode::Unknown))?;
             attempt(cx, file.dry_run, |cx| {
                 store_series(cx.conn, series, &rows, cx.now)?;
-                cx.publish()?;
+                cx.publish();
                 Ok(ImportView {
                     accepted: count(rows.len()),
                     ..empty(rows.len())
@@ -168,7 +168,7 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
     };
     store::insert_import(cx.conn, &row)?;
     cx.touching(row.id.0.to_string());
-    cx.publish()?;
+    cx.publish();
     Ok(view)
 }
 
