@@ -830,14 +830,27 @@ quotes: Array<number>,
 /**
  * How they were obtained, 3 to 500 characters.
  */
-note: string, } | { "action": "reject", 
+note: string, 
+/**
+ * The price is meant, although it lies beyond the ratio: a second officer publishes it.
+ */
+lifted: boolean, } | { "action": "reject", 
 /**
  * Why, 3 to 500 characters; the reporter reads it.
  */
 note: string, };
 
 /**
- * How far an assigned place is today.
+ * Several decisions.
+ */
+export type Decisions = { 
+/**
+ * 1 to 100 of them.
+ */
+items: Array<ReportDecision>, };
+
+/**
+ * How far a place is today.
  */
 export type DeskPlace = { 
 /**
@@ -849,7 +862,7 @@ place: string,
  */
 name: string, 
 /**
- * Who looks after it.
+ * Who looks after it; nobody is assigned where this is empty.
  */
 enumerators: Array<string>, 
 /**
@@ -860,6 +873,10 @@ panel: number,
  * Reported today.
  */
 reported: number, 
+/**
+ * Waiting for a verifier, of whatever day.
+ */
+held: number, 
 /**
  * Not complete although entry has ended.
  */
@@ -915,13 +932,9 @@ overdue: number,
  */
 oldest: Array<ReportView>, 
 /**
- * Each assigned place today.
+ * Each market and fish auction the officer answers for.
  */
 places: Array<DeskPlace>, 
-/**
- * Markets and fish auctions that nobody is assigned to today.
- */
-uncovered: Array<PlaceView>, 
 /**
  * References in force that are older than a year.
  */
@@ -2022,7 +2035,8 @@ quotes: Array<number>,
  */
 status: NoQuote | null, 
 /**
- * Asked for by a step or a spread.
+ * Asked for by a step or a spread. A price beyond the ratio is refused without one, and waits
+ * for two officers with one.
  */
 reason: Reason | null, };
 
@@ -2146,6 +2160,23 @@ valid_from: string, };
  * A language of the portal beside Indonesian.
  */
 export type OtherLanguage = "jv" | "en";
+
+/**
+ * What became of one decision of several; in the order they were sent.
+ */
+export type Outcome = { 
+/**
+ * Id of the report.
+ */
+id: string, 
+/**
+ * Where it stands after the decision; absent when it was not taken.
+ */
+state: ReportState | null, 
+/**
+ * Why it was not taken. The report itself is to be read anew.
+ */
+problem: ErrorBody | null, };
 
 /**
  * A commodity for the editor.
@@ -2945,7 +2976,7 @@ device: string, };
 /**
  * Why a rule said no, closed over all modules.
  */
-export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report";
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report" | "second_officer";
 
 /**
  * The places' accepted values of one commodity at one level.
@@ -3065,6 +3096,23 @@ rejected: number,
 noted: number, };
 
 /**
+ * One decision of several.
+ */
+export type ReportDecision = { 
+/**
+ * Id of the report.
+ */
+id: string, 
+/**
+ * The version that was read, as in `If-Match`.
+ */
+version: number, 
+/**
+ * What to do.
+ */
+decision: Decision, };
+
+/**
  * Which report.
  */
 export type ReportParam = { 
@@ -3167,6 +3215,10 @@ outlier: boolean,
  */
 author_name: string, 
 /**
+ * Who brought it in from a file, where that is not the author; only officers see it.
+ */
+entered_by_name: string | null, 
+/**
  * When it arrived.
  */
 created_at: string, 
@@ -3174,6 +3226,14 @@ created_at: string,
  * As in the receipt, from when it came to stand as it does.
  */
 due: string | null, 
+/**
+ * While a price beyond the ratio waits: for which officer.
+ */
+second_eyes: SecondEyes | null, 
+/**
+ * The officer who vouches for a price beyond the ratio; only officers see it.
+ */
+vouched_by_name: string | null, 
 /**
  * When it was decided.
  */
@@ -3358,6 +3418,11 @@ districts: Array<IndexDistrict>,
  * Whom to ask, where the regency has said so.
  */
 contact: ContactView | null, };
+
+/**
+ * Two officers publish a price beyond the ratio together.
+ */
+export type SecondEyes = "first" | "second" | "after_you";
 
 /**
  * A change of PIN or password.
@@ -3850,7 +3915,8 @@ context: Context,
  */
 thresholds: Thresholds, 
 /**
- * A second enumerator and a photo vouch for a price outside the ratio.
+ * Somebody vouches for a price outside the ratio: the reporter by a reason, an officer by a
+ * note. It never publishes by itself.
  */
 lifted: boolean, 
 /**
@@ -4003,6 +4069,10 @@ export interface Api {
 	Report: { params: ReportParam; body: null; output: ReportView };
 	/** The officer confirms, corrects with quotes, or rejects with a reason; never a report of their own. */
 	DecideReport: { params: ReportParam; body: Decision; output: ReportView };
+	/** Up to a hundred decisions at once, each taken or refused exactly as if it came alone. */
+	DecideReports: { params: null; body: Decisions; output: Page<Outcome> };
+	/** What a correction of this report will be held against: input of `market.validate`, with the quotes as they stand. */
+	CorrectionRule: { params: ReportParam; body: null; output: ValidateInput };
 	/** What is due today: waiting reports, assigned places, old figures, last imports. */
 	MarketDesk: { params: null; body: null; output: DeskView };
 	/** How many reports wait, by place, group and verdict. */
@@ -4108,6 +4178,8 @@ export const routes: Record<keyof Api, Route> = {
 	Queue: { path: '/market/queue' },
 	Report: { path: '/market/reports/{id}' },
 	DecideReport: { path: '/market/reports/{id}/decision', method: 'POST' },
+	DecideReports: { path: '/market/decisions', method: 'POST' },
+	CorrectionRule: { path: '/market/reports/{id}/rule' },
 	MarketDesk: { path: '/market/desk' },
 	QueueCounts: { path: '/market/queue/counts' },
 	QueueCsv: { path: '/market/queue.csv' },

@@ -224,6 +224,8 @@ diesel::table! {
         step -> Nullable<Text>,
         suspect_limit -> Nullable<Text>,
         extreme_limit -> Nullable<Text>,
+        entered_by -> Nullable<UuidSql>,
+        vouched_by -> Nullable<UuidSql>,
     }
 }
 

@@ -168,13 +168,15 @@ pub enum Refusal {
     PriceReported,
     /// This report has been decided.
     ReportDecided,
-    /// Nobody decides a report of their own.
+    /// Nobody decides a report of their own, nor one they brought in.
     OwnReport,
+    /// You have vouched for this price; another officer publishes it.
+    SecondOfficer,
 }
 
 impl Refusal {
     /// Every refusal, for the message test.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::KeyReused,
         Self::SignInFailed,
         Self::TotpNeeded,
@@ -194,6 +196,7 @@ impl Refusal {
         Self::PriceReported,
         Self::ReportDecided,
         Self::OwnReport,
+        Self::SecondOfficer,
     ];
 }
 

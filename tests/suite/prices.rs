@@ -14,3 +14,4 @@ mod noon;
 mod plans;
 mod promises;
 mod reporters;
+mod second;

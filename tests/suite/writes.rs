@@ -324,6 +324,7 @@ async fn one_decision_wins(server: Arc<Server>) {
         Decision::Correct {
             quotes: vec![12_900],
             note: "ditanya lagi".to_owned(),
+            lifted: false,
         },
     ];
     let requests = (0..20)

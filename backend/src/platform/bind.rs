@@ -15,6 +15,7 @@ use crate::regency::Regency;
 use actix_web::cookie::Cookie;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
+use diesel::Connection as _;
 use rembang_shared::endpoint::{BASE_PATH, Endpoint, Feed, Info, Method};
 use rembang_shared::error::{ErrorCode, FieldCode};
 use serde::Serialize;
@@ -71,6 +72,18 @@ impl<'a> Cx<'a> {
     /// Names the person an act is about, for the audit trail.
     pub fn about(&mut self, subject: Id) {
         self.subject = Some(subject);
+    }
+
+    /// Does a part of the work inside a savepoint: what fails is taken back, and the rest stands.
+    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Cx<'_>) -> Result<T>) -> Result<T> {
+        let (app, pack, who, now) = (self.app, self.pack, self.who, self.now);
+        let (done, public) = self.conn.transaction::<_, AppError, _>(|conn| {
+            let mut inner = Cx::new(conn, app, pack, who, now);
+            let done = part(&mut inner)?;
+            Ok((done, inner.public))
+        })?;
+        self.public |= public;
+        Ok(done)
     }
 
     /// What everybody reads has changed: ready answers end with this COMMIT, on every node.

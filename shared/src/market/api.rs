@@ -2,8 +2,11 @@
 //! queue and the published series. Prices are rupiah per the commodity's unit.
 
 pub use super::office::*;
-use super::rules::{Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, Verdict};
+use super::rules::{
+    Context, Ladder, Movement, PriceFlag, Reason, Statistics, Thresholds, ValidateInput, Verdict,
+};
 use crate::endpoint::Feed;
+use crate::error::ErrorBody;
 use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -49,6 +52,11 @@ crate::endpoints! { "market";
     /// The officer confirms, corrects with quotes, or rejects with a reason; never a report of
     /// their own.
     DecideReport: POST "/market/reports/{id}/decision", ReportParam + Decision => ReportView, Roles[PriceOfficer], [versioned];
+    /// Up to a hundred decisions at once, each taken or refused exactly as if it came alone.
+    DecideReports: POST "/market/decisions", () + Decisions => Page<Outcome>, Roles[PriceOfficer], [];
+    /// What a correction of this report will be held against: input of `market.validate`, with the
+    /// quotes as they stand.
+    CorrectionRule: GET "/market/reports/{id}/rule", ReportParam => ValidateInput, Roles[PriceOfficer], [];
     /// What is due today: waiting reports, assigned places, old figures, last imports.
     MarketDesk: GET "/market/desk", () => DeskView, Roles[PriceOfficer], [];
     /// How many reports wait, by place, group and verdict.
@@ -836,7 +844,8 @@ pub struct NewPrice {
     /// Instead of quotes.
     #[serde(default)]
     pub status: Option<NoQuote>,
-    /// Asked for by a step or a spread.
+    /// Asked for by a step or a spread. A price beyond the ratio is refused without one, and waits
+    /// for two officers with one.
     #[serde(default)]
     pub reason: Option<Reason>,
 }
@@ -908,10 +917,16 @@ pub struct ReportView {
     pub outlier: bool,
     /// Who asked the traders; only officers and the author see it.
     pub author_name: String,
+    /// Who brought it in from a file, where that is not the author; only officers see it.
+    pub entered_by_name: Option<String>,
     /// When it arrived.
     pub created_at: DateTime<Utc>,
     /// As in the receipt, from when it came to stand as it does.
     pub due: Option<DateTime<Utc>>,
+    /// While a price beyond the ratio waits: for which officer.
+    pub second_eyes: Option<SecondEyes>,
+    /// The officer who vouches for a price beyond the ratio; only officers see it.
+    pub vouched_by_name: Option<String>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
     /// Who decided it; only officers see it.
@@ -922,6 +937,19 @@ pub struct ReportView {
     pub demo: bool,
     /// What the reader may do now.
     pub actions: Vec<ReportAction>,
+}
+
+/// Two officers publish a price beyond the ratio together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SecondEyes {
+    /// Nobody has vouched for it: a confirmation needs a note, and publishes nothing yet.
+    First,
+    /// An officer has vouched for it: another one's confirmation publishes.
+    Second,
+    /// The reader has vouched for it and waits for a colleague.
+    AfterYou,
 }
 
 /// What the rule measured of a price on arrival, and the limits it measured against.
@@ -959,12 +987,50 @@ pub enum Decision {
         quotes: Vec<i64>,
         /// How they were obtained, 3 to 500 characters.
         note: String,
+        /// The price is meant, although it lies beyond the ratio: a second officer publishes it.
+        #[serde(default)]
+        lifted: bool,
     },
     /// Do not publish.
     Reject {
         /// Why, 3 to 500 characters; the reporter reads it.
         note: String,
     },
+}
+
+/// Several decisions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Decisions {
+    /// 1 to 100 of them.
+    #[cfg_attr(feature = "describe", schemars(length(min = 1, max = 100)))]
+    pub items: Vec<ReportDecision>,
+}
+
+/// One decision of several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportDecision {
+    /// Id of the report.
+    pub id: Uuid,
+    /// The version that was read, as in `If-Match`.
+    pub version: i64,
+    /// What to do.
+    pub decision: Decision,
+}
+
+/// What became of one decision of several; in the order they were sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Outcome {
+    /// Id of the report.
+    pub id: Uuid,
+    /// Where it stands after the decision; absent when it was not taken.
+    pub state: Option<ReportState>,
+    /// Why it was not taken. The report itself is to be read anew.
+    pub problem: Option<ErrorBody>,
 }
 
 impl Decision {

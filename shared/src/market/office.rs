@@ -1,7 +1,7 @@
 //! Wire types of the officers' side: the working desk, assignments, imports and amendments of the
 //! regency pack. Their rows stand in `api.rs` with the rest of the module's.
 
-use super::api::{Level, PlaceView, ReferenceKind, ReportState, ReportView};
+use super::api::{Level, ReferenceKind, ReportState, ReportView};
 use super::rules::Verdict;
 use crate::error::{FieldCode, Refusal};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -24,10 +24,8 @@ pub struct DeskView {
     pub overdue: u32,
     /// The oldest of them, at most five.
     pub oldest: Vec<ReportView>,
-    /// Each assigned place today.
+    /// Each market and fish auction the officer answers for.
     pub places: Vec<DeskPlace>,
-    /// Markets and fish auctions that nobody is assigned to today.
-    pub uncovered: Vec<PlaceView>,
     /// References in force that are older than a year.
     pub old_references: Vec<OldReference>,
     /// The figures of the price rules in force.
@@ -36,7 +34,7 @@ pub struct DeskView {
     pub imports: Vec<ImportedView>,
 }
 
-/// How far an assigned place is today.
+/// How far a place is today.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct DeskPlace {
@@ -44,12 +42,14 @@ pub struct DeskPlace {
     pub place: String,
     /// Name.
     pub name: String,
-    /// Who looks after it.
+    /// Who looks after it; nobody is assigned where this is empty.
     pub enumerators: Vec<String>,
     /// Commodities of its panel.
     pub panel: u32,
     /// Reported today.
     pub reported: u32,
+    /// Waiting for a verifier, of whatever day.
+    pub held: u32,
     /// Not complete although entry has ended.
     pub late: bool,
     /// False on a day the place does not trade.

@@ -179,7 +179,7 @@ pub enum PriceFlag {
     Step,
     /// The other markets moved alike, which lowered the verdict by one.
     Regional,
-    /// Outside the ratio, lifted by a second enumerator and a photo.
+    /// Outside the ratio, and somebody vouches for it: two officers publish it.
     Lifted,
 }
 

@@ -786,6 +786,35 @@ impl World {
                     Effect::Holds(decided),
                 )
             }
+            // The call itself is allowed; each report is answered as if it were alone.
+            ("DecideReports", Own | SameArea | Elsewhere | Absent) => {
+                let (id, said) = match relation {
+                    Own => (self.report(me, SameArea).await.id, "own_report"),
+                    SameArea => (self.report_of_others(relation).await.id, "rejected"),
+                    Elsewhere => (self.report_of_others(relation).await.id, "NotFound"),
+                    _ => (Uuid::now_v7(), "NotFound"),
+                };
+                let note = "Ditanyakan lagi".to_owned();
+                let decision = ReportDecision {
+                    id,
+                    version: 1,
+                    decision: Decision::Reject { note },
+                };
+                let all = Decisions {
+                    items: vec![decision],
+                };
+                let effect = Effect::shows([id.to_string(), said.to_owned()]);
+                Case::of::<DecideReports>((), all, effect)
+            }
+            ("CorrectionRule", Own | SameArea | Elsewhere | Absent) => {
+                let id = match relation {
+                    Own => self.report(me, SameArea).await.id,
+                    SameArea | Elsewhere => self.report_of_others(relation).await.id,
+                    _ => Uuid::now_v7(),
+                };
+                let effect = Effect::shows(["thresholds", "quotes"]);
+                Case::of::<CorrectionRule>(ReportParam { id }, (), effect)
+            }
             _ => return self.office(endpoint, relation, me).await,
         };
         Some(vec![case])

@@ -33,7 +33,13 @@ async fn today(desk: &Desk) -> DeskView {
 async fn an_assigned_place_is_work_of_today_and_seen_on_the_desk(server: Arc<Server>) {
     let mut desk = Desk::open(&server).await;
     let listed = server.app.regency().places().len();
-    assert_eq!(today(&desk).await.uncovered.len(), listed);
+    let alone = |view: &DeskView| {
+        view.places
+            .iter()
+            .filter(|it| it.enumerators.is_empty())
+            .count()
+    };
+    assert_eq!(alone(&today(&desk).await), listed);
     assert!(mine(&desk.enumerator).await.is_empty());
 
     let new = to(desk.enumerator.id, LASEM);
@@ -53,15 +59,20 @@ async fn an_assigned_place_is_work_of_today_and_seen_on_the_desk(server: Arc<Ser
     assert_eq!(receipt.state, ReportState::Held);
     assert_eq!(mine(&desk.enumerator).await[0].reported, 1);
     let view = today(&desk).await;
-    assert_eq!(view.uncovered.len(), listed - 1);
+    assert_eq!((view.places.len(), alone(&view)), (listed, listed - 1));
+    let lasem = |view: &DeskView| {
+        let place = view.places.iter().find(|it| it.place == LASEM);
+        place.expect("every place is there").clone()
+    };
+    let seen = lasem(&view);
     assert_eq!((view.held, view.overdue), (1, 0));
     assert_eq!(view.oldest[0].id, receipt.id);
-    assert_eq!((view.places[0].reported, view.places[0].late), (1, false));
-    assert_eq!(view.places[0].panel, place.panel);
+    assert_eq!((seen.reported, seen.held, seen.late), (1, 1, false));
+    assert_eq!(seen.panel, place.panel);
     // Entry ends at 10.00, verifying at 11.30.
     desk.turn(TODAY, 10, 0).await;
     let view = today(&desk).await;
-    assert!(view.places[0].late && view.overdue == 0);
+    assert!(lasem(&view).late && view.overdue == 0);
     desk.turn(TODAY, 11, 30).await;
     assert_eq!(today(&desk).await.overdue, 1);
 

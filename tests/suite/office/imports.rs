@@ -10,7 +10,8 @@ on_both!(
     a_dry_run_names_every_bad_row_and_writes_nothing,
     a_good_file_is_taken_once_and_whole,
     a_workbook_is_a_file_too,
-    evil_and_broken_files_are_refused
+    evil_and_broken_files_are_refused,
+    nobody_decides_what_they_brought_in
 );
 
 const HEADER: &str = "day,place,commodity,level,quote_1,quote_2,quote_3,status,reason";
@@ -207,4 +208,54 @@ async fn evil_and_broken_files_are_refused(server: Arc<Server>) {
         refused(import(&desk, large).await).code,
         ErrorCode::TooLarge
     );
+}
+
+/// The enumerator asked the traders, but the figures are the importer's: a price or a status.
+async fn nobody_decides_what_they_brought_in(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    let today = TODAY;
+    let text = csv(&[
+        format!("{today},{LASEM},{RICE},retail,13000,,,,"),
+        format!("{today},{KOTA},{RICE},retail,,,,HABIS,"),
+    ]);
+    let file = file(&desk, FileFormat::Csv, text.as_bytes(), false);
+    let taken = import(&desk, file).await.expect("taken");
+    assert_eq!((taken.held, taken.noted, taken.stored), (1, 1, true));
+    let colleague = server.officer(Role::PriceOfficer, "33.17").await;
+    let mine = desk.mine().await;
+    let brought: Vec<&ReportView> = mine.iter().filter(|it| it.commodity == RICE).collect();
+    assert_eq!(brought.len(), 2);
+    for report in brought {
+        let seen = desk.report(report.id).await;
+        assert!(seen.actions.is_empty() && seen.entered_by_name.is_some());
+        // Whoever asked the traders is not told which officer it was.
+        assert_eq!(report.entered_by_name, None);
+        let note = || "salah baris".to_owned();
+        let alone = desk.decide(report.id, Decision::Reject { note: note() });
+        assert_eq!(refused(alone.await).refusal, Some(Refusal::OwnReport));
+        let together = Decisions {
+            items: vec![ReportDecision {
+                id: report.id,
+                version: 1,
+                decision: Decision::Confirm { note: None },
+            }],
+        };
+        let together = desk.officer.client.call::<DecideReports>((), together);
+        let outcome = together.await.expect("an answer").items.remove(0);
+        let problem = outcome.problem.expect("a refusal");
+        assert_eq!(problem.refusal, Some(Refusal::OwnReport));
+        assert_eq!(desk.report(report.id).await.version, 1);
+        let by_colleague = desk.decide_as(&colleague, report.id, Decision::Reject { note: note() });
+        assert_eq!(
+            by_colleague.await.expect("decided").state,
+            ReportState::Rejected
+        );
+    }
+    // The trail says in whose name it was.
+    let mut conn = server.connection();
+    let whose = rembang_tests::raw::literal(&conn, desk.enumerator.id);
+    let sql = format!(
+        "SELECT action AS text FROM audit_log WHERE action = 'ImportPrices' AND subject = {whose}"
+    );
+    assert_eq!(rembang_tests::raw::texts(&mut conn, &sql).len(), 1);
 }

@@ -213,6 +213,7 @@ async fn every_state_allows_its_own_actions(server: Arc<Server>) {
             Decision::Correct {
                 quotes: vec![42_000],
                 note: "ditanya ulang".to_owned(),
+                lifted: false,
             },
             Decision::Reject {
                 note: "tidak jelas".to_owned(),

@@ -98,12 +98,7 @@ impl Desk {
 
     /// Decides on the report as it is now.
     pub async fn decide(&self, id: Uuid, decision: Decision) -> Result<ReportView, CallError> {
-        let version = self.report(id).await.version;
-        let decision = Operation::<DecideReport>::new(ReportParam { id }, decision);
-        self.officer
-            .client
-            .send(&decision.on_version(version))
-            .await
+        self.decide_as(&self.officer, id, decision).await
     }
 
     pub async fn confirm(&self, id: Uuid) -> ReportView {
@@ -121,6 +116,7 @@ impl Desk {
         let correction = Decision::Correct {
             quotes: quotes.to_vec(),
             note: "ditanya ulang ke pedagang".to_owned(),
+            lifted: false,
         };
         self.decide(id, correction).await
     }
@@ -134,6 +130,18 @@ impl Desk {
             self.confirm(receipt.id).await;
         }
         receipt.id
+    }
+
+    /// Decides with whom asks, on the report as the first officer reads it.
+    pub async fn decide_as(
+        &self,
+        who: &Caller,
+        id: Uuid,
+        decision: Decision,
+    ) -> Result<ReportView, CallError> {
+        let version = self.report(id).await.version;
+        let decision = Operation::<DecideReport>::new(ReportParam { id }, decision);
+        who.client.send(&decision.on_version(version)).await
     }
 
     /// The officer's view of a report.

@@ -26,6 +26,7 @@ fn on_the_phone(panel: &PanelView, quotes: &[i64], reason: Option<Reason>) -> Va
         "context": item.context,
         "thresholds": panel.thresholds,
         "reason": reason,
+        "lifted": reason.is_some(),
     });
     let said = check("market.validate", &input.to_string()).expect("the form has it all");
     serde_json::from_str(&said).expect("a validation")

@@ -94,6 +94,7 @@ fn add_day(
                 &Entry {
                     new,
                     author: enumerator,
+                    entered_by: None,
                     demo: true,
                 },
             ) {

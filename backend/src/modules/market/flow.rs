@@ -6,7 +6,7 @@ use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
 use super::values;
 use crate::platform::bind::Cx;
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
 use crate::platform::text;
 use crate::regency::{Commodity, Regency};
@@ -109,6 +109,8 @@ struct Asked<'a> {
     /// The day from which the price's own day is looked at.
     today: NaiveDate,
     open: bool,
+    /// Somebody vouches for a price beyond the ratio.
+    lifted: bool,
 }
 
 fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result<Validation> {
@@ -121,18 +123,23 @@ fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result
         reason: new.reason,
         today: cx.now.day(),
         open: cx.pack.is_open(&new.place, new.day),
+        lifted: new.reason.is_some(),
     };
     judge(cx, &asked)
 }
 
-/// The officer has asked again: no reason is needed and the day was accepted before, but a
-/// slip of the finger by a nought is still refused.
-fn judge_correction(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<Validation> {
-    let commodity = cx
-        .pack
+/// The officer has asked again: no reason is needed and the day was accepted before, but a slip
+/// of the finger by a nought is still refused, unless the price is said to be meant.
+fn correction<'a>(
+    pack: &'a Regency,
+    row: &'a ReportRow,
+    quotes: &'a [i64],
+    lifted: bool,
+) -> Result<Asked<'a>> {
+    let commodity = pack
         .commodity(&row.commodity)
         .ok_or_else(|| AppError::internal("a report names an unknown commodity"))?;
-    let asked = Asked {
+    Ok(Asked {
         place: &row.place,
         commodity,
         level: row.level()?,
@@ -141,14 +148,34 @@ fn judge_correction(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<
         reason: Some(Reason::AskedAgain),
         today: row.day,
         open: true,
-    };
-    judge(cx, &asked)
+        lifted,
+    })
+}
+
+/// What a correction will be held against, for the officer's own device.
+pub fn correction_rule(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<ValidateInput> {
+    let asked = correction(cx.pack, row, quotes, false)?;
+    validate_input(cx, &asked)
 }
 
 fn judge(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Validation> {
     if asked.quotes.len() > MOST_QUOTES {
         return Err(AppError::field("quotes", FieldCode::Range));
     }
+    let judged = validate(&validate_input(cx, asked)?);
+    match judged.refusal {
+        Some(refusal) => refuse(refusal, asked.quotes)?,
+        None if judged.reason_missing => {
+            return Err(
+                AppError::refused(Refusal::PriceReason).with_field("reason", FieldCode::Required)
+            );
+        }
+        None => {}
+    }
+    Ok(judged)
+}
+
+fn validate_input(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<ValidateInput> {
     let rules = &thresholds(cx.pack, cx.now.day())?.rules;
     let age = asked.today.signed_duration_since(asked.day).num_days();
     // A day that is refused anyway may lie where no calendar reaches back from.
@@ -158,7 +185,7 @@ fn judge(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Validation> {
     } else {
         Vec::new()
     };
-    let judged = validate(&ValidateInput {
+    Ok(ValidateInput {
         quotes: asked.quotes.to_vec(),
         day: asked.day,
         today: asked.today,
@@ -171,19 +198,9 @@ fn judge(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Validation> {
             thresholds: rules.clone(),
         }),
         thresholds: rules.clone(),
-        lifted: false,
+        lifted: asked.lifted,
         reason: asked.reason,
-    });
-    match judged.refusal {
-        Some(refusal) => refuse(refusal, asked.quotes)?,
-        None if judged.reason_missing => {
-            return Err(
-                AppError::refused(Refusal::PriceReason).with_field("reason", FieldCode::Required)
-            );
-        }
-        None => {}
-    }
-    Ok(judged)
+    })
 }
 
 /// Standing values that the rules look back on, with their commodity.
@@ -225,7 +242,7 @@ fn refuse(refusal: PriceRefusal, quotes: &[i64]) -> Result<()> {
 }
 
 /// An officer's decision on a report as it was read.
-pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<()> {
+pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<ReportState> {
     if !row.state()?.officer_actions().contains(&decision.action()) {
         return Err(AppError::refused(Refusal::ReportDecided));
     }
@@ -242,30 +259,52 @@ pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<(
     cx.publish()?;
     cx.touching(row.id.0.to_string());
     cx.about(row.author_id);
-    Ok(())
+    Ok(decided.state)
 }
 
-fn decided<'a>(cx: &mut Cx<'_>, row: &ReportRow, decision: &'a Decision) -> Result<Decided<'a>> {
+fn decided<'a>(cx: &mut Cx<'_>, row: &'a ReportRow, decision: &'a Decision) -> Result<Decided<'a>> {
+    let officer = cx.who.person()?.account;
     let unusual = |verdict| matches!(verdict, Some(Verdict::Suspect | Verdict::Extreme));
     let mut decided = Decided {
         state: ReportState::Accepted,
         value: row.value(),
         outlier: false,
-        by: cx.who.person()?.account,
+        by: Some(officer),
+        vouched_by: row.vouched_by,
         note: None,
     };
     match decision {
         Decision::Confirm { note } => {
-            decided.outlier = unusual(row.verdict());
-            decided.note = optional_note(note.as_deref())?;
+            let note = optional_note(note.as_deref())?;
+            match row.second_eyes(Some(officer)) {
+                None => decided.outlier = unusual(row.verdict()),
+                Some(SecondEyes::First) => {
+                    note.ok_or_else(|| AppError::field("note", FieldCode::Required))?;
+                    decided.wait_for_second(officer);
+                }
+                Some(SecondEyes::Second) => decided.outlier = true,
+                Some(SecondEyes::AfterYou) => {
+                    return Err(AppError::refused(Refusal::SecondOfficer));
+                }
+            }
+            // What the first officer said of it stays where the second adds nothing.
+            decided.note = note.or(row.decision_note.as_deref());
         }
-        Decision::Correct { quotes, note } => {
+        Decision::Correct {
+            quotes,
+            note,
+            lifted,
+        } => {
             decided.note = Some(required_note(note)?);
-            let judged = judge_correction(cx, row, quotes)?;
+            let judged = judge(cx, &correction(cx.pack, row, quotes, *lifted)?)?;
             let round = store::quotes(cx.conn, &[row.id])?.round(row.id);
             store::insert_quotes(cx.conn, row.id, round + 1, quotes)?;
             decided.outlier = unusual(Some(judged.verdict));
             decided.value = judged.value;
+            decided.vouched_by = None;
+            if judged.flags.contains(&PriceFlag::Lifted) {
+                decided.wait_for_second(officer);
+            }
         }
         Decision::Reject { note } => {
             decided.state = ReportState::Rejected;
@@ -273,6 +312,16 @@ fn decided<'a>(cx: &mut Cx<'_>, row: &ReportRow, decision: &'a Decision) -> Resu
         }
     }
     Ok(decided)
+}
+
+impl Decided<'_> {
+    /// Beyond the ratio one officer is not enough: nothing is public until another one agrees.
+    fn wait_for_second(&mut self, first: Id) {
+        self.state = ReportState::Held;
+        self.outlier = false;
+        self.by = None;
+        self.vouched_by = Some(first);
+    }
 }
 
 fn required_note(note: &str) -> Result<&str> {

@@ -17,8 +17,9 @@ use crate::platform::error::{AppError, Result};
 use crate::regency::{Commodity, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::endpoint::Feed;
-use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
+use rembang_shared::error::{ErrorBody, ErrorCode, FieldCode, Refusal};
 use rembang_shared::market::api::*;
+use rembang_shared::market::rules::ValidateInput;
 use rembang_shared::page::{DEFAULT_LIMIT, MAX_LIMIT, Page};
 use rembang_shared::values::AreaCode;
 use uuid::Uuid;
@@ -191,6 +192,7 @@ pub fn post_price(cx: &mut Cx<'_>, (): (), new: NewPrice) -> Result<PriceReceipt
     let entry = Entry {
         new,
         author: person.account,
+        entered_by: None,
         demo: person.demo,
     };
     flow::post(cx, &entry)
@@ -232,11 +234,11 @@ pub fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<
     let mut items = rows
         .iter()
         .map(|(row, author)| {
-            let decides = decides(cx, row)?;
-            report_view(cx.pack, row, author, quotes.of(row.id), decides)
+            let decider = decider(cx, row)?;
+            report_view(cx.pack, row, author, quotes.of(row.id), decider)
         })
         .collect::<Result<Vec<_>>>()?;
-    name_deciders(cx, rows.iter().map(|(row, _)| row), &mut items)?;
+    name_officers(cx, rows.iter().map(|(row, _)| row), &mut items)?;
     let last = ids.last().filter(|_| more);
     Ok(Page {
         next: last.map(|id| id.0.to_string()),
@@ -258,21 +260,23 @@ fn in_area(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
     Ok(cx.who.person()?.is_in(Role::PriceOfficer, &area))
 }
 
-/// Two pairs of eyes: nobody decides a report of their own.
-fn decides(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
-    Ok(in_area(cx, row)? && row.author_id != cx.who.person()?.account)
+/// The caller, where they decide the report. Two pairs of eyes: nobody decides what they asked
+/// for or brought in themselves.
+fn decider(cx: &Cx<'_>, row: &ReportRow) -> Result<Option<Id>> {
+    let me = cx.who.person()?.account;
+    Ok((in_area(cx, row)? && !row.is_from(me)).then_some(me))
 }
 
 fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
-    let decides = decides(cx, row)?;
-    let mut view = report_view(cx.pack, row, author, quotes.of(row.id), decides)?;
-    name_deciders(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
+    let decider = decider(cx, row)?;
+    let mut view = report_view(cx.pack, row, author, quotes.of(row.id), decider)?;
+    name_officers(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
     Ok(view)
 }
 
-/// Officers see which colleague decided.
-pub fn name_deciders<'a>(
+/// Officers see which colleague brought in, vouched and decided.
+pub fn name_officers<'a>(
     cx: &mut Cx<'_>,
     rows: impl Iterator<Item = &'a ReportRow>,
     views: &mut [ReportView],
@@ -280,11 +284,17 @@ pub fn name_deciders<'a>(
     if !cx.who.person()?.is(Role::PriceOfficer) {
         return Ok(());
     }
-    let by: Vec<Option<Id>> = rows.map(ReportRow::decided_by).collect();
-    let known: Vec<Id> = by.iter().copied().flatten().collect();
+    let officers: Vec<[Option<Id>; 3]> = rows
+        .map(|row| [row.entered_by, row.vouched_by, row.decided_by()])
+        .collect();
+    let known: Vec<Id> = officers.iter().flatten().copied().flatten().collect();
     let names = identity::names(cx.conn, &known)?;
-    for (view, by) in views.iter_mut().zip(by) {
-        view.decided_by_name = by.and_then(|by| names.get(&by).cloned());
+    for (view, officers) in views.iter_mut().zip(officers) {
+        [
+            view.entered_by_name,
+            view.vouched_by_name,
+            view.decided_by_name,
+        ] = officers.map(|officer| officer.and_then(|id| names.get(&id).cloned()));
     }
     Ok(())
 }
@@ -297,21 +307,74 @@ pub fn decide_report(
     let version = cx
         .if_match
         .ok_or_else(|| AppError::new(ErrorCode::PreconditionRequired, "Send `If-Match`."))?;
-    store::lock_report(cx.conn, Id(params.id))?;
-    let (row, author) = store::report(cx.conn, Id(params.id))?;
+    let id = Id(params.id);
+    store::lock_report(cx.conn, id)?;
+    decide(cx, id, version, &decision)?;
+    let (row, author) = store::report(cx.conn, id)?;
+    view(cx, &row, &author)
+}
+
+/// One decision on a locked report, whether it came alone or with others.
+fn decide(cx: &mut Cx<'_>, id: Id, version: i64, decision: &Decision) -> Result<ReportState> {
+    let (row, author) = store::report(cx.conn, id)?;
     if !in_area(cx, &row)? {
         return Err(AppError::not_found());
     }
-    if !decides(cx, &row)? {
+    if decider(cx, &row)?.is_none() {
         return Err(AppError::refused(Refusal::OwnReport));
     }
     if row.version != version {
         let current = view(cx, &row, &author)?;
         return Err(AppError::conflict(&current));
     }
-    flow::decide(cx, &row, &decision)?;
-    let (row, author) = store::report(cx.conn, row.id)?;
-    view(cx, &row, &author)
+    flow::decide(cx, &row, decision)
+}
+
+/// Each decision has a savepoint of its own: one that another officer was faster with does not
+/// hold back the rest, and a retry under the same key finds the answer of all of them.
+pub fn decide_reports(cx: &mut Cx<'_>, (): (), all: Decisions) -> Result<Page<Outcome>> {
+    if !(1..=MAX_LIMIT as usize).contains(&all.items.len()) {
+        return Err(AppError::field("items", FieldCode::Range));
+    }
+    // In one order for everybody, so that two officers never wait for each other.
+    let mut ids: Vec<Id> = all.items.iter().map(|item| Id(item.id)).collect();
+    ids.sort_unstable();
+    for id in ids {
+        store::lock_report(cx.conn, id)?;
+    }
+    let outcomes = all.items.into_iter().map(|item| {
+        let decided = cx.attempt(|cx| decide(cx, Id(item.id), item.version, &item.decision));
+        outcome(item.id, decided)
+    });
+    outcomes.collect::<Result<_>>().map(Page::whole)
+}
+
+/// What concerns one report stays with it; a fault of ours ends the whole call. The kept answer
+/// names nobody.
+fn outcome(id: Uuid, decided: Result<ReportState>) -> Result<Outcome> {
+    use ErrorCode::{Conflict, Invalid, NotFound, Refused};
+    let (state, problem) = match decided {
+        Ok(state) => (Some(state), None),
+        Err(error) if matches!(error.code, Conflict | Invalid | NotFound | Refused) => {
+            let body = error.body(None);
+            let problem = ErrorBody {
+                current: None,
+                ..body
+            };
+            (None, Some(problem))
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(Outcome { id, state, problem })
+}
+
+pub fn correction_rule(cx: &mut Cx<'_>, params: ReportParam, (): ()) -> Result<ValidateInput> {
+    let (row, _) = store::report(cx.conn, Id(params.id))?;
+    if !in_area(cx, &row)? {
+        return Err(AppError::not_found());
+    }
+    let quotes = store::quotes(cx.conn, &[row.id])?.of(row.id);
+    flow::correction_rule(cx, &row, &quotes)
 }
 
 fn limit(asked: Option<u32>) -> Result<usize> {

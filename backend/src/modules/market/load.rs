@@ -167,6 +167,7 @@ fn post_row(conn: &mut Conn, app: &App, row: QuoteRow, author: Id, now: Instant)
         &Entry {
             new,
             author,
+            entered_by: None,
             demo: false,
         },
     )

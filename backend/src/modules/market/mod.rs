@@ -50,5 +50,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::Queue>(http::queue);
     routes.bind::<api::Report>(http::report);
     routes.bind::<api::DecideReport>(http::decide_report);
+    routes.bind::<api::DecideReports>(http::decide_reports);
+    routes.bind::<api::CorrectionRule>(http::correction_rule);
     office::bind(routes);
 }

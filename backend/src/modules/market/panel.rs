@@ -60,7 +60,7 @@ pub fn panel(cx: &mut Cx<'_>, place: &Place, reader: Id) -> Result<PanelView> {
                 }),
                 report: today
                     .get(code)
-                    .map(|(row, author)| report_view(pack, row, author, quotes.of(row.id), false))
+                    .map(|(row, author)| report_view(pack, row, author, quotes.of(row.id), None))
                     .transpose()?,
             })
         })

@@ -23,7 +23,7 @@ pub fn held(conn: &mut Conn, pack: &Regency, account: Id) -> Result<Value> {
         let ids: Vec<Id> = some.iter().map(|(row, _)| row.id).collect();
         let quotes = store::quotes(conn, &ids)?;
         for (row, author) in some {
-            let view = super::views::report_view(pack, row, author, quotes.of(row.id), false)?;
+            let view = super::views::report_view(pack, row, author, quotes.of(row.id), None)?;
             reports.push(json!(view));
         }
     }

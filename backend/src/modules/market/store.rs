@@ -10,7 +10,7 @@ use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use rembang_shared::market::api::{Level, NewPrice, NoQuote, ReportState};
+use rembang_shared::market::api::{Level, NewPrice, NoQuote, ReportState, SecondEyes};
 use rembang_shared::market::rules::{PriceFlag, Reason, Validation, Verdict};
 use rembang_shared::values::{Eighths, HalfRupiah};
 use std::collections::HashMap;
@@ -61,14 +61,20 @@ pub struct ReportRow {
     pub suspect_limit: Option<String>,
     /// Beyond this it was EXTREME.
     pub extreme_limit: Option<String>,
+    /// Who brought it in, where that is not the author.
+    pub entered_by: Option<Id>,
+    /// The first of the two officers whom a price beyond the ratio needs.
+    pub vouched_by: Option<Id>,
 }
 
-/// A price on its way in, with the one thing the form does not say.
+/// A price on its way in, with what the form does not say.
 pub struct Entry {
     /// What was sent.
     pub new: NewPrice,
     /// Who asked the traders.
     pub author: Id,
+    /// Who brings it in for the author, from a file.
+    pub entered_by: Option<Id>,
     /// Made up for a demonstration.
     pub demo: bool,
 }
@@ -107,6 +113,23 @@ impl ReportRow {
     /// Who decided it.
     pub fn decided_by(&self) -> Option<Id> {
         self.decided_by
+    }
+
+    /// Two pairs of eyes: whether somebody asked the traders or brought their words in.
+    pub fn is_from(&self, account: Id) -> bool {
+        self.author_id == account || self.entered_by == Some(account)
+    }
+
+    /// Whether a price beyond the ratio waits for officers, and for which.
+    pub fn second_eyes(&self, reader: Option<Id>) -> Option<SecondEyes> {
+        if self.state != ReportState::Held.slug() {
+            return None;
+        }
+        match self.vouched_by {
+            Some(first) if Some(first) == reader => Some(SecondEyes::AfterYou),
+            Some(_) => Some(SecondEyes::Second),
+            None => (self.flags().contains(&PriceFlag::Lifted)).then_some(SecondEyes::First),
+        }
     }
 
     /// What the rule said on arrival.
@@ -176,6 +199,8 @@ pub fn insert_report(
         step: judged.and_then(|judged| judged.step_percent.clone()),
         suspect_limit: judged.and_then(|judged| judged.suspect_limit.clone()),
         extreme_limit: judged.and_then(|judged| judged.extreme_limit.clone()),
+        entered_by: report.entry.entered_by,
+        vouched_by: None,
     };
     let stored = each!(conn, |c| diesel::insert_into(price_report::table)
         .values(&row)
@@ -432,8 +457,10 @@ pub struct Decided<'a> {
     pub value: Option<HalfRupiah>,
     /// Published although unusual.
     pub outlier: bool,
-    /// Who.
-    pub by: Id,
+    /// Who decided it; nobody yet while a second officer is waited for.
+    pub by: Option<Id>,
+    /// Who vouches for a price beyond the ratio.
+    pub vouched_by: Option<Id>,
     /// In words.
     pub note: Option<&'a str>,
 }
@@ -451,8 +478,9 @@ pub fn decide(
             price_report::state.eq(decided.state.slug()),
             price_report::value_halves.eq(decided.value.map(HalfRupiah::parts)),
             price_report::outlier.eq(decided.outlier),
-            price_report::decided_by.eq(Some(decided.by)),
-            price_report::decided_at.eq(Some(now)),
+            price_report::decided_by.eq(decided.by),
+            price_report::decided_at.eq(decided.by.map(|_| now)),
+            price_report::vouched_by.eq(decided.vouched_by),
             price_report::decision_note.eq(decided.note),
             price_report::version.eq(price_report::version + 1),
         ))

@@ -3,6 +3,7 @@
 use super::flow::thresholds;
 use super::rhythm;
 use super::store::ReportRow;
+use crate::platform::db::Id;
 use crate::platform::error::Result;
 use crate::regency::{Place, Reference, Regency};
 use rembang_shared::market::api::*;
@@ -39,18 +40,20 @@ pub fn reference_view(reference: &Reference, display: Option<i64>) -> ReferenceV
     }
 }
 
-/// A report with its last round of quotes, and with buttons for whoever decides it only.
+/// A report with its last round of quotes, and with buttons for whoever decides it only. Of a
+/// price beyond the ratio, who vouched for it does not have the last word too.
 pub fn report_view(
     pack: &Regency,
     row: &ReportRow,
     author: &str,
     quotes: Vec<i64>,
-    decides: bool,
+    decider: Option<Id>,
 ) -> Result<ReportView> {
     // A pack may drop a place or a commodity; what was reported stays readable.
     let place = pack.place(&row.place);
     let commodity = pack.commodity(&row.commodity);
     let state = row.state()?;
+    let second_eyes = row.second_eyes(decider);
     let since = row.decided_at.unwrap_or(row.created_at);
     Ok(ReportView {
         id: row.id.0,
@@ -74,17 +77,22 @@ pub fn report_view(
         state,
         outlier: row.outlier,
         author_name: author.to_owned(),
+        entered_by_name: None,
         created_at: row.created_at.0,
+        second_eyes,
+        vouched_by_name: None,
         due: rhythm::due(pack, state, row.day, since).map(|at| at.0),
         decided_at: row.decided_at.map(|at| at.0),
         decided_by_name: None,
         decision_note: row.decision_note.clone(),
         demo: row.demo,
-        actions: if decides {
-            state.officer_actions().to_vec()
-        } else {
-            Vec::new()
-        },
+        actions: decider.map_or_else(Vec::new, |_| {
+            let mut actions = state.officer_actions().to_vec();
+            actions.retain(|action| {
+                *action != ReportAction::Confirm || second_eyes != Some(SecondEyes::AfterYou)
+            });
+            actions
+        }),
     })
 }
 

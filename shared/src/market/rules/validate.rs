@@ -30,7 +30,8 @@ pub struct ValidateInput {
     pub context: Context,
     /// In force on the day.
     pub thresholds: Thresholds,
-    /// A second enumerator and a photo vouch for a price outside the ratio.
+    /// Somebody vouches for a price outside the ratio: the reporter by a reason, an officer by a
+    /// note. It never publishes by itself.
     #[serde(default)]
     pub lifted: bool,
     /// The enumerator's reason.

@@ -2,7 +2,7 @@
 import type { FieldCode, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api.gen';
 import { m } from '$messages';
 import { ApiError } from '$platform';
-import { decimal } from '$platform/format';
+import { decimal, longDate, time, todayWib } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export function flagWords(flag: PriceFlag): string {
@@ -46,6 +46,14 @@ export function verdictWords(report: Pick<ReportView, 'verdict'>): { tone: Badge
 		default:
 			return { tone: 'done', text: m.verdict_accept() };
 	}
+}
+
+/** "11.30", "besok 11.30", "Selasa, 1 Desember 11.30": a deadline, which mostly lies ahead. */
+export function dueWords(due: string): string {
+	const now = Date.now();
+	const day = todayWib(Date.parse(due));
+	if (day === todayWib(now)) return time(due);
+	return day === todayWib(now + 86_400_000) ? m.office_tomorrow({ time: time(due) }) : `${longDate(day)} ${time(due)}`;
 }
 
 /** "5,40 kali simpangan di atas median". */

@@ -3,8 +3,8 @@
 use super::super::http::{decided_by, list};
 use super::super::prices::quoted_at;
 use super::super::store::Wanted;
-use super::super::views::place_view;
 use super::assign::{covering, progress};
+use super::store::Waiting;
 use super::{answers_for, store};
 use crate::modules::identity;
 use crate::platform::bind::Cx;
@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::Verdict;
 use rembang_shared::page::Page;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Older than this a reference or a table of figures should be looked up again.
 const YEAR: i64 = 365;
@@ -47,15 +47,7 @@ pub fn desk(cx: &mut Cx<'_>, (): (), (): ()) -> Result<DeskView> {
         ..Wanted::default()
     };
     let oldest = list(cx, &wanted, Some(SHORT))?.items;
-    let places = places(cx, entry_by)?;
-    let covered: HashSet<&str> = places.iter().map(|place| place.place.as_str()).collect();
-    let mut uncovered = Vec::new();
-    for place in cx.pack.places() {
-        let code = place.code.as_str();
-        if !covered.contains(code) && cx.pack.is_open(code, day) && answers_for(cx, place)? {
-            uncovered.push(place_view(cx.pack, place));
-        }
-    }
+    let places = places(cx, entry_by, &waiting)?;
     let thresholds = super::super::flow::thresholds(cx.pack, day)?;
     Ok(DeskView {
         day,
@@ -65,7 +57,6 @@ pub fn desk(cx: &mut Cx<'_>, (): (), (): ()) -> Result<DeskView> {
         overdue: count(late.iter().map(|(_, n)| *n)),
         oldest,
         places,
-        uncovered,
         old_references: old_references(cx),
         thresholds: DeskThresholds {
             valid_from: thresholds.valid_from,
@@ -80,9 +71,14 @@ fn count(numbers: impl Iterator<Item = i64>) -> u32 {
     u32::try_from(numbers.sum::<i64>()).unwrap_or(u32::MAX)
 }
 
-/// Assigned places of today, those behind first.
-fn places(cx: &mut Cx<'_>, entry_by: Instant) -> Result<Vec<DeskPlace>> {
+/// Every place the officer answers for today, those behind first.
+fn places(cx: &mut Cx<'_>, entry_by: Instant, waiting: &[Waiting]) -> Result<Vec<DeskPlace>> {
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for place in cx.pack.places() {
+        if cx.pack.is_asked(&place.code, cx.now.day()) && answers_for(cx, place)? {
+            names.insert(place.code.clone(), Vec::new());
+        }
+    }
     for (row, name) in covering(cx)? {
         names.entry(row.place).or_default().push(name);
     }
@@ -99,6 +95,12 @@ fn places(cx: &mut Cx<'_>, entry_by: Instant) -> Result<Vec<DeskPlace>> {
                 enumerators,
                 panel,
                 reported,
+                held: count(
+                    waiting
+                        .iter()
+                        .filter(|(place, ..)| *place == code)
+                        .map(|(.., n)| *n),
+                ),
                 late: ended && open && reported < panel,
                 open,
                 place: code,

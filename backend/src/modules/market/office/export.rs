@@ -1,7 +1,7 @@
 //! The queue as a file, for the office's own tables. Names of reporters leave with it, so every
 //! export is audited.
 
-use super::super::http::{decided_by, name_deciders};
+use super::super::http::{decided_by, name_officers};
 use super::super::prices::in_group;
 use super::super::store::{self, Wanted};
 use super::super::views::report_view;
@@ -90,9 +90,9 @@ fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<Vec<Cell>>> {
         let quotes = store::quotes(cx.conn, &ids)?;
         let views = chunk
             .iter()
-            .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), true));
+            .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), None));
         let mut views = views.collect::<Result<Vec<_>>>()?;
-        name_deciders(cx, chunk.iter().map(|(row, _)| row), &mut views)?;
+        name_officers(cx, chunk.iter().map(|(row, _)| row), &mut views)?;
         table.extend(views.iter().map(cells));
     }
     Ok(table)

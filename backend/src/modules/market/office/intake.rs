@@ -68,7 +68,8 @@ pub fn import_prices(cx: &mut Cx<'_>, (): (), new: NewImport) -> Result<ImportVi
             let demo = author
                 .ok_or_else(|| AppError::field("by", FieldCode::Unknown))?
                 .demo;
-            let rows = entries(rows, by, demo);
+            let rows = entries(rows, by, cx.who.person()?.account, demo);
+            cx.about(by);
             attempt(cx, new.dry_run, |cx| post_all(cx, &rows, &holders))
         }
         (Parsed::Quotes(_), None) => {
@@ -156,7 +157,7 @@ fn refused(lines: usize, rejected: &Rejected) -> ImportView {
 }
 
 /// An entry and the line it stood on.
-fn entries(rows: Vec<QuoteRow>, author: Id, demo: bool) -> Vec<(u64, Entry)> {
+fn entries(rows: Vec<QuoteRow>, author: Id, entered_by: Id, demo: bool) -> Vec<(u64, Entry)> {
     let entry = |row: QuoteRow| {
         let line = row.line;
         let new = NewPrice {
@@ -168,7 +169,13 @@ fn entries(rows: Vec<QuoteRow>, author: Id, demo: bool) -> Vec<(u64, Entry)> {
             status: row.status,
             reason: row.reason,
         };
-        (line, Entry { new, author, demo })
+        let entry = Entry {
+            new,
+            author,
+            entered_by: Some(entered_by),
+            demo,
+        };
+        (line, entry)
     };
     rows.into_iter().map(entry).collect()
 }
