@@ -17,8 +17,7 @@ after(async () => {
 });
 
 const through = () => undefined;
-const strip = (page) => page.locator('.strip').first();
-const stripText = async (page) => (await strip(page).innerText()).split('\n')[0].trim();
+const stripText = (page) => page.locator('.shell .strip p .no-print').first().innerText();
 /** Whoever comes back to the window. */
 const comeBack = (page) => page.evaluate(() => dispatchEvent(new Event('focus')));
 /** A visitor of whom a fault of ours or of a proxy is expected. */
@@ -148,7 +147,7 @@ test('an ended session leaves the screen, and signing out works whatever the net
 	// Ended elsewhere: the next call learns it.
 	const cookies = await page.context().cookies();
 	await page.context().clearCookies();
-	await page.getByRole('button', { name: 'Ganti nama panggilan' }).or(page.getByRole('button', { name: /nama/i })).first().click();
+	await page.getByRole('button', { name: 'Ganti nama' }).click();
 	await page.getByLabel('Nama Anda').fill('Contoh Baru');
 	await page.getByRole('button', { name: 'Simpan' }).click();
 	await page.getByText('Anda belum masuk').waitFor();
@@ -166,7 +165,7 @@ test('an ended session leaves the screen, and signing out works whatever the net
 	} finally {
 		server.proxy.fault = through;
 	}
-	const told = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok());
+	const told = page.waitForResponse((answer) => answer.request().method() === 'DELETE' && answer.ok());
 	await comeBack(page);
 	await told;
 	assert.equal(await left(), 401, 'the server has been told');
@@ -177,9 +176,9 @@ test('a write whose answer was lost is sent again as the same one', async () => 
 	const page = await braced();
 	await signInEnumerator(page);
 	await page.goto('/privasi');
-	await page.getByRole('button', { name: /Betulkan|betul|keliru/i }).first().click();
+	await page.getByText('Perbaiki data saya').click();
 	await page.locator('#keliru').fill('Nama saya keliru satu huruf.');
-	const send = page.locator('form').getByRole('button', { name: 'Kirim' });
+	const send = page.locator('form').getByRole('button', { name: 'Kirim permintaan' });
 	const keys = [];
 	let lose = true;
 	server.proxy.fault = ({ method, url, headers }) => {
@@ -196,8 +195,9 @@ test('a write whose answer was lost is sent again as the same one', async () => 
 	} finally {
 		server.proxy.fault = through;
 	}
-	assert.equal(keys.length, 2);
-	assert.equal(keys[0], keys[1]);
+	// A browser tries a dropped connection again by itself, so there may be more than two.
+	assert.ok(keys.length > 1);
+	assert.equal(new Set(keys).size, 1);
 	await page.reload();
 	await page.getByText('Nama saya keliru satu huruf.').waitFor();
 	assert.equal(await page.getByText('Nama saya keliru satu huruf.').count(), 1);
@@ -240,7 +240,7 @@ test('a good that was never opened: its price from a kept list, and two ways on'
 test('filters keep the focus where it is', async () => {
 	const page = await visit(browser, server);
 	await page.goto('/pasar');
-	const chip = page.getByRole('button', { name: /Di atas/ }).or(page.getByRole('button', { name: /^Semua/ })).first();
+	const chip = page.getByRole('button', { name: /^Di atas acuan/ });
 	await chip.focus();
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/\?/);
@@ -296,22 +296,23 @@ test('short screens are as high as the window, styles come once, and the page’
 
 test('a toast stands above the bar with its buttons in it', async () => {
 	for (const [size, letters] of [[phone, '100'], [phone, '200'], [desktop, '100']]) {
-		const page = await visit(browser, server, size);
+		const page = await braced({ viewport: size });
 		await page.addInitScript((letters) => localStorage.setItem('teks', letters), letters);
 		await signInEnumerator(page);
 		await page.goto('/akun');
 		await page.getByText('Enumerator Contoh').waitFor();
-		await page.context().setOffline(true);
+		server.proxy.fault = ({ method }) => (method === 'DELETE' ? { status: 502 } : undefined);
 		await page.getByRole('button', { name: 'Keluar', exact: true }).click();
 		const toast = page.locator('.toast');
 		await toast.getByText('Anda keluar di HP ini').waitFor();
+		server.proxy.fault = through;
+		if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/toast-${size.width}-${letters}.png` });
 		const box = await toast.boundingBox();
 		assert.ok(box.y >= 0 && box.y + box.height <= size.height);
-		const inside = await toast.evaluate((element) => element.scrollHeight <= element.clientHeight);
-		assert.ok(inside, 'nothing is cut');
+		const [whole, seen] = await toast.evaluate((element) => [element.scrollHeight, element.clientHeight]);
+		assert.ok(whole <= seen, `${whole} px of words in ${seen} px, ${letters} %`);
 		const bar = await page.getByRole('navigation').last().boundingBox();
 		if (bar && bar.y > size.height / 2) assert.ok(box.y + box.height <= bar.y, 'above the bar');
-		await page.context().setOffline(false);
 		await page.context().close();
 	}
 });
