@@ -1450,21 +1450,37 @@ published: Array<PublishedView>, };
  */
 export type ImportFault = { 
 /**
- * Line in the file, the header being line 1.
+ * Line in the file, or row of the sheet, counted from 1; 1 where the whole file is meant.
  */
 line: number, 
 /**
- * Column, where one is to blame.
+ * Heading of the column to blame as the file has it, where one is.
  */
 column: string | null, 
+/**
+ * What stands there, cut to forty letters.
+ */
+value: string | null, 
 /**
  * What is wrong with it.
  */
 code: FieldCode, 
 /**
+ * What should stand there.
+ */
+wanted: Wanted | null, 
+/**
+ * The line that says the same already.
+ */
+repeats: number | null, 
+/**
  * Which rule said no.
  */
-refusal: Refusal | null, };
+refusal: Refusal | null, 
+/**
+ * The row as the file has it, under `headings`; empty where no row is meant.
+ */
+cells: Array<string>, };
 
 /**
  * What an import did, or would do. All rows are taken or none.
@@ -1491,9 +1507,17 @@ noted: number,
  */
 refused: number, 
 /**
- * Why, the first hundred of them.
+ * Why, each of them.
  */
 faults: Array<ImportFault>, 
+/**
+ * The headings of the file, for the cells of the faults.
+ */
+headings: Array<string>, 
+/**
+ * What stands in the file besides its rows, the first hundred.
+ */
+unread: Array<Unread>, 
 /**
  * True when the rows are on disk now.
  */
@@ -1977,7 +2001,7 @@ export type NewImport = {
  */
 file_name: string, 
 /**
- * Layout.
+ * Layout. Whether the file is text or a workbook is seen in the file.
  */
 format: FileFormat, 
 /**
@@ -3878,6 +3902,28 @@ cursor?: string,
 limit?: number, };
 
 /**
+ * Something of a file that no row holds: it is named so that nothing is lost without a word.
+ */
+export type Unread = { 
+/**
+ * What it is.
+ */
+kind: UnreadKind, 
+/**
+ * Row, for a row and a cell.
+ */
+line: number | null, 
+/**
+ * Its name, or the beginning of what it says.
+ */
+text: string, };
+
+/**
+ * What was not read.
+ */
+export type UnreadKind = "column" | "cell" | "row" | "sheet" | "hidden_sheet";
+
+/**
  * How it stands.
  */
 export type Urgency = "waiting" | "alarm" | "overdue";
@@ -3990,6 +4036,11 @@ reason_missing: boolean, };
  * What becomes of a price.
  */
 export type Verdict = "ACCEPT" | "SUSPECT" | "EXTREME" | "NO_HISTORY" | "REJECT";
+
+/**
+ * What a cell, a column or a file should have held instead, closed over all modules.
+ */
+export type Wanted = "filled" | "day" | "month" | "past_day" | "rupiah" | "place" | "commodity" | "area" | "series_commodity" | "level" | "level_of_place" | "status" | "reason" | "quote_or_status" | "only_one" | "result" | "unmerged" | "once" | "visible" | "closed_quote" | "no_extra_cell" | "column" | "one_column" | "known_column" | "rows" | "one_sheet" | "utf8" | "table_file" | "whole_file" | "smaller";
 
 /** Every endpoint: what it takes and what it gives. */
 export interface Api {

@@ -71,6 +71,7 @@ diesel::table! {
         session_id -> UuidSql,
         issued_at -> InstantSql,
         used_at -> Nullable<InstantSql>,
+        delete_after -> Nullable<InstantSql>,
     }
 }
 
@@ -129,6 +130,8 @@ diesel::table! {
         answer_sealed -> Nullable<Binary>,
         created_at -> InstantSql,
         subject -> Nullable<UuidSql>,
+        account -> Nullable<UuidSql>,
+        audit_id -> Nullable<UuidSql>,
     }
 }
 
@@ -146,6 +149,28 @@ diesel::table! {
         request_id -> Text,
         seq -> Nullable<BigInt>,
         hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::UuidSql;
+
+    audit_subject (account, audit_id) {
+        audit_id -> UuidSql,
+        account -> UuidSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    job (name) {
+        name -> Text,
+        leased_until -> InstantSql,
+        started_at -> InstantSql,
+        finished_at -> Nullable<InstantSql>,
+        fault -> Nullable<Text>,
     }
 }
 
@@ -350,6 +375,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttle,
     idempotency,
     audit_log,
+    audit_subject,
+    job,
     audit_head,
     rights_request,
     erasure_certificate,

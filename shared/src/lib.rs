@@ -12,6 +12,7 @@ pub mod market;
 pub mod page;
 pub mod privacy;
 pub mod rule;
+pub mod table;
 pub mod values;
 pub mod wasm;
 

@@ -2,6 +2,7 @@
 // and is never lost, a file that is tried before it is saved, a change of the pack seen at once.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { assertAccessible, assertNoSidewaysScroll, desktop, phone, signInEnumerator, signInOfficer, startBrowser, startServer, visit } from './harness.mjs';
 
 let server;
@@ -152,11 +153,18 @@ test('a file is tried before it is saved', async () => {
 	await officer.getByLabel('Berkas', { exact: true }).setInputFiles(file(`${day},pasar-ajaib,semen,retail,1,,,,`, `${day},pasar-lasem,semen,retail,,,,,`));
 	await officer.getByRole('button', { name: 'Coba berkas' }).click();
 	await officer.getByText(/2 baris perlu diperbaiki/).first().waitFor();
-	await officer.getByRole('cell', { name: 'Tidak dikenal, atau di luar wilayah' }).waitFor();
+	await officer.getByText('Baris 2, kolom place, “pasar-ajaib”').waitFor();
+	await officer.getByText('Tulis kode atau nama tempat yang ada di daftar kabupaten').waitFor();
 	await assertAccessible(officer, 'a bad file');
-	await officer.getByLabel('Berkas', { exact: true }).setInputFiles(file(`${day},pasar-lasem,semen,retail,,,,HABIS,`));
+	const [download] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('button', { name: 'Unduh baris yang ditolak' }).click()]);
+	const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+	assert.equal(lines[0], `\ufeffBaris;Sebab ditolak;${header.replaceAll(',', ';')}`);
+	assert.ok(lines[1].startsWith('2;') && lines[1].includes(`;${day};pasar-ajaib;semen;retail;1;`), lines[1]);
+	const sheet = `Daftar harga;;;;\nTANGGAL;Pasar;Bahan;Harga;Keterangan\n${day.split('-').reverse().join('/')};Pasar Lasem;semen;-;habis\nCatatan: uji;;;;\n`;
+	await officer.getByLabel('Berkas', { exact: true }).setInputFiles({ name: 'harga.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
 	await officer.getByRole('button', { name: 'Coba berkas' }).click();
 	await officer.getByText(/Berkas ini baik: 1 baris/).waitFor();
+	await officer.getByText('Baris 4: Catatan: uji').waitFor();
 	await officer.getByRole('button', { name: 'Simpan 1 baris' }).click();
 	await officer.getByText('1 baris tersimpan.').waitFor();
 });

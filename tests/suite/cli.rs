@@ -296,6 +296,33 @@ fn quotes_are_imported_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_dry_run_where_nothing_is_makes_nothing() {
+    let dir = home();
+    let file = bapanas(dir.path(), 3);
+    let before = names(dir.path());
+    let dry = import(dir.path(), &file, "bapanas", &["--dry-run", "--json"]).ok();
+    let dry: Value = serde_json::from_str(&dry).expect("JSON");
+    assert_eq!((&dry["rows"], &dry["dry_run"]), (&3.into(), &true.into()));
+    let quotes = dir.path().join("harga.csv");
+    let today = rembang_backend::platform::clock::Clock::System.now().day();
+    let text = format!("Tanggal;Pasar;Bahan;Harga;No\n{today};Pasar Lasem;Beras Medium;15,000;1\n");
+    std::fs::write(&quotes, &text).expect("written");
+    let said = import(dir.path(), &quotes, "csv", &["--dry-run"]).refused();
+    assert!(
+        said.contains("line 2: column Harga \"15,000\" must be whole rupiah"),
+        "{said}"
+    );
+    std::fs::write(&quotes, text.replace("15,000", "15.000")).expect("written");
+    let said = import(dir.path(), &quotes, "csv", &["--dry-run"]).ok();
+    assert!(
+        said.contains("Would import 1 rows") && said.contains("Not read (column): No"),
+        "{said}"
+    );
+    std::fs::remove_file(&quotes).expect("removed");
+    assert_eq!(names(dir.path()), before, "nothing was written");
+}
+
+#[test]
 fn what_is_asked_for_as_json_is_json() {
     let dir = home();
     let add = |phone: &str, role: &str| {

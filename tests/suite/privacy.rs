@@ -13,6 +13,8 @@ mod register;
 mod rights;
 #[path = "privacy/step_up.rs"]
 mod step_up;
+#[path = "privacy/subjects.rs"]
+mod subjects;
 
 use crate::prelude::*;
 use chrono::TimeDelta;

@@ -1,6 +1,6 @@
 // The only door to the world outside the window. Screens import from here and do not know
 // whether a browser or the app answers.
-export { ApiError, NetworkError, type Call, type CallOptions } from './errors';
+export { ApiError, NetworkError, unheard, type Call, type CallOptions } from './errors';
 export { call, onSessionEnd } from './web';
 export { Answer } from './answer.svelte';
 export { now, onReturn } from './now.svelte';

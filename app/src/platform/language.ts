@@ -2,6 +2,7 @@
 // before the first screen is drawn (hooks.client.ts).
 import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
+import { namesIn, speakNames } from './names';
 
 export type Language = 'id' | 'jv' | 'en';
 const KEY = 'bahasa';
@@ -27,8 +28,13 @@ export const language = (): Language => spoken;
  * from one end to the other; the next one has them, if they come after all. */
 export async function learn(): Promise<void> {
 	const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-	const list = await Promise.race([languages[chosen]?.(), late]).catch((error: unknown) => console.warn('words', error));
-	if (list) return speak(list.default);
+	if (chosen === 'id') return;
+	const both = Promise.all([languages[chosen]?.(), namesIn(chosen)]);
+	const [list, names] = (await Promise.race([both, late]).catch((error: unknown) => console.warn('words', error))) ?? [];
+	if (list && names) {
+		speakNames(names);
+		return speak(list.default);
+	}
 	spoken = 'id';
 	document.documentElement.lang = spoken;
 }

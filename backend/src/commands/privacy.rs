@@ -24,7 +24,7 @@ pub struct Privacy {
 
 #[derive(Subcommand)]
 enum PrivacyVerb {
-    /// Erase what is due, delete what is past its time; the server does it every minute
+    /// Erase what is due, delete what is past its time; the server erases every minute and deletes every hour
     Run,
     /// Accounts concerned when a table leaked, or when an account was misused, and the clocks
     Affected {
@@ -50,7 +50,7 @@ impl Privacy {
         let say = |e: crate::platform::error::AppError| e.to_string();
         match self.verb {
             PrivacyVerb::Run => {
-                let round = block_on(privacy::run(&app))?.map_err(say)?;
+                let round = block_on(privacy::run(&app))?;
                 if json {
                     say!("{}", serde_json::json!(round))?;
                 } else {
@@ -60,6 +60,9 @@ impl Privacy {
                         round.held,
                         round.purged
                     )?;
+                }
+                if !round.faults.is_empty() {
+                    return Err(round.faults.join("\n"));
                 }
             }
             PrivacyVerb::Affected {

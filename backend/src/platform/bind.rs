@@ -7,7 +7,7 @@ use super::audit::{self, Act};
 use super::auth::Who;
 use super::auth::session::SessionKey;
 use super::cache::Ready;
-use super::db::{Conn, Id, Instant, announce};
+use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
 use super::idempotency::Operation;
 use super::request::{self, Call};
@@ -21,7 +21,7 @@ use rembang_shared::error::{ErrorCode, FieldCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -40,10 +40,17 @@ pub struct Cx<'a> {
     pub now: Instant,
     /// Version the caller read, on `versioned` rows.
     pub if_match: Option<i64>,
-    subject: Option<Id>,
-    object: Option<String>,
+    trace: Trace,
     public: bool,
     amended: bool,
+}
+
+/// What the audit trail learns from a handler.
+#[derive(Default)]
+struct Trace {
+    subject: Option<Id>,
+    shown: BTreeSet<Id>,
+    object: Option<String>,
 }
 
 impl<'a> Cx<'a> {
@@ -62,8 +69,7 @@ impl<'a> Cx<'a> {
             who,
             now,
             if_match: None,
-            subject: None,
-            object: None,
+            trace: Trace::default(),
             public: false,
             amended: false,
         }
@@ -71,7 +77,13 @@ impl<'a> Cx<'a> {
 
     /// Names the person an act is about, for the audit trail.
     pub fn about(&mut self, subject: Id) {
-        self.subject = Some(subject);
+        self.trace.subject = Some(subject);
+    }
+
+    /// Names everybody whom an answer shows, for the audit trail: whoever is in a list was looked
+    /// at as much as whoever was looked up.
+    pub fn about_all(&mut self, shown: impl IntoIterator<Item = Id>) {
+        self.trace.shown.extend(shown);
     }
 
     /// Does a part of the work inside a savepoint: what fails is taken back, and the rest stands.
@@ -87,20 +99,19 @@ impl<'a> Cx<'a> {
     }
 
     /// What everybody reads has changed: ready answers end with this COMMIT, on every node.
-    pub fn publish(&mut self) -> Result<()> {
+    pub const fn publish(&mut self) {
         self.public = true;
-        announce(self.conn)
     }
 
     /// The pack itself has changed: it is built anew after this COMMIT, on every node.
-    pub fn amend(&mut self) -> Result<()> {
+    pub const fn amend(&mut self) {
         self.amended = true;
-        self.publish()
+        self.publish();
     }
 
     /// Names the thing an act is about, for the audit trail.
     pub fn touching(&mut self, object: impl Into<String>) {
-        self.object = Some(object.into());
+        self.trace.object = Some(object.into());
     }
 }
 
@@ -116,12 +127,17 @@ pub struct Answer<T> {
 type Handler<P, B, O> = fn(&mut Cx<'_>, P, B) -> Result<O>;
 type Work = Box<dyn FnOnce(&mut Cx<'_>) -> Result<Vec<u8>> + Send>;
 type Prepare = Arc<dyn Fn(&Call) -> Result<Work>>;
+/// Runs before the transaction, on a thread of its own: no connection, hence nothing to hold up.
+type Reader<P, B, M> = fn(&Regency, Instant, P, B) -> Result<M>;
+type Reading = Box<dyn FnOnce(&Regency, Instant) -> Result<Work> + Send>;
+type Read = Arc<dyn Fn(&Call) -> Result<Reading>>;
 type FlowFuture = Pin<Box<dyn Future<Output = Result<Answer<Vec<u8>>>>>>;
 type Flow = Arc<dyn Fn(Call) -> FlowFuture>;
 
 #[derive(Clone)]
 enum Run {
     InTransaction(Prepare),
+    Prepared(Read),
     Flow(Flow),
 }
 
@@ -168,6 +184,27 @@ impl Routes {
             }))
         });
         self.add(E::INFO, Run::InTransaction(prepare));
+    }
+
+    /// An endpoint whose body takes long to read, such as a file: that happens before the writer,
+    /// and what came of it is handled in one transaction like any other write.
+    pub fn bind_prepared<E: Endpoint, M: Send + 'static>(
+        &mut self,
+        reader: Reader<E::Params, E::Body, M>,
+        handler: fn(&mut Cx<'_>, M) -> Result<E::Output>,
+    ) where
+        E::Params: Send,
+        E::Body: Send,
+    {
+        let read: Read = Arc::new(move |call| {
+            let (params, body) = parse::<E>(call)?;
+            Ok(Box::new(move |pack: &Regency, now: Instant| {
+                let read = reader(pack, now, params, body)?;
+                let work: Work = Box::new(move |cx: &mut Cx<'_>| to_json(&handler(cx, read)?));
+                Ok(work)
+            }))
+        });
+        self.add(E::INFO, Run::Prepared(read));
     }
 
     /// An endpoint made of several steps, such as hashing outside the writer.
@@ -310,6 +347,14 @@ async fn respond(
             let work = prepare(&call)?;
             (transact(call, *info, work).await?, Vec::new())
         }
+        Run::Prepared(read) => {
+            let reading = read(&call)?;
+            // Without its key nothing would be kept of the work.
+            call.operation(info)?;
+            let (pack, now) = (call.app.regency(), call.now);
+            let work = call.app.bench.work(move || reading(&pack, now)).await?;
+            (transact(call, *info, work).await?, Vec::new())
+        }
     };
     Ok(request::answer(info, &request_id, body, cookies))
 }
@@ -339,69 +384,90 @@ async fn ready(
     app.cache.answer(question, app.clock.now(), build).await
 }
 
-/// Reads of nobody's data take the read door. Everything else leaves an audit row, and writes
-/// claim their key; both commit with the effect.
 async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
-    let app = Arc::clone(&call.app);
-    let db = app.db.clone();
-    if !info.method.writes() && !info.flags.personal {
-        return db
-            .read(move |conn| {
-                let pack = app.regency();
-                let mut cx = Cx::new(conn, &app, &pack, &call.who, call.now);
-                work(&mut cx)
-            })
-            .await;
+    if info.method.writes() {
+        change(call, info, work).await
+    } else {
+        look(call, info, work).await
     }
-    let operation = call.operation(&info)?;
-    let server = Arc::clone(&app);
-    let (answer, public, amended) = db
-        .write(move |conn| {
-            if let Some(operation) = &operation
-                && let Some(answer) = operation.claim(conn, &app.vault, call.now)?
-            {
-                return Ok((answer, false, false));
-            }
-            let pack = app.regency();
-            let mut cx = Cx {
-                if_match: call.if_match,
-                ..Cx::new(conn, &app, &pack, &call.who, call.now)
-            };
+}
+
+/// A read never stands in the writer's way. One of somebody's data leaves its audit row before
+/// the answer leaves: who was shown is known only then.
+async fn look(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
+    let db = call.app.db.clone();
+    let call = Arc::new(call);
+    let reader = Arc::clone(&call);
+    let (answer, trace) = db
+        .read(move |conn| {
+            let pack = reader.app.regency();
+            let mut cx = Cx::new(conn, &reader.app, &pack, &reader.who, reader.now);
             let answer = work(&mut cx)?;
-            let (subject, object) = (cx.subject, cx.object.take());
-            let (public, amended) = (cx.public, cx.amended);
-            record(conn, &call, info.name, subject, object.as_deref())?;
-            if let Some(operation) = &operation {
-                operation.keep(conn, &app.vault, &answer, subject)?;
-            }
-            Ok((answer, public, amended))
+            Ok((answer, cx.trace))
         })
         .await?;
-    if amended {
-        server.reload_pack().await;
-    }
-    if public {
-        server.cache.turn();
+    if info.flags.personal {
+        db.write(move |conn| record(conn, &call, info.name, &trace))
+            .await?;
     }
     Ok(answer)
 }
 
-fn record(
-    conn: &mut Conn,
-    call: &Call,
-    action: &str,
-    subject: Option<Id>,
-    object: Option<&str>,
-) -> Result<()> {
+/// Claims the key; answer and audit row commit with the effect.
+async fn change(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
+    let app = Arc::clone(&call.app);
+    let server = Arc::clone(&call.app);
+    let operation = call.operation(&info)?;
+    let (answer, _, amended) = server
+        .db
+        .write_then(
+            move |conn| {
+                if let Some(operation) = &operation
+                    && let Some(answer) = operation.claim(conn, &call.app.vault, call.now)?
+                {
+                    return Ok((answer, false, false));
+                }
+                let pack = call.app.regency();
+                let mut cx = Cx {
+                    if_match: call.if_match,
+                    ..Cx::new(conn, &call.app, &pack, &call.who, call.now)
+                };
+                let answer = work(&mut cx)?;
+                let (trace, public, amended) = (cx.trace, cx.public, cx.amended);
+                let act = record(conn, &call, info.name, &trace)?;
+                if let Some(operation) = &operation {
+                    operation.keep(conn, &call.app.vault, &answer, trace.subject)?;
+                    if !trace.shown.is_empty() {
+                        operation.shows(conn, act)?;
+                    }
+                }
+                Ok((answer, public, amended))
+            },
+            move |(_, public, amended)| {
+                if *public {
+                    app.published(*amended);
+                }
+            },
+        )
+        .await?;
+    if amended {
+        server.reload_pack().await;
+    }
+    Ok(answer)
+}
+
+fn record(conn: &mut Conn, call: &Call, action: &str, trace: &Trace) -> Result<Id> {
     let actor = call.who.0.as_ref().map(|person| person.account);
     let act = Act {
         actor,
         action,
-        subject,
-        object,
+        subject: trace.subject,
+        object: trace.object.as_deref(),
         request_id: &call.request_id,
     };
-    audit::record(conn, &act, call.now)
+    let id = audit::record(conn, &act, call.now)?;
+    audit::concern(conn, id, &trace.shown)?;
+    Ok(id)
 }
 
 impl Call {

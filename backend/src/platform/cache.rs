@@ -6,17 +6,18 @@
 //! Many who ask for the same thing at once wait for one build. Answers also end by themselves
 //! after [`FRESH`], because the clock changes them too (12.00 comes, a day ends).
 //!
-//! Writes by other processes are noticed too, see [`Changes`]. Should that ever fail, [`FRESH`]
-//! still holds.
+//! Writes by other processes are noticed too, see [`Changes`], and they are told of ours: by the
+//! watcher, so that however many writes there are, the others hear of them twice a second. Should
+//! that ever fail, [`FRESH`] still holds.
 
-use super::db::{Changes, Conn, DatabaseUrl, Instant};
+use super::db::{Changes, Conn, Db, Instant};
 use super::error::Result;
 use super::vault::sha256;
 use actix_web::web::Bytes;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::OnceCell;
@@ -102,6 +103,8 @@ struct Slot {
 #[derive(Default)]
 pub struct Cache {
     generation: AtomicU64,
+    /// Other nodes have not been told yet.
+    untold: AtomicBool,
     slots: Mutex<HashMap<String, Arc<Slot>>>,
 }
 
@@ -148,30 +151,36 @@ impl Cache {
         self.generation.fetch_add(1, Ordering::Release);
     }
 
-    /// Notices the commits of other processes for as long as the cache lives. `look` is told
-    /// whether there was one and says whether something changed by itself.
+    /// The same by a write of this server, which the other nodes must hear of too.
+    pub fn publish(&self) {
+        self.turn();
+        self.untold.store(true, Ordering::Release);
+    }
+
+    /// Notices the commits of other processes, and tells them of ours, for as long as the cache
+    /// lives. `look` is told whether there was one and says whether something changed by itself.
     pub fn watch(
         cache: &Arc<Self>,
-        url: &DatabaseUrl,
+        db: &Db,
         mut look: impl FnMut(&mut Conn, bool) -> bool + Send + 'static,
     ) -> std::io::Result<()> {
-        let (cache, url) = (Arc::downgrade(cache), url.clone());
+        let (cache, db) = (Arc::downgrade(cache), db.clone());
         std::thread::Builder::new()
             .name("cache-watch".to_owned())
             .spawn(move || {
                 let mut changes = None;
                 while let Some(cache) = Weak::upgrade(&cache) {
-                    // What happened while nobody listened is unknown.
+                    // What happened while nobody looked is unknown.
                     let mut heard = changes.is_none();
                     if changes.is_none() {
-                        changes = Changes::listen(&url).ok();
+                        changes = Changes::since_now(&db).ok();
                     }
-                    match changes.as_mut().map(|it| it.any().map(|any| (it, any))) {
-                        Some(Ok((changes, any))) => {
+                    match changes.as_mut().map(|it| (cache.exchange(it), it)) {
+                        Some((Ok(any), changes)) => {
                             heard |= any;
                             heard |= look(changes.conn(), heard);
                         }
-                        Some(Err(_)) | None => changes = None,
+                        Some((Err(_), _)) | None => changes = None,
                     }
                     if heard {
                         cache.turn();
@@ -181,6 +190,18 @@ impl Cache {
                 }
             })
             .map(drop)
+    }
+
+    /// Tells and hears; a word that did not get through stays to be told.
+    fn exchange(&self, changes: &mut Changes) -> Result<bool> {
+        if !self.untold.swap(false, Ordering::AcqRel) {
+            return changes.any();
+        }
+        let told = changes.tell();
+        if told.is_err() {
+            self.untold.store(true, Ordering::Release);
+        }
+        Ok(told? | changes.any()?)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Time and ids come from here, so that tests can say what time it is.
 
 use crate::platform::db::{Id, Instant};
+use crate::platform::keys::random;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 /// Western Indonesian time; no summer time, ever.
 const WIB: FixedOffset = match FixedOffset::east_opt(7 * 3600) {
@@ -45,6 +47,29 @@ impl Clock {
 /// A new row id: ordered by time, unique without asking the database.
 pub fn new_id() -> Id {
     Id(Uuid::now_v7())
+}
+
+/// The same for a row of a given moment: ids sort by the moments of their rows, and within one by
+/// the order in which they were made here.
+pub fn new_id_at(moment: Instant) -> Id {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let micros = u64::try_from(moment.0.timestamp_micros()).unwrap_or_default();
+    let mut rest = random::<10>();
+    // Below the millisecond; the version takes the upper four bits.
+    let part = u16::try_from(micros % 1_000 * 4).unwrap_or_default();
+    rest[..2].copy_from_slice(&part.to_be_bytes());
+    // The variant takes the upper two.
+    let made = MADE.fetch_add(1, Ordering::Relaxed) & 0x3fff_ffff;
+    rest[2..6].copy_from_slice(&made.to_be_bytes());
+    Id(Builder::from_unix_timestamp_millis(micros / 1_000, &rest).into_uuid())
+}
+
+/// The least id that a row of this moment or later can have.
+pub fn first_id_at(moment: Instant) -> Id {
+    let millis = u64::try_from(moment.0.timestamp_millis()).unwrap_or_default();
+    let mut bytes = [0; 16];
+    bytes[..6].copy_from_slice(&millis.to_be_bytes()[2..]);
+    Id(Uuid::from_bytes(bytes))
 }
 
 impl Instant {

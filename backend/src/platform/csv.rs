@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 /// A cell.
 pub enum Cell {
-    /// Words, which anybody may have written. A spreadsheet takes what begins with `= + - @`, a
-    /// tab or a return for a formula and runs it; an apostrophe before it says that it is text.
+    /// Words, which anybody may have written; see [`harmless`].
     Text(String),
     /// A number; its minus sign is one.
     Number(i64),
@@ -22,10 +21,7 @@ pub enum Cell {
 impl Cell {
     fn written(&self) -> String {
         match self {
-            Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                format!("'{text}")
-            }
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => harmless(text),
             Self::Number(number) => number.to_string(),
             Self::Day(day) => day.to_string(),
             Self::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
@@ -34,9 +30,37 @@ impl Cell {
     }
 }
 
+/// Signs that part cells or rows in one spreadsheet or another. In Indonesian a `;` does, also in
+/// a file whose columns are parted by commas.
+const PARTING: [char; 5] = [';', ',', '\t', '\r', '\n'];
+/// What a spreadsheet takes for the beginning of a formula, or drops before one.
+const RUNNING: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// A spreadsheet runs a cell that begins like a formula. Wherever such a cell could begin, also
+/// behind a sign at which some spreadsheet cuts, an apostrophe says that it is text.
+fn harmless(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut begins = true;
+    for (at, letter) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        if begins && rest.trim_start_matches([' ', '"']).starts_with(RUNNING) {
+            safe.push('\'');
+        }
+        begins = PARTING.contains(&letter);
+        safe.push(letter);
+    }
+    safe
+}
+
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
     }
 }
 
@@ -124,6 +148,27 @@ mod tests {
             "",
         ];
         assert_eq!(text, expected.join("\r\n"));
+    }
+
+    #[test]
+    fn a_cell_that_another_spreadsheet_would_cut_out_is_text_too() {
+        for (text, expected) in [
+            ("Sri;=cmd|'/C calc'!A0", "Sri;'=cmd|'/C calc'!A0"),
+            ("Sri;+1", "Sri;'+1"),
+            ("Sri,@SUM(A1)", "Sri,'@SUM(A1)"),
+            ("Sri\t=1", "Sri\t'=1"),
+            ("Sri\n-1", "Sri\n'-1"),
+            ("Sri; =1", "Sri;' =1"),
+            ("Sri;\"=1", "Sri;'\"=1"),
+            (";;=1", ";;'=1"),
+            ("＝1", "'＝1"),
+            (" =1", "' =1"),
+            ("Sri; Ani - Budi", "Sri; Ani - Budi"),
+            ("a=b+c", "a=b+c"),
+            ("", ""),
+        ] {
+            assert_eq!(harmless(text), expected);
+        }
     }
 
     #[test]

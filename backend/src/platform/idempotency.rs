@@ -5,7 +5,7 @@ use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
 use super::vault::{Column, Vault, sha256};
 use crate::each;
-use crate::schema::idempotency;
+use crate::schema::{audit_subject, idempotency};
 use diesel::prelude::*;
 use rembang_shared::error::Refusal;
 use uuid::Uuid;
@@ -22,11 +22,14 @@ struct Row {
     answer_sealed: Option<Vec<u8>>,
     created_at: Instant,
     subject: Option<Id>,
+    account: Option<Id>,
+    audit_id: Option<Id>,
 }
 
 /// One operation: who, which endpoint, which key, which body.
 pub struct Operation {
     scope: Vec<u8>,
+    account: Option<Id>,
     key: Id,
     body_hash: Vec<u8>,
 }
@@ -43,6 +46,7 @@ impl Operation {
     ) -> Result<Self> {
         Ok(Self {
             scope: scope(account, endpoint),
+            account,
             key: Id(key),
             body_hash: vault.index(SAID, said)?.bytes,
         })
@@ -58,6 +62,8 @@ impl Operation {
             answer_sealed: None,
             created_at: now,
             subject: None,
+            account: self.account,
+            audit_id: None,
         };
         let claimed = each!(conn, |c| diesel::insert_into(idempotency::table)
             .values(&row)
@@ -94,6 +100,14 @@ impl Operation {
             .execute(conn)?;
         Ok(())
     }
+
+    /// The kept answer shows several people: the audit row names them.
+    pub fn shows(&self, conn: &mut Conn, audit_id: Id) -> Result<()> {
+        diesel::update(idempotency::table.find((&self.scope, self.key)))
+            .set(idempotency::audit_id.eq(Some(audit_id)))
+            .execute(conn)?;
+        Ok(())
+    }
 }
 
 fn scope(account: Option<Id>, endpoint: &str) -> Vec<u8> {
@@ -104,14 +118,27 @@ fn scope(account: Option<Id>, endpoint: &str) -> Vec<u8> {
 /// Forgets every kept answer to somebody and about somebody. A call of theirs that is still under
 /// way somewhere is no longer a retry then, but a call of nobody.
 pub fn forget(conn: &mut Conn, account: Id) -> Result<usize> {
-    let scopes: Vec<Vec<u8>> = rembang_shared::catalogue()
-        .map(|info| scope(Some(account), info.name))
-        .collect();
     let to = diesel::delete(idempotency::table)
-        .filter(idempotency::scope.eq_any(scopes))
+        .filter(idempotency::account.eq(Some(account)))
         .execute(conn)?;
     let about = diesel::delete(idempotency::table)
         .filter(idempotency::subject.eq(Some(account)))
         .execute(conn)?;
-    Ok(to + about)
+    let named = audit_subject::table
+        .filter(audit_subject::account.eq(account))
+        .select(audit_subject::audit_id.nullable());
+    let among = diesel::delete(idempotency::table)
+        .filter(idempotency::audit_id.eq_any(named))
+        .execute(conn)?;
+    Ok(to + about + among + forget_older(conn, account)?)
+}
+
+/// Answers of before the account had a column are found by the names of today's rows.
+fn forget_older(conn: &mut Conn, account: Id) -> Result<usize> {
+    let scopes: Vec<Vec<u8>> = rembang_shared::catalogue()
+        .map(|info| scope(Some(account), info.name))
+        .collect();
+    Ok(diesel::delete(idempotency::table)
+        .filter(idempotency::scope.eq_any(scopes))
+        .execute(conn)?)
 }

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod bench;
 pub mod bind;
 pub mod cache;
 pub mod chain;
@@ -18,5 +19,6 @@ pub mod pack;
 pub mod page;
 pub mod portal;
 pub mod request;
+pub mod table;
 pub mod text;
 pub mod vault;

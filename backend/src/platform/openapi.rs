@@ -163,7 +163,7 @@ impl Page {
     fn answers<E: Endpoint>(&mut self) -> Value {
         let info = E::INFO;
         let content = match info.feed() {
-            Some(media) => json!({ media: { "schema": { "type": "string" } } }),
+            Some(media) => json!({ media: { "schema": file(media) } }),
             None => {
                 json!({ "application/json": { "schema": reference::<E::Output>(&mut self.schemas) } })
             }
@@ -194,6 +194,15 @@ impl Page {
             }
         }
         Value::Object(answers)
+    }
+}
+
+/// A table is a text like any other; of other files it is only said that they are bytes.
+fn file(media: &str) -> Value {
+    if media.starts_with("text/") {
+        json!({ "type": "string" })
+    } else {
+        json!({ "type": "string", "format": "binary" })
     }
 }
 

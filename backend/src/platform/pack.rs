@@ -11,6 +11,7 @@ use crate::schema::pack_amendment;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::market::api::PackEdit;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// The pack, replaceable.
@@ -19,6 +20,7 @@ pub struct Pack {
     now: RwLock<Arc<Regency>>,
     /// What `now` was made of.
     made_of: Mutex<Option<(NaiveDate, Vec<Id>)>>,
+    outdated: AtomicBool,
 }
 
 /// An amendment as stored.
@@ -142,6 +144,7 @@ impl Pack {
             now: RwLock::new(Arc::new(base.clone())),
             base,
             made_of: Mutex::new(None),
+            outdated: AtomicBool::new(false),
         }
     }
 
@@ -172,6 +175,7 @@ impl Pack {
     /// time: whoever comes last has read what is newest.
     pub fn reload(&self, conn: &mut Conn, day: NaiveDate) -> Result<bool> {
         let mut made_of = self.made_of.lock().unwrap_or_else(PoisonError::into_inner);
+        self.outdated.store(false, Ordering::Release);
         let mut rows = standing(conn)?;
         let wanted = (day, rows.iter().map(|row| row.id).collect::<Vec<_>>());
         if made_of.as_ref() == Some(&wanted) {
@@ -205,9 +209,15 @@ impl Pack {
         Err(AppError::internal("the pack itself is refused"))
     }
 
-    /// Whether a new day has begun since the pack was made.
-    pub fn is_of(&self, day: NaiveDate) -> bool {
+    /// An amendment was committed: the pack must be built anew.
+    pub fn outdate(&self) {
+        self.outdated.store(true, Ordering::Release);
+    }
+
+    /// Whether the pack must be built anew: after an amendment, or because a day has begun.
+    pub fn is_due(&self, day: NaiveDate) -> bool {
         let made_of = self.made_of.lock().unwrap_or_else(PoisonError::into_inner);
-        made_of.as_ref().is_some_and(|(made, _)| *made == day)
+        self.outdated.load(Ordering::Acquire)
+            || made_of.as_ref().is_none_or(|(made, _)| *made != day)
     }
 }

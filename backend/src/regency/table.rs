@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use csv::{ReaderBuilder, StringRecord, StringRecordsIntoIter, Trim};
 use rembang_shared::error::FieldCode;
-use rembang_shared::values::MAX_RUPIAH;
+use rembang_shared::values::{MAX_RUPIAH, civil_day};
 use serde::Deserialize;
 use serde::de::value::{Error as WordError, StrDeserializer};
 use std::borrow::Cow;
@@ -226,7 +226,7 @@ impl Row {
     /// A civil date.
     pub fn date(&self, column: &str) -> Result<NaiveDate, Fault> {
         let text = self.required(column)?;
-        civil_date(text).ok_or_else(|| {
+        civil_day(text).ok_or_else(|| {
             self.fault(format!(
                 "{column} {} is not a date of the calendar (YYYY-MM-DD)",
                 quoted(text)
@@ -254,16 +254,6 @@ impl Row {
     pub fn fault(&self, reason: impl Into<String>) -> Fault {
         Fault::at(self.line, reason)
     }
-}
-
-/// `YYYY-MM-DD` and nothing else; chrono alone would take `2026-1-5` and `+2026-01-05` too.
-pub fn civil_date(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(i, byte)| match i {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    shape.then(|| text.parse().ok()).flatten()
 }
 
 /// Digits only: a point or comma may mean thousands or decimals, so neither is guessed.

@@ -2,6 +2,7 @@
 //! easy to guess. Neither looks anything up.
 
 use crate::values::{AreaCode, Nik, NikRefusal, Phone, Sex};
+use crate::values::{strict_day, strict_day_option};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -15,6 +16,7 @@ pub struct NikInput {
     /// Spaces, dots and dashes are ignored.
     pub nik: String,
     /// Nobody was born later.
+    #[serde(deserialize_with = "strict_day")]
     pub today: NaiveDate,
     /// From the card itself.
     pub ktp: Option<Ktp>,
@@ -32,6 +34,7 @@ pub struct NikInput {
 #[serde(deny_unknown_fields)]
 pub struct Ktp {
     /// Date of birth.
+    #[serde(default, deserialize_with = "strict_day_option")]
     pub born: Option<NaiveDate>,
     /// Sex.
     pub sex: Option<Sex>,

@@ -9,6 +9,7 @@ use crate::endpoint::Feed;
 use crate::error::ErrorBody;
 use crate::page::Page;
 use crate::values::{Eighths, Fraction, HalfRupiah};
+use crate::values::{strict_day, whole_numbers};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,9 +47,9 @@ crate::endpoints! { "market";
     MyReportCounts: GET "/market/reports/mine/counts", () => ReportCounts, Roles[Farmer, Enumerator], [];
     /// Reports of the officer's area waiting for a verifier, oldest first; settled ones newest
     /// first.
-    Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [];
+    Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [personal];
     /// One report: the reporter's own, or one of the price officer's area.
-    Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [];
+    Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [personal];
     /// The officer confirms, corrects with quotes, or rejects with a reason; never a report of
     /// their own.
     DecideReport: POST "/market/reports/{id}/decision", ReportParam + Decision => ReportView, Roles[PriceOfficer], [versioned];
@@ -58,7 +59,7 @@ crate::endpoints! { "market";
     /// quotes as they stand.
     CorrectionRule: GET "/market/reports/{id}/rule", ReportParam => ValidateInput, Roles[PriceOfficer], [];
     /// What is due today: waiting reports, assigned places, old figures, last imports.
-    MarketDesk: GET "/market/desk", () => DeskView, Roles[PriceOfficer], [];
+    MarketDesk: GET "/market/desk", () => DeskView, Roles[PriceOfficer], [personal];
     /// How many reports wait, by place, group and verdict.
     QueueCounts: GET "/market/queue/counts", () => Page<QueueCount>, Roles[PriceOfficer], [];
     /// The queue as comma-separated text.
@@ -66,9 +67,9 @@ crate::endpoints! { "market";
     /// The queue as a workbook.
     QueueXlsx: GET "/market/queue.xlsx", QueueExport => Feed, Roles[PriceOfficer], [personal, step_up];
     /// Who may report prices, and where.
-    Enumerators: GET "/market/enumerators", EnumeratorQuery => Page<EnumeratorView>, Roles[PriceOfficer], [];
+    Enumerators: GET "/market/enumerators", EnumeratorQuery => Page<EnumeratorView>, Roles[PriceOfficer], [personal];
     /// Who looks after which place, now and later.
-    Assignments: GET "/market/assignments", () => Page<AssignmentView>, Roles[PriceOfficer], [];
+    Assignments: GET "/market/assignments", () => Page<AssignmentView>, Roles[PriceOfficer], [personal];
     /// Hands a place to an enumerator. It gives no access: the grant's area stays the rule.
     AssignPlace: POST "/market/assignments", () + NewAssignment => AssignmentView, Roles[PriceOfficer], [];
     /// Ends an assignment.
@@ -82,7 +83,7 @@ crate::endpoints! { "market";
     /// An empty file of quotes to fill in, as a workbook.
     ImportTemplateXlsx: GET "/market/imports/template.xlsx", () => Feed, Roles[PriceOfficer], [];
     /// The pack's commodities, places and references, and what the office changed in them.
-    Amendments: GET "/market/amendments", () => PackView, Roles[PriceOfficer, Admin], [];
+    Amendments: GET "/market/amendments", () => PackView, Roles[PriceOfficer, Admin], [personal];
     /// Changes the pack from a day on; refused by the very checks of the pack.
     Amend: POST "/market/amendments", () + NewAmendment => AmendmentView, Roles[PriceOfficer], [];
     /// Takes a change back: the pack is as it was without it.
@@ -837,9 +838,10 @@ pub struct NewPrice {
     /// Must be the place's level.
     pub level: Level,
     /// Day in WIB: today, or up to three days back.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Rupiah per unit; empty with a status.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_numbers")]
     pub quotes: Vec<i64>,
     /// Instead of quotes.
     #[serde(default)]
@@ -984,6 +986,7 @@ pub enum Decision {
     /// Publish the value of these quotes instead.
     Correct {
         /// One to three traders' quotes.
+        #[serde(deserialize_with = "whole_numbers")]
         quotes: Vec<i64>,
         /// How they were obtained, 3 to 500 characters.
         note: String,

@@ -4,6 +4,8 @@
 use super::api::{Level, ReferenceKind, ReportState, ReportView};
 use super::rules::Verdict;
 use crate::error::{FieldCode, Refusal};
+use crate::table::{Unread, Wanted};
+use crate::values::{strict_day, strict_day_option};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -199,9 +201,10 @@ pub struct NewAssignment {
     /// Account of an enumerator whose grant covers the place.
     pub account: Uuid,
     /// First day, today or later.
+    #[serde(deserialize_with = "strict_day")]
     pub valid_from: NaiveDate,
     /// Last day; open if absent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "strict_day_option")]
     pub valid_to: Option<NaiveDate>,
 }
 
@@ -237,9 +240,9 @@ pub struct MyPlaceView {
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FileFormat {
-    /// Our own quotes as comma-separated text.
+    /// Our own quotes as text.
     Csv,
-    /// Our own quotes as the first sheet of a workbook.
+    /// Our own quotes as a sheet of a workbook.
     Xlsx,
     /// Monthly series of Badan Pangan Nasional.
     Bapanas,
@@ -273,7 +276,7 @@ impl FileFormat {
 pub struct NewImport {
     /// Name of the file, 1 to 120 characters; only to recognise it by.
     pub file_name: String,
-    /// Layout.
+    /// Layout. Whether the file is text or a workbook is seen in the file.
     pub format: FileFormat,
     /// The file in base64.
     pub content: String,
@@ -298,8 +301,12 @@ pub struct ImportView {
     pub noted: u32,
     /// Rows that cannot be taken.
     pub refused: u32,
-    /// Why, the first hundred of them.
+    /// Why, each of them.
     pub faults: Vec<ImportFault>,
+    /// The headings of the file, for the cells of the faults.
+    pub headings: Vec<String>,
+    /// What stands in the file besides its rows, the first hundred.
+    pub unread: Vec<Unread>,
     /// True when the rows are on disk now.
     pub stored: bool,
 }
@@ -308,14 +315,22 @@ pub struct ImportView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct ImportFault {
-    /// Line in the file, the header being line 1.
+    /// Line in the file, or row of the sheet, counted from 1; 1 where the whole file is meant.
     pub line: u32,
-    /// Column, where one is to blame.
+    /// Heading of the column to blame as the file has it, where one is.
     pub column: Option<String>,
+    /// What stands there, cut to forty letters.
+    pub value: Option<String>,
     /// What is wrong with it.
     pub code: FieldCode,
+    /// What should stand there.
+    pub wanted: Option<Wanted>,
+    /// The line that says the same already.
+    pub repeats: Option<u32>,
     /// Which rule said no.
     pub refusal: Option<Refusal>,
+    /// The row as the file has it, under `headings`; empty where no row is meant.
+    pub cells: Vec<String>,
 }
 
 /// A dated change to the regency pack. Codes never change.
@@ -402,6 +417,7 @@ pub struct NewAmendment {
     /// What changes.
     pub edit: PackEdit,
     /// From which day; of a closure, the day.
+    #[serde(deserialize_with = "strict_day")]
     pub valid_from: NaiveDate,
     /// Letter, decree or address it rests on, 3 to 300 characters.
     pub source: String,

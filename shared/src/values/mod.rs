@@ -1,16 +1,22 @@
 //! Values that are parsed once and valid ever after. They decide nothing: rules do.
 
 mod area_code;
+mod day;
 mod exact;
 mod money;
 mod nik;
 mod phone;
+mod written;
 
 pub use area_code::{AreaCode, AreaLevel};
+pub use day::{
+    civil_day, strict as strict_day, strict_option as strict_day_option, written_day, written_month,
+};
 pub use exact::{Exact, Fraction, Ratio};
 pub use money::{Eighths, HalfRupiah, MAX_RUPIAH, Parts, Rupiah};
 pub use nik::{Nik, NikRefusal, Sex};
 pub use phone::Phone;
+pub use written::{whole_numbers, whole_rupiah, written_rupiah};
 
 /// Text that could not be read as the value it should be; the word says which value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

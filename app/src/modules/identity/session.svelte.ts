@@ -2,6 +2,7 @@
 // mark in local storage only spares visitors without an account a question to the server.
 import type { MeView, Role } from '$api.gen';
 import { ApiError, call, NetworkError, onReturn, onSessionEnd } from '$platform';
+import { forgetOwn, keepWho, lastWho } from '$platform/own';
 import { recall, remember } from '$platform/settings.svelte';
 
 const MARK = 'masuk';
@@ -41,10 +42,13 @@ export const session = {
 		me = value;
 		failed = undefined;
 		remember(MARK, value ? '1' : null);
+		keepWho(value);
 		if (value) remember(LEAVING, null);
 	},
 	/** Ends it on this screen whatever the network does. False: the server will be told later. */
 	async end(): Promise<boolean> {
+		const id = (me ?? lastWho())?.id;
+		if (id) forgetOwn(id);
 		session.set(null);
 		remember(LEAVING, '1');
 		return leave();

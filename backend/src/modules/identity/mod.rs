@@ -65,5 +65,5 @@ fn note(conn: &mut Conn, call: &Call, action: &str, subject: Id, object: Option<
         object: object.as_deref(),
         request_id: &call.request_id,
     };
-    audit::record(conn, &act, call.now)
+    audit::record(conn, &act, call.now).map(drop)
 }

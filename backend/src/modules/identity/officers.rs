@@ -247,5 +247,5 @@ fn note(conn: &mut Conn, action: &str, subject: Id, now: Instant) -> Result<()> 
         object: None,
         request_id: "command",
     };
-    audit::record(conn, &act, now)
+    audit::record(conn, &act, now).map(drop)
 }

@@ -7,7 +7,7 @@ use super::store::{self, AccountRow, GrantOf};
 use crate::platform::app::App;
 use crate::platform::auth::{Person, session};
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Instant};
+use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;
 use rembang_shared::access::Role;
@@ -42,12 +42,14 @@ pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGra
     };
     let rows = store::grants_wanted(cx.conn, &wanted, limit + 1)?;
     let (app, now) = (cx.app, cx.now);
-    page::page(
+    let page = page::page(
         rows,
         limit,
         |row| row.grant.id,
         |row| held_grant(app, row, Some(&admin), now),
-    )
+    )?;
+    cx.about_all(page.items.iter().map(|held| Id(held.account)));
+    Ok(page)
 }
 
 /// From the widest to the villages, each behind its kecamatan.
@@ -113,6 +115,7 @@ pub fn find_person(cx: &mut Cx<'_>, (): (), lookup: PersonLookup) -> Result<Page
     if let Some(owner) = rows.first() {
         cx.about(owner.id);
     }
+    cx.about_all(rows.iter().map(|row| row.id));
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         items.push(person_view(cx.conn, cx.app, row, &admin, cx.now)?);

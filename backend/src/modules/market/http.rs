@@ -231,6 +231,7 @@ pub fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<
     rows.truncate(limit);
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let quotes = store::quotes(cx.conn, &ids)?;
+    cx.about_all(rows.iter().map(|(row, _)| row.author_id));
     let mut items = rows
         .iter()
         .map(|(row, author)| {
@@ -269,6 +270,7 @@ fn decider(cx: &Cx<'_>, row: &ReportRow) -> Result<Option<Id>> {
 
 fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
+    cx.about_all([row.author_id]);
     let decider = decider(cx, row)?;
     let mut view = report_view(cx.pack, row, author, quotes.of(row.id), decider)?;
     name_officers(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
@@ -289,6 +291,7 @@ pub fn name_officers<'a>(
         .collect();
     let known: Vec<Id> = officers.iter().flatten().copied().flatten().collect();
     let names = identity::names(cx.conn, &known)?;
+    cx.about_all(known);
     for (view, officers) in views.iter_mut().zip(officers) {
         [
             view.entered_by_name,

@@ -2,31 +2,35 @@
 //! no database; storing the rows is the caller's.
 //!
 //! Either every row is good or none is given: a file half imported cannot be told from a whole
-//! one later. All bad rows are named by their line (the header is line 1), so that one correction
-//! of the file is enough. UTF-8, comma, a BOM and CRLF are fine. The layouts:
+//! one later. All bad rows are named by their line, so that one correction of the file is enough.
+//! How files look is `platform/table`'s; here is what their columns mean. The layouts, with the
+//! headings in any order and case:
 //!
-//! * `bapanas`: `month,area,commodity,price_idr`, month `2024-01`
-//! * `pihps`: `date,area,commodity,price_idr`, date `2020-01-02`
-//! * `csv`: `day,place,commodity,level,quote_1,quote_2,quote_3,status,reason`. One row per day,
-//!   place and commodity. Codes of the regency pack; `level` is `retail`, `producer` or `auction`
-//!   and must be the place's. One to three quotes in rupiah per unit; or none and a `status`:
-//!   `HABIS`, `TUTUP`, `TIDAK ADA`. `reason` is empty, `quality`, `asked_again` or `stock_low`.
+//! * `bapanas`: month, area, commodity, price
+//! * `pihps`: day, area, commodity, price
+//! * `csv`: day, place, commodity, one to three quotes; level, status and reason where needed. One
+//!   row per day, place and commodity, by code or by name. The level is the place's, and is
+//!   checked where it is told. One to three quotes in rupiah per unit; or none and a status.
+//!   Column names that the Indonesian sheets use stand in [`QUOTES`].
 
 #[cfg(test)]
 mod tests;
 
-use crate::regency::table::{self, Fault, Row, quoted};
-use crate::regency::{Regency, SeriesFormat};
+use crate::platform::table::{self, Column, Fault, Line, Part, Table, plain};
+use crate::regency::{Regency, Series, SeriesFormat};
 use chrono::NaiveDate;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::{Level, NoQuote};
 use rembang_shared::market::rules::Reason;
-use std::collections::HashMap;
+use rembang_shared::table::{Unread, Wanted};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
 
-/// So many bad rows are listed; the rest is counted.
+/// So many bad rows are printed; the rest is counted.
 pub const MAX_LISTED: usize = 100;
+/// No price that we know of is older.
+const FIRST_YEAR: i32 = 1990;
 
 /// Layout of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,13 +70,71 @@ impl From<SeriesFormat> for ImportFormat {
     }
 }
 
+/// A good file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// Its rows, in its order.
+    pub rows: Rows,
+    /// What its columns are called.
+    pub headings: Headings,
+    /// What stands in it besides.
+    pub unread: Vec<Unread>,
+}
+
+/// The headings of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headings {
+    /// In the order of the file.
+    pub all: Vec<String>,
+    /// Our name of a column and where it stands among them.
+    named: Vec<(&'static str, usize)>,
+}
+
+impl Headings {
+    fn of(table: &Table<'_>, columns: &[Column]) -> Self {
+        let all = table.headings();
+        let place = |column: &Column| {
+            let heading = table.heading_of(column.name)?;
+            Some((column.name, all.iter().position(|it| *it == heading)?))
+        };
+        let named = columns.iter().filter_map(place).collect();
+        Self { all, named }
+    }
+
+    /// Where a column of ours stands among the headings.
+    pub fn place_of(&self, name: &str) -> Option<usize> {
+        let found = self.named.iter().find(|(ours, _)| *ours == name);
+        found.map(|(_, at)| *at)
+    }
+}
+
+/// The column that a field of an entry comes from.
+pub fn column_of(field: &str) -> &str {
+    match field {
+        "quotes" | "quotes[0]" => "quote_1",
+        "quotes[1]" => "quote_2",
+        "quotes[2]" => "quote_3",
+        other => other,
+    }
+}
+
 /// Rows of a good file, in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Parsed {
+pub enum Rows {
     /// Of another publisher.
     Series(Vec<SeriesRow>),
     /// Our own.
     Quotes(Vec<QuoteRow>),
+}
+
+impl Rows {
+    /// How many.
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Series(rows) => rows.len(),
+            Self::Quotes(rows) => rows.len(),
+        }
+    }
 }
 
 /// A value of a published series.
@@ -92,7 +154,9 @@ pub struct SeriesRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuoteRow {
     /// Line in the file, for what the caller may still find wrong.
-    pub line: u64,
+    pub line: u32,
+    /// Its cells as they stand below the headings.
+    pub said: Vec<String>,
     /// Day in WIB, not in the future.
     pub day: NaiveDate,
     /// Code of the place.
@@ -109,35 +173,26 @@ pub struct QuoteRow {
     pub reason: Option<Reason>,
 }
 
-/// A bad row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowError {
-    /// Line in the file; 1, the header, where the whole file is meant.
-    pub line: u64,
-    /// A plain English sentence.
-    pub reason: String,
-    /// The column to blame, where one is.
-    pub column: Option<String>,
-    /// The same in one word, for screens in other languages.
-    pub code: FieldCode,
-}
-
 /// Why nothing was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
-    /// How many rows are bad.
-    pub total: usize,
-    /// The first [`MAX_LISTED`] of them.
-    pub rows: Vec<RowError>,
+    /// Rows of the file.
+    pub rows: usize,
+    /// Every bad one.
+    pub faults: Vec<Fault>,
+    /// The headings of the file.
+    pub headings: Vec<String>,
+    /// What stands in it besides.
+    pub unread: Vec<Unread>,
 }
 
 impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for row in &self.rows {
-            writeln!(f, "line {}: {}", row.line, row.reason)?;
+        for fault in self.faults.iter().take(MAX_LISTED) {
+            writeln!(f, "line {}: {}", fault.line, sentence(fault))?;
         }
-        write!(f, "{} bad rows, nothing was imported", self.total)?;
-        match self.total.saturating_sub(self.rows.len()) {
+        write!(f, "{} bad rows, nothing was imported", self.faults.len())?;
+        match self.faults.len().saturating_sub(MAX_LISTED) {
             0 => Ok(()),
             hidden => write!(f, " ({hidden} not listed)"),
         }
@@ -146,6 +201,22 @@ impl fmt::Display for Rejected {
 
 impl std::error::Error for Rejected {}
 
+/// A fault for the command line: column, value, and what should stand there.
+fn sentence(fault: &Fault) -> String {
+    let mut words = Vec::new();
+    if let Some(column) = &fault.column {
+        words.push(format!("column {column}"));
+    }
+    if let Some(value) = &fault.value {
+        words.push(format!("\"{value}\""));
+    }
+    match fault.repeats {
+        Some(line) => words.push(format!("repeats line {line}")),
+        None => words.push(fault.wanted.sentence().to_owned()),
+    }
+    words.join(" ")
+}
+
 /// Reads a file whole. `today` is the day in WIB, `regency` knows places and commodities.
 pub fn parse(
     format: ImportFormat,
@@ -153,202 +224,414 @@ pub fn parse(
     today: NaiveDate,
     regency: &Regency,
 ) -> Result<Parsed, Rejected> {
-    match format {
-        ImportFormat::Bapanas => series(bytes, BAPANAS, today).map(Parsed::Series),
-        ImportFormat::Pihps => series(bytes, PIHPS, today).map(Parsed::Series),
-        ImportFormat::Csv => quotes(bytes, today, regency).map(Parsed::Quotes),
-    }
+    let columns = match format {
+        ImportFormat::Bapanas => BAPANAS,
+        ImportFormat::Pihps => PIHPS,
+        ImportFormat::Csv => QUOTES,
+    };
+    let sheets = table::read(bytes).map_err(Fault::from)?;
+    let table = table::find(&sheets, columns)?;
+    let rows = match format {
+        ImportFormat::Csv => {
+            let names = Names::of(regency);
+            let key = |row: &QuoteRow| (row.day, row.place.clone(), row.commodity.clone());
+            let read = |line: &Line<'_>| quote(line, today, regency, &names);
+            Rows::Quotes(collect(&table, key, read)?)
+        }
+        ImportFormat::Bapanas | ImportFormat::Pihps => {
+            let known = Known::of(regency, format);
+            let key = |row: &SeriesRow| (row.period, row.area.clone(), row.commodity_text.clone());
+            let read = |line: &Line<'_>| series(line, format, today, &known);
+            Rows::Series(collect(&table, key, read)?)
+        }
+    };
+    Ok(Parsed {
+        rows,
+        headings: Headings::of(&table, columns),
+        unread: table.unread,
+    })
 }
 
-const BAPANAS: &[&str] = &["month", "area", "commodity", "price_idr"];
-const PIHPS: &[&str] = &["date", "area", "commodity", "price_idr"];
-/// Columns of our own layout.
-pub const QUOTES: &[&str] = &[
-    "day",
-    "place",
+const fn column(name: &'static str, part: Part, words: &'static [&'static str]) -> Column {
+    Column { name, words, part }
+}
+
+const AREA: Column = column(
+    "area",
+    Part::Key,
+    &["wilayah", "daerah", "kabupaten", "kab kota", "provinsi"],
+);
+const COMMODITY: Column = column(
     "commodity",
-    "level",
-    "quote_1",
-    "quote_2",
-    "quote_3",
-    "status",
-    "reason",
+    Part::Key,
+    &[
+        "bahan",
+        "komoditas",
+        "komoditi",
+        "barang",
+        "nama bahan",
+        "nama komoditas",
+        "nama barang",
+        "bahan pokok",
+        "bahan pangan",
+        "jenis bahan",
+        "jenis barang",
+        "jenis komoditas",
+    ],
+);
+const PRICE: Column = column(
+    "price_idr",
+    Part::Figure,
+    &["harga", "price", "harga rata rata"],
+);
+const BAPANAS: &[Column] = &[
+    column("month", Part::Key, &["bulan", "periode", "period"]),
+    AREA,
+    COMMODITY,
+    PRICE,
+];
+const PIHPS: &[Column] = &[
+    column("date", Part::Key, &["tanggal", "tgl", "day"]),
+    AREA,
+    COMMODITY,
+    PRICE,
+];
+/// Columns of our own layout; the first word of each is its heading in the sheets we hand out.
+pub const QUOTES: &[Column] = &[
+    column(
+        "day",
+        Part::Key,
+        &["tanggal", "tgl", "date", "hari tanggal", "tanggal survei"],
+    ),
+    column(
+        "place",
+        Part::Key,
+        &[
+            "tempat",
+            "pasar",
+            "nama pasar",
+            "nama tempat",
+            "lokasi",
+            "market",
+            "tpi",
+        ],
+    ),
+    COMMODITY,
+    column("level", Part::Other, &["tingkat", "tingkat harga"]),
+    column(
+        "quote_1",
+        Part::Figure,
+        &[
+            "harga 1",
+            "harga",
+            "harga1",
+            "harga i",
+            "pedagang 1",
+            "kutipan 1",
+            "quote1",
+            "price 1",
+        ],
+    ),
+    column(
+        "quote_2",
+        Part::OtherFigure,
+        &[
+            "harga 2",
+            "harga2",
+            "harga ii",
+            "pedagang 2",
+            "kutipan 2",
+            "quote2",
+            "price 2",
+        ],
+    ),
+    column(
+        "quote_3",
+        Part::OtherFigure,
+        &[
+            "harga 3",
+            "harga3",
+            "harga iii",
+            "pedagang 3",
+            "kutipan 3",
+            "quote3",
+            "price 3",
+        ],
+    ),
+    column(
+        "status",
+        Part::Other,
+        &["keterangan", "ket", "keadaan", "ketersediaan"],
+    ),
+    column("reason", Part::Other, &["alasan", "sebab"]),
 ];
 
+/// What a series' rows may name: the areas and commodities that its publisher has.
+struct Known<'a> {
+    regency: &'a Regency,
+    series: Option<&'a Series>,
+    areas: HashSet<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(regency: &'a Regency, format: ImportFormat) -> Self {
+        let mut all = regency.series().iter();
+        let series = all.find(|it| ImportFormat::from(it.format) == format);
+        let bytes = series
+            .and_then(|it| regency.series_bytes(it).ok())
+            .unwrap_or_default();
+        let mut reader = csv::Reader::from_reader(&*bytes);
+        let rows = reader.records().flatten();
+        let mut areas: HashSet<String> = rows
+            .filter_map(|row| row.get(1).map(str::to_owned))
+            .collect();
+        areas.extend(series.map(|it| it.own_area.clone()));
+        Self {
+            regency,
+            series,
+            areas,
+        }
+    }
+
+    fn has_commodity(&self, text: &str) -> bool {
+        self.series
+            .is_none_or(|it| self.regency.series_mapping(&it.id, text).is_some())
+    }
+
+    fn has_area(&self, area: &str) -> bool {
+        self.series.is_none() || self.areas.contains(area)
+    }
+}
+
 fn series(
-    bytes: &[u8],
-    header: &'static [&'static str],
+    line: &Line<'_>,
+    format: ImportFormat,
     today: NaiveDate,
-) -> Result<Vec<SeriesRow>, Rejected> {
-    let key = |row: &SeriesRow| (row.period, row.area.clone(), row.commodity_text.clone());
-    collect(bytes, header, key, |row| {
-        let period = if header == BAPANAS {
-            month(row)?
-        } else {
-            row.date("date")?
-        };
-        Ok(SeriesRow {
-            period: not_future(row, period, today)?,
-            area: row.required("area")?.to_owned(),
-            commodity_text: row.required("commodity")?.to_owned(),
-            price: row.rupiah("price_idr")?,
-        })
-    })
+    known: &Known<'_>,
+) -> Result<SeriesRow, Fault> {
+    let (column, period) = if format == ImportFormat::Bapanas {
+        ("month", line.month("month")?)
+    } else {
+        ("date", line.day("date")?)
+    };
+    let row = SeriesRow {
+        period: past(line, column, period, today)?,
+        area: line.needed("area")?,
+        commodity_text: line.needed("commodity")?,
+        price: line
+            .rupiah("price_idr")?
+            .ok_or_else(|| line.fault("price_idr", FieldCode::Required, Wanted::Rupiah))?,
+    };
+    if !known.has_area(&row.area) {
+        return Err(line.fault("area", FieldCode::Unknown, Wanted::Area));
+    }
+    if !known.has_commodity(&row.commodity_text) {
+        return Err(line.fault("commodity", FieldCode::Unknown, Wanted::SeriesCommodity));
+    }
+    Ok(row)
 }
 
-/// The first day of `2024-01`.
-fn month(row: &Row) -> Result<NaiveDate, Fault> {
-    let text = row.required("month")?;
-    table::civil_date(&format!("{text}-01"))
-        .ok_or_else(|| row.fault(format!("month {} is not a month (YYYY-MM)", quoted(text))))
-}
-
-fn not_future(row: &Row, day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Fault> {
-    if day <= today {
+fn past(
+    line: &Line<'_>,
+    column: &str,
+    day: NaiveDate,
+    today: NaiveDate,
+) -> Result<NaiveDate, Fault> {
+    use chrono::Datelike;
+    if day <= today && day.year() >= FIRST_YEAR {
         return Ok(day);
     }
-    Err(row
-        .fault(format!("{day} is in the future; today is {today}"))
-        .of("day", FieldCode::Range))
+    Err(line.fault(column, FieldCode::Range, Wanted::PastDay))
 }
 
-fn quotes(bytes: &[u8], today: NaiveDate, regency: &Regency) -> Result<Vec<QuoteRow>, Rejected> {
-    let key = |row: &QuoteRow| (row.day, row.place.clone(), row.commodity.clone());
-    collect(bytes, QUOTES, key, |row| {
-        let day = not_future(row, row.date("day")?, today)?;
-        let (place, commodity) = (row.required("place")?, row.required("commodity")?);
-        let level: Level = row.word("level")?;
-        check_codes(regency, place, commodity, level)
-            .map_err(|(column, code, reason)| row.fault(reason).of(column, code))?;
-        let mut quotes = Vec::new();
-        for column in ["quote_1", "quote_2", "quote_3"] {
-            if !row.text(column).is_empty() {
-                quotes.push(row.rupiah(column)?);
+/// Codes by the names that people use. A name that two share names neither.
+struct Names {
+    places: HashMap<String, Option<String>>,
+    commodities: HashMap<String, Option<String>>,
+}
+
+impl Names {
+    fn of(regency: &Regency) -> Self {
+        // Villages are places too, and stand among the areas.
+        let villages = regency
+            .areas()
+            .iter()
+            .filter_map(|area| regency.place(area.code.as_str()));
+        let places = regency
+            .places()
+            .iter()
+            .chain(villages)
+            .map(|it| (&it.code, &it.name));
+        let commodities = regency
+            .commodities()
+            .iter()
+            .map(|it| (&it.code, &it.name_id));
+        Self {
+            places: by_name(places),
+            commodities: by_name(commodities),
+        }
+    }
+}
+
+fn by_name<'a>(
+    all: impl Iterator<Item = (&'a String, &'a String)>,
+) -> HashMap<String, Option<String>> {
+    let mut names: HashMap<String, Option<String>> = HashMap::new();
+    for (code, name) in all {
+        for word in [code, name] {
+            let found = names
+                .entry(plain(word))
+                .or_insert_with(|| Some(code.clone()));
+            if found.as_ref() != Some(code) {
+                *found = None;
             }
         }
-        let status: Option<NoQuote> = optional_word(row, "status")?;
-        match (status, quotes.is_empty()) {
-            (None, true) => Err(row
-                .fault("has neither a quote nor a status")
-                .of("quote_1", FieldCode::Required)),
-            (Some(_), false) => Err(row
-                .fault("has both quotes and a status")
-                .of("status", FieldCode::Combination)),
-            _ => Ok(QuoteRow {
-                line: row.line,
-                day,
-                place: place.to_owned(),
-                commodity: commodity.to_owned(),
-                level,
-                quotes,
-                status,
-                reason: optional_word(row, "reason")?,
-            }),
-        }
+    }
+    names
+}
+
+fn quote(
+    line: &Line<'_>,
+    today: NaiveDate,
+    regency: &Regency,
+    names: &Names,
+) -> Result<QuoteRow, Fault> {
+    let day = past(line, "day", line.day("day")?, today)?;
+    let place = coded(line, "place", &names.places, Wanted::Place)?;
+    let commodity = coded(line, "commodity", &names.commodities, Wanted::Commodity)?;
+    let level = level(line, regency, &place, &commodity)?;
+    let mut quotes = Vec::new();
+    for column in ["quote_1", "quote_2", "quote_3"] {
+        quotes.extend(line.rupiah(column)?);
+    }
+    let status = word(line, "status", Wanted::Status, status_word)?;
+    match (status, quotes.is_empty()) {
+        (None, true) => Err(line.fault("quote_1", FieldCode::Required, Wanted::QuoteOrStatus)),
+        (Some(_), false) => Err(line.fault("status", FieldCode::Combination, Wanted::OnlyOne)),
+        _ => Ok(QuoteRow {
+            line: line.number(),
+            said: line.said(),
+            day,
+            place,
+            commodity,
+            level,
+            quotes,
+            status,
+            reason: word(line, "reason", Wanted::Reason, reason_word)?,
+        }),
+    }
+}
+
+fn coded(
+    line: &Line<'_>,
+    column: &str,
+    names: &HashMap<String, Option<String>>,
+    wanted: Wanted,
+) -> Result<String, Fault> {
+    let text = line.needed(column)?;
+    let code = names.get(&plain(&text)).cloned().flatten();
+    code.ok_or_else(|| line.fault(column, FieldCode::Unknown, wanted))
+}
+
+/// The place's own level, at which the commodity must be priced; where it is told, it must agree.
+fn level(line: &Line<'_>, regency: &Regency, place: &str, commodity: &str) -> Result<Level, Fault> {
+    let told = word(line, "level", Wanted::Level, level_word)?;
+    let wrong = || line.fault("level", FieldCode::Combination, Wanted::LevelOfPlace);
+    let own = regency
+        .place(place)
+        .map(|place| place.kind.level())
+        .ok_or_else(wrong)?;
+    let priced = regency
+        .commodity(commodity)
+        .is_some_and(|it| it.levels.contains(&own));
+    let agrees = told.is_none_or(|told| told == own);
+    (priced && agrees).then_some(own).ok_or_else(wrong)
+}
+
+fn word<T>(
+    line: &Line<'_>,
+    column: &str,
+    wanted: Wanted,
+    read: fn(&str) -> Option<T>,
+) -> Result<Option<T>, Fault> {
+    let Some(text) = line.text(column)? else {
+        return Ok(None);
+    };
+    let known = read(&plain(&text)).map(Some);
+    known.ok_or_else(|| line.fault(column, FieldCode::Unknown, wanted))
+}
+
+fn level_word(text: &str) -> Option<Level> {
+    Some(match text {
+        "retail" | "eceran" | "pengecer" | "konsumen" => Level::Retail,
+        "producer" | "produsen" | "petani" => Level::Producer,
+        "auction" | "lelang" => Level::Auction,
+        _ => return None,
     })
 }
 
-fn optional_word<'a, T: serde::Deserialize<'a>>(
-    row: &'a Row,
-    column: &str,
-) -> Result<Option<T>, Fault> {
-    match row.text(column) {
-        "" => Ok(None),
-        text => row.closed(column, text).map(Some),
-    }
+fn status_word(text: &str) -> Option<NoQuote> {
+    Some(match text {
+        "habis" | "stok habis" => NoQuote::Habis,
+        "tutup" | "pasar tutup" => NoQuote::Tutup,
+        "tidak ada" => NoQuote::TidakAda,
+        _ => return None,
+    })
 }
 
-fn check_codes(
-    regency: &Regency,
-    place: &str,
-    commodity: &str,
-    level: Level,
-) -> Result<(), (&'static str, FieldCode, String)> {
-    use FieldCode::{Combination, Unknown};
-    let kind = match regency.place(place) {
-        Some(place) => place.kind,
-        None => {
-            let reason = format!("place {} is not known", quoted(place));
-            return Err(("place", Unknown, reason));
-        }
-    };
-    let Some(known) = regency.commodity(commodity) else {
-        let reason = format!("commodity {} is not known", quoted(commodity));
-        return Err(("commodity", Unknown, reason));
-    };
-    if kind.level() != level {
-        let (is, asked) = (kind.level().slug(), level.slug());
-        let reason = format!("prices at {place} are {is} prices, not {asked}");
-        return Err(("level", Combination, reason));
-    }
-    if !known.levels.contains(&level) {
-        let reason = format!("{commodity} is not priced at level {}", level.slug());
-        return Err(("level", Combination, reason));
-    }
-    Ok(())
+fn reason_word(text: &str) -> Option<Reason> {
+    Some(match text {
+        "quality" | "mutu" | "kualitas" | "mutu barang berbeda" => Reason::Quality,
+        "asked again" | "ditanya ulang" | "sudah ditanya ulang" => Reason::AskedAgain,
+        "stock low" | "stok sedikit" | "stok hampir habis" => Reason::StockLow,
+        _ => return None,
+    })
 }
 
 /// Reads every row, and gives all of them or all that is wrong.
 fn collect<T, K: Eq + Hash>(
-    bytes: &[u8],
-    header: &'static [&'static str],
+    table: &Table<'_>,
     key: impl Fn(&T) -> K,
-    read: impl Fn(&Row) -> Result<T, Fault>,
+    read: impl Fn(&Line<'_>) -> Result<T, Fault>,
 ) -> Result<Vec<T>, Rejected> {
-    let mut rejected = Rejected {
-        total: 0,
-        rows: Vec::new(),
-    };
-    let text = table::decode(bytes).map_err(Rejected::from)?;
-    let mut first: HashMap<K, u64> = HashMap::new();
-    let mut items = Vec::new();
-    for row in table::rows(&text, header)? {
-        let item = row.and_then(|row| {
-            let item = read(&row)?;
-            match first.get(&key(&item)) {
-                Some(line) => Err(row.fault(format!("repeats line {line}"))),
-                None => {
-                    first.insert(key(&item), row.line);
-                    Ok(item)
-                }
+    let mut first: HashMap<K, u32> = HashMap::new();
+    let (mut items, mut faults) = (Vec::new(), Vec::new());
+    for line in table.lines() {
+        let item = line.and_then(|line| {
+            let item = read(&line)?;
+            let before = *first.entry(key(&item)).or_insert_with(|| line.number());
+            if before == line.number() {
+                Ok(item)
+            } else {
+                Err(line.repeats(before))
             }
         });
         match item {
             Ok(item) => items.push(item),
-            Err(fault) => rejected.push(fault),
+            Err(fault) => faults.push(fault),
         }
     }
-    if items.is_empty() && rejected.total == 0 {
-        rejected.push(Fault::file("has no row below the header"));
+    if items.is_empty() && faults.is_empty() {
+        faults.push(Fault::file(FieldCode::Required, Wanted::Rows));
     }
-    if rejected.total == 0 {
-        Ok(items)
-    } else {
-        Err(rejected)
+    if faults.is_empty() {
+        return Ok(items);
     }
-}
-
-impl Rejected {
-    fn push(&mut self, fault: Fault) {
-        self.total += 1;
-        if self.rows.len() < MAX_LISTED {
-            self.rows.push(RowError {
-                line: fault.line.unwrap_or(1),
-                reason: fault.reason,
-                column: fault.column,
-                code: fault.code,
-            });
-        }
-    }
+    Err(Rejected {
+        rows: table.len(),
+        faults,
+        headings: table.headings(),
+        unread: table.unread.clone(),
+    })
 }
 
 impl From<Fault> for Rejected {
     fn from(fault: Fault) -> Self {
-        let mut rejected = Self {
-            total: 0,
-            rows: Vec::new(),
-        };
-        rejected.push(fault);
-        rejected
+        Self {
+            rows: 0,
+            faults: vec![fault],
+            headings: Vec::new(),
+            unread: Vec::new(),
+        }
     }
 }

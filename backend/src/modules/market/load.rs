@@ -2,7 +2,7 @@
 //! own; quotes take the normal entry path, all of them or none.
 
 use super::flow::post;
-use super::import::{ImportFormat, Parsed, QuoteRow, SeriesRow};
+use super::import::{ImportFormat, Parsed, QuoteRow, Rows, SeriesRow};
 use super::series::{NewSeries, replace};
 use super::store::Entry;
 use crate::modules::identity;
@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
 use crate::platform::auth::Who;
 use crate::platform::bind::Cx;
-use crate::platform::db::{Conn, Id, Instant, announce};
+use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::regency::{Regency, Series};
 use rembang_shared::market::api::{Frequency, NewPrice};
@@ -34,8 +34,8 @@ pub async fn store_import(
     dry_run: bool,
     now: Instant,
 ) -> std::result::Result<Imported, String> {
-    match parsed {
-        Parsed::Series(rows) => {
+    match parsed.rows {
+        Rows::Series(rows) => {
             let pack = app.regency();
             let series = series_of(&pack, format)
                 .ok_or("the regency pack declares no series of this format")?
@@ -49,14 +49,13 @@ pub async fn store_import(
             }
             let stored = app.db.write(move |conn| {
                 store_series(conn, &series, &rows, now)?;
-                announce(conn)?;
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;
-            app.cache.turn();
+            app.publish().await.map_err(|e| e.to_string())?;
             Ok(imported)
         }
-        Parsed::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
+        Rows::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
     }
 }
 
@@ -96,7 +95,7 @@ fn note(conn: &mut Conn, action: &str, object: &str, now: Instant) -> Result<()>
         object: Some(object),
         request_id: "command",
     };
-    audit::record(conn, &act, now)
+    audit::record(conn, &act, now).map(drop)
 }
 
 async fn store_quotes(
@@ -143,7 +142,7 @@ async fn store_quotes(
         (Ok(_), Err(_)) if dry_run => Ok(()),
         (_, stored) => stored.map_err(|e| e.to_string()),
     }?;
-    app.cache.turn();
+    app.publish().await.map_err(|e| e.to_string())?;
     Ok(Imported {
         rows: count,
         into: "market quotes".to_owned(),

@@ -15,7 +15,7 @@ use crate::platform::idempotency;
 use rembang_shared::privacy::api::RightsState;
 use std::sync::Arc;
 
-/// Erasures that one question finds; the next round takes the rest.
+/// Erasures that one question finds.
 const ROUND: i64 = 50;
 
 enum Outcome {
@@ -24,29 +24,42 @@ enum Outcome {
     TakenBack,
 }
 
-/// Carries out what is due; how many were erased and how many an office forbids.
-pub async fn run(app: &Arc<App>, now: Instant) -> Result<(usize, usize)> {
-    let due = app
-        .db
-        .read(move |conn| store::due_erasures(conn, now, ROUND))
-        .await?;
-    let (mut erased, mut held) = (0, 0);
-    for row in due {
-        let running = Arc::clone(app);
-        let outcome = app
+/// Carries out what is due; how many were erased and how many an office forbids, and what went
+/// wrong. One that fails waits for the next round, and the others do not wait for it.
+pub async fn run(app: &Arc<App>, now: Instant) -> (usize, usize, Vec<String>) {
+    let (mut erased, mut held, mut faults) = (0, 0, Vec::new());
+    let mut after = None;
+    loop {
+        let due = app
             .db
-            .write(move |conn| execute(conn, &running, &row, now))
-            .await?;
-        match outcome {
-            Outcome::Erased => erased += 1,
-            Outcome::Held => held += 1,
-            Outcome::TakenBack => {}
+            .read(move |conn| store::due_erasures(conn, now, after, ROUND));
+        let due = match due.await {
+            Ok(due) => due,
+            Err(error) => {
+                faults.push(format!("erasures that are due were not found: {error}"));
+                break;
+            }
+        };
+        let Some(last) = due.last().map(|row| row.id) else {
+            break;
+        };
+        after = Some(last);
+        for row in due {
+            let running = Arc::clone(app);
+            let request = row.id.0;
+            let work = move |conn: &mut Conn| execute(conn, &running, &row, now);
+            match app.db.write(work).await {
+                Ok(Outcome::Erased) => erased += 1,
+                Ok(Outcome::Held) => held += 1,
+                Ok(Outcome::TakenBack) => {}
+                Err(error) => faults.push(format!("erasure {request} failed: {error}")),
+            }
         }
     }
     if erased > 0 {
         app.sessions.forget();
     }
-    Ok((erased, held))
+    (erased, held, faults)
 }
 
 fn execute(conn: &mut Conn, app: &App, row: &RequestRow, now: Instant) -> Result<Outcome> {
@@ -86,5 +99,5 @@ fn note(conn: &mut Conn, action: &str, row: &RequestRow, now: Instant) -> Result
         object: Some(&object),
         request_id: "job",
     };
-    audit::record(conn, &act, now)
+    audit::record(conn, &act, now).map(drop)
 }

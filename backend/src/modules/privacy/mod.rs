@@ -14,9 +14,7 @@ mod retention;
 mod store;
 mod trail;
 
-pub use erasure::run as run_erasures;
 pub use register::entries as register;
-pub use retention::run as run_retention;
 
 use super::{identity, market};
 use crate::platform::app::App;
@@ -52,7 +50,7 @@ fn destroy(conn: &mut Conn, account: Id, now: Instant) -> Result<Value> {
 }
 
 /// What one round of the jobs did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Round {
     /// Accounts erased.
     pub erased: usize,
@@ -60,17 +58,36 @@ pub struct Round {
     pub held: usize,
     /// Rows past their time that were deleted.
     pub purged: usize,
+    /// What went wrong. Nothing of it kept the rest from being done.
+    pub faults: Vec<String>,
 }
 
-/// One round: due erasures, then what is past its time. Each step is a transaction of its own, so
-/// that a crash in between leaves nothing half done.
-pub async fn run(app: &std::sync::Arc<App>) -> Result<Round> {
-    let now = app.clock.now();
-    let (erased, held) = run_erasures(app, now).await?;
-    let purged = run_retention(app, now).await?;
-    Ok(Round {
+/// Due erasures. Each is a transaction of its own, so that a crash in between leaves nothing half
+/// done.
+pub async fn erase(app: &std::sync::Arc<App>) -> Round {
+    let (erased, held, faults) = erasure::run(app, app.clock.now()).await;
+    Round {
         erased,
         held,
+        faults,
+        ..Round::default()
+    }
+}
+
+/// What is past its time, in batches.
+pub async fn purge(app: &std::sync::Arc<App>) -> Round {
+    let (purged, faults) = retention::run(app, app.clock.now()).await;
+    Round {
         purged,
-    })
+        faults,
+        ..Round::default()
+    }
+}
+
+/// Both.
+pub async fn run(app: &std::sync::Arc<App>) -> Round {
+    let (mut round, purged) = (erase(app).await, purge(app).await);
+    round.purged = purged.purged;
+    round.faults.extend(purged.faults);
+    round
 }

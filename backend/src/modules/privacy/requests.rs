@@ -122,6 +122,7 @@ pub fn rights_requests(cx: &mut Cx<'_>, query: RightsQuery, (): ()) -> Result<Pa
 }
 
 fn case(cx: &mut Cx<'_>, row: &RequestRow) -> Result<RightsCase> {
+    cx.about_all([row.account_id]);
     let (name, phone_masked) = identity::person_for_case(cx.conn, cx.app, row.account_id)?;
     // Nobody answers a request of their own.
     let own = cx.who.person()?.account == row.account_id;

@@ -1,13 +1,14 @@
 //! Rows and queries of requests, certificates and the trail. No decisions.
 
-use crate::platform::clock::new_id;
+use crate::platform::clock::{first_id_at, new_id};
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::vault::{Column, Vault};
-use crate::schema::{audit_log, erasure_certificate, rights_request};
+use crate::schema::{audit_log, audit_subject, erasure_certificate, rights_request};
 use diesel::prelude::*;
 use rembang_shared::privacy::api::RightsState;
 use rembang_shared::privacy::rules::RightsKind;
+use std::collections::BTreeSet;
 
 const WHAT: Column = Column("rights_request.what_sealed");
 const NOTE: Column = Column("rights_request.note_sealed");
@@ -170,16 +171,25 @@ pub fn requests(
     Ok(query.load(conn)?)
 }
 
-/// Erasures whose time has come, oldest first.
-pub fn due_erasures(conn: &mut Conn, now: Instant, limit: i64) -> Result<Vec<RequestRow>> {
-    Ok(rights_request::table
+/// A stretch of the erasures whose time has come, oldest first.
+pub fn due_erasures(
+    conn: &mut Conn,
+    now: Instant,
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<RequestRow>> {
+    let mut query = rights_request::table
         .filter(rights_request::state.eq(RightsState::Open.slug()))
         .filter(rights_request::kind.eq(kind_slug(RightsKind::Erasure)))
         .filter(rights_request::execute_at.le(Some(now)))
         .order(rights_request::id)
         .limit(limit)
         .select(RequestRow::as_select())
-        .load(conn)?)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(rights_request::id.gt(after));
+    }
+    Ok(query.load(conn)?)
 }
 
 /// Closes an open request at the version that was read; false when somebody was faster.
@@ -280,50 +290,88 @@ pub struct WantedTrail {
     pub after: Option<Id>,
 }
 
-/// A stretch of the trail, newest first.
+/// Ids of before were made a moment after the moment of their row, never earlier.
+const LATE: i64 = 86_400;
+
+/// What is wanted besides the person concerned, of a query in which `$id` is the trail's id. Days
+/// are looked for by the id too: every condition has an index that ends in it.
+macro_rules! narrowed {
+    ($query:expr, $wanted:expr, $id:expr) => {{
+        let (mut query, wanted) = ($query, $wanted);
+        if let Some(actor) = wanted.actor {
+            query = query.filter(audit_log::actor.eq(Some(actor)));
+        }
+        if let Some(action) = &wanted.action {
+            query = query.filter(audit_log::action.eq(action.clone()));
+        }
+        if let Some(from) = wanted.from {
+            query = query.filter($id.ge(first_id_at(from)));
+            query = query.filter(audit_log::at.ge(from));
+        }
+        if let Some(until) = wanted.until {
+            query = query.filter($id.lt(first_id_at(until.plus(LATE))));
+            query = query.filter(audit_log::at.lt(until));
+        }
+        if let Some(after) = wanted.after {
+            query = query.filter($id.lt(after));
+        }
+        query
+    }};
+}
+
+/// A stretch of the trail, newest first. A person is concerned by what names them, and by what
+/// showed them among others.
 pub fn trail(conn: &mut Conn, wanted: &WantedTrail, limit: i64) -> Result<Vec<TrailRow>> {
     let mut query = audit_log::table
         .order(audit_log::id.desc())
         .limit(limit)
         .select(TrailRow::as_select())
         .into_boxed();
-    if let Some(actor) = wanted.actor {
-        query = query.filter(audit_log::actor.eq(Some(actor)));
-    }
     if let Some(subject) = wanted.subject {
         query = query.filter(audit_log::subject.eq(Some(subject)));
     }
-    if let Some(action) = &wanted.action {
-        query = query.filter(audit_log::action.eq(action.clone()));
+    let mut rows = narrowed!(query, wanted, audit_log::id).load(conn)?;
+    if let Some(subject) = wanted.subject {
+        rows.extend(among_others(conn, subject, wanted, limit)?);
+        rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+        rows.dedup_by_key(|row| row.id);
+        rows.truncate(usize::try_from(limit).unwrap_or_default());
     }
-    if let Some(from) = wanted.from {
-        query = query.filter(audit_log::at.ge(from));
-    }
-    if let Some(until) = wanted.until {
-        query = query.filter(audit_log::at.lt(until));
-    }
-    if let Some(after) = wanted.after {
-        query = query.filter(audit_log::id.lt(after));
-    }
-    Ok(query.load(conn)?)
+    Ok(rows)
 }
 
-/// Everybody the trail names as the person concerned.
-pub fn subjects(conn: &mut Conn, wanted: &WantedTrail) -> Result<Vec<Id>> {
-    let mut query = audit_log::table
+fn among_others(
+    conn: &mut Conn,
+    account: Id,
+    wanted: &WantedTrail,
+    limit: i64,
+) -> Result<Vec<TrailRow>> {
+    let query = audit_subject::table
+        .inner_join(audit_log::table.on(audit_log::id.eq(audit_subject::audit_id)))
+        .filter(audit_subject::account.eq(account))
+        .order(audit_subject::audit_id.desc())
+        .limit(limit)
+        .select(TrailRow::as_select())
+        .into_boxed();
+    Ok(narrowed!(query, wanted, audit_subject::audit_id).load(conn)?)
+}
+
+/// Everybody the trail names as a person concerned, each once.
+pub fn subjects(conn: &mut Conn, wanted: &WantedTrail) -> Result<BTreeSet<Id>> {
+    let named = audit_log::table
         .filter(audit_log::subject.is_not_null())
-        .select(audit_log::subject)
+        .select(audit_log::subject.assume_not_null())
         .distinct()
         .into_boxed();
-    if let Some(actor) = wanted.actor {
-        query = query.filter(audit_log::actor.eq(Some(actor)));
-    }
-    if let Some(from) = wanted.from {
-        query = query.filter(audit_log::at.ge(from));
-    }
-    if let Some(until) = wanted.until {
-        query = query.filter(audit_log::at.lt(until));
-    }
-    let all: Vec<Option<Id>> = query.load(conn)?;
-    Ok(all.into_iter().flatten().collect())
+    let mut all: BTreeSet<Id> = narrowed!(named, wanted, audit_log::id)
+        .load(conn)?
+        .into_iter()
+        .collect();
+    let shown = audit_log::table
+        .inner_join(audit_subject::table.on(audit_subject::audit_id.eq(audit_log::id)))
+        .select(audit_subject::account)
+        .distinct()
+        .into_boxed();
+    all.extend(narrowed!(shown, wanted, audit_log::id).load::<Id>(conn)?);
+    Ok(all)
 }

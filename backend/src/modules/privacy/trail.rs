@@ -142,7 +142,7 @@ pub fn audit_trail(cx: &mut Cx<'_>, query: AuditQuery, (): ()) -> Result<Page<Au
     }
     let rows = store::trail(cx.conn, &wanted, limit + 1)?;
     let known = actors(cx.conn, &rows)?;
-    page::page(
+    let page = page::page(
         rows,
         limit,
         |row| row.id,
@@ -176,5 +176,8 @@ pub fn audit_trail(cx: &mut Cx<'_>, query: AuditQuery, (): ()) -> Result<Page<Au
                 seq: row.seq,
             })
         },
-    )
+    )?;
+    let shown = page.items.iter().flat_map(|row| [row.actor, row.subject]);
+    cx.about_all(shown.flatten().map(Id));
+    Ok(page)
 }

@@ -4,7 +4,7 @@
 use super::{Grant, Person};
 use crate::platform::db::{Conn, Db, Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::schema::{account, device, role_grant, session};
+use crate::schema::{account, device, refresh_token, role_grant, session};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::access::Role;
@@ -226,9 +226,17 @@ pub fn prove(conn: &mut Conn, id: Id, now: Instant) -> Result<bool> {
     Ok(proven == 1)
 }
 
+/// Until when a session lasts at most.
+pub fn expires_at(conn: &mut Conn, id: Id) -> Result<Instant> {
+    Ok(session::table
+        .find(id)
+        .select(session::expires_at)
+        .first(conn)?)
+}
+
 /// Ends one session and tells what it was worth; nothing when it had ended before.
 pub fn end(conn: &mut Conn, id: Id, now: Instant) -> Result<Option<Worth>> {
-    Ok(diesel::update(session::table.find(id))
+    let ended = diesel::update(session::table.find(id))
         .filter(session::revoked_at.is_null())
         .filter(session::expires_at.gt(now))
         .set(session::revoked_at.eq(Some(now)))
@@ -238,25 +246,42 @@ pub fn end(conn: &mut Conn, id: Id, now: Instant) -> Result<Option<Worth>> {
             session::proven_at,
         ))
         .get_result(conn)
-        .optional()?)
+        .optional()?;
+    spend(conn, &[id], now)?;
+    Ok(ended)
 }
 
 /// Ends all sessions of an account.
 pub fn revoke_all(conn: &mut Conn, account: Id, now: Instant) -> Result<()> {
-    diesel::update(session::table)
+    let ended: Vec<Id> = diesel::update(session::table)
         .filter(session::account_id.eq(account))
         .filter(session::revoked_at.is_null())
         .set(session::revoked_at.eq(Some(now)))
-        .execute(conn)?;
-    Ok(())
+        .returning(session::id)
+        .get_results(conn)?;
+    spend(conn, &ended, now)
 }
 
 /// Ends all sessions of a device.
 pub fn revoke_device(conn: &mut Conn, device: Id, now: Instant) -> Result<()> {
-    diesel::update(session::table)
+    let ended: Vec<Id> = diesel::update(session::table)
         .filter(session::device_id.eq(device))
         .filter(session::revoked_at.is_null())
         .set(session::revoked_at.eq(Some(now)))
+        .returning(session::id)
+        .get_results(conn)?;
+    spend(conn, &ended, now)
+}
+
+/// The tokens of ended sessions are past their time a day later; used ones have a time already.
+fn spend(conn: &mut Conn, sessions: &[Id], now: Instant) -> Result<()> {
+    if sessions.is_empty() {
+        return Ok(());
+    }
+    diesel::update(refresh_token::table)
+        .filter(refresh_token::session_id.eq_any(sessions.to_vec()))
+        .filter(refresh_token::used_at.is_null())
+        .set(refresh_token::delete_after.eq(Some(now.plus(86_400))))
         .execute(conn)?;
     Ok(())
 }

@@ -1,34 +1,38 @@
-//! How a server notices what other processes commit: SQLite counts foreign commits in
-//! `PRAGMA data_version`, PostgreSQL tells through NOTIFY.
+//! How a server notices what other processes commit. SQLite counts foreign commits in
+//! `PRAGMA data_version`, and the writer's own connection is asked, for which our commits are not
+//! foreign. On PostgreSQL every node adds to a sequence after its COMMIT and looks at it twice a
+//! second. A sequence takes no lock until COMMIT, unlike a row, and unlike NOTIFY does not make
+//! the committing transactions wait for each other; it is the schema's own, and it is there after
+//! a lost connection too.
 
 use super::conn::{Conn, DatabaseUrl, Door};
+use super::doors::Db;
 use crate::platform::error::{AppError, Result};
-use diesel::{QueryableByName, RunQueryDsl};
+use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
-/// The channel of NOTIFY.
-const CHANNEL: &str = "rembang_public";
-
-/// A connection that only listens.
+/// A connection that only looks, and what was seen last.
 pub struct Changes {
     conn: Conn,
-    seen: Option<i64>,
+    db: Db,
+    seen: i64,
 }
 
 #[derive(QueryableByName)]
-struct DataVersion {
+struct Number {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
-    data_version: i64,
+    number: i64,
 }
 
 impl Changes {
-    /// Listens from now on.
-    pub fn listen(url: &DatabaseUrl) -> Result<Self> {
-        let mut conn = url.open(Door::Read).map_err(AppError::connection_lost)?;
-        if let Conn::Pg(pg) = &mut conn {
-            diesel::sql_query(format!("LISTEN {CHANNEL}")).execute(pg)?;
-        }
-        let mut changes = Self { conn, seen: None };
-        changes.any()?;
+    /// Notices changes from now on.
+    pub fn since_now(db: &Db) -> Result<Self> {
+        let conn = open(db.url())?;
+        let mut changes = Self {
+            conn,
+            db: db.clone(),
+            seen: 0,
+        };
+        changes.seen = changes.look()?;
         Ok(changes)
     }
 
@@ -37,34 +41,63 @@ impl Changes {
         &mut self.conn
     }
 
-    /// Whether somebody committed since the last look.
+    /// Whether another process changed something since the last look.
     pub fn any(&mut self) -> Result<bool> {
+        let now = self.look()?;
+        let before = std::mem::replace(&mut self.seen, now);
+        Ok(before != now)
+    }
+
+    /// Tells the other nodes that what the public reads has changed; true when one of them did so
+    /// too. SQLite has no other nodes.
+    pub fn tell(&mut self) -> Result<bool> {
+        let Some(now) = announce(&mut self.conn)? else {
+            return Ok(false);
+        };
+        let before = std::mem::replace(&mut self.seen, now);
+        Ok(now != before + 1)
+    }
+
+    fn look(&mut self) -> Result<i64> {
         match &mut self.conn {
-            Conn::Sqlite(sqlite) => {
-                let row: DataVersion =
-                    diesel::sql_query("PRAGMA data_version").get_result(sqlite)?;
-                let seen = self.seen.replace(row.data_version);
-                Ok(seen.is_some_and(|seen| seen != row.data_version))
+            Conn::Sqlite(_) => {
+                let commits = self.db.foreign_commits()?;
+                Ok(i64::try_from(commits).unwrap_or(i64::MAX))
             }
             Conn::Pg(pg) => {
-                // A query, so that a lost connection is noticed and what waits is read.
-                diesel::sql_query("SELECT 1").execute(pg)?;
-                let mut heard = false;
-                for notification in pg.notifications_iter() {
-                    notification?;
-                    heard = true;
-                }
-                Ok(heard)
+                // Before its first use a sequence says 1 as well.
+                let sql = "SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END AS number \
+                           FROM public_generation";
+                Ok(sql_query(sql).get_result::<Number>(pg)?.number)
             }
         }
     }
 }
 
-/// Tells the other nodes that what the public reads has changed: inside the transaction, so
-/// that PostgreSQL sends it after COMMIT, and once. SQLite has no other nodes.
-pub fn announce(conn: &mut Conn) -> Result<()> {
-    if let Conn::Pg(pg) = conn {
-        diesel::sql_query(format!("NOTIFY {CHANNEL}")).execute(pg)?;
-    }
-    Ok(())
+/// On PostgreSQL the watcher also writes: it moves the sequence.
+fn open(url: &DatabaseUrl) -> Result<Conn> {
+    let door = match url {
+        DatabaseUrl::Pg(_) => Door::Write,
+        DatabaseUrl::Sqlite(_) => Door::Read,
+    };
+    url.open(door).map_err(AppError::connection_lost)
+}
+
+/// Moves the sequence, after COMMIT: whoever sees it move sees what was committed.
+pub fn announce(conn: &mut Conn) -> Result<Option<i64>> {
+    let Conn::Pg(pg) = conn else {
+        return Ok(None);
+    };
+    let sql = "SELECT nextval('public_generation') AS number";
+    Ok(Some(sql_query(sql).get_result::<Number>(pg)?.number))
+}
+
+/// Changes on this connection with every commit of another process. Nothing on PostgreSQL.
+pub(super) fn data_version(conn: &mut Conn) -> Option<i64> {
+    let Conn::Sqlite(sqlite) = conn else {
+        return None;
+    };
+    let sql = "SELECT data_version AS number FROM pragma_data_version";
+    let row: Number = sql_query(sql).get_result(sqlite).ok()?;
+    Some(row.number)
 }

@@ -46,7 +46,7 @@ impl std::str::FromStr for DatabaseUrl {
 /// What the connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Door {
-    /// Queries only; SQLite enforces it.
+    /// Queries only, and each transaction is one snapshot; both databases enforce it.
     Read,
     /// Everything.
     Write,
@@ -65,6 +65,13 @@ impl DatabaseUrl {
                     "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET statement_timeout = '30s';",
                 )
                 .map_err(|e| e.to_string())?;
+                if door == Door::Read {
+                    pg.batch_execute(
+                        "SET default_transaction_read_only = on; \
+                         SET default_transaction_isolation = 'repeatable read';",
+                    )
+                    .map_err(|e| e.to_string())?;
+                }
                 assert_durable_pg(&mut pg)?;
                 Ok(Conn::Pg(pg))
             }

@@ -8,12 +8,17 @@
 //! A panic must not poison the writer: Diesel's transaction depth is checked after each job
 //! and after each commit. If it is wrong the connection is dropped, which rolls everything
 //! back, and the whole batch is told so; nothing is acknowledged at any depth but none.
+//!
+//! A read job sees one snapshot, however many questions it asks, and can write nothing on either
+//! database.
 
+use super::changes::data_version;
 use super::conn::{Conn, DatabaseUrl, Door};
 use crate::platform::error::{AppError, Result};
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -64,6 +69,7 @@ pub struct Db {
     reads: SyncSender<Job>,
     writes: SyncSender<Job>,
     url: Arc<DatabaseUrl>,
+    foreign: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -72,9 +78,16 @@ impl Db {
         let sqlite = matches!(url, DatabaseUrl::Sqlite(_));
         drop(url.open(Door::Write)?);
         let url = Arc::new(url);
-        let reads = lane(&url, Door::Read, lanes.readers)?;
-        let writes = lane(&url, Door::Write, if sqlite { 1 } else { lanes.writers })?;
-        Ok(Self { reads, writes, url })
+        let foreign = Arc::new(AtomicU64::new(0));
+        let writers = if sqlite { 1 } else { lanes.writers };
+        let reads = lane(&url, Door::Read, lanes.readers, &foreign)?;
+        let writes = lane(&url, Door::Write, writers, &foreign)?;
+        Ok(Self {
+            reads,
+            writes,
+            url,
+            foreign,
+        })
     }
 
     /// Where the data is.
@@ -82,7 +95,23 @@ impl Db {
         &self.url
     }
 
-    /// Runs queries on a reader.
+    /// A number that moves when another process has written to the SQLite file; never with our
+    /// own commits, because the writer itself is asked. Blocks, for a thread of its own.
+    pub fn foreign_commits(&self) -> Result<u64> {
+        let (sender, receiver) = sync_channel(1);
+        let job: Job = Box::new(move |conn| Done {
+            reply: Box::new(move |outcome| drop(sender.send(outcome))),
+            keep: false,
+            connection_lost: conn.is_err(),
+        });
+        send(&self.writes, job)?;
+        receiver
+            .recv()
+            .unwrap_or_else(|_| Err(AppError::unavailable("the writer ended")))?;
+        Ok(self.foreign.load(Ordering::Acquire))
+    }
+
+    /// Runs queries on a reader, all of them on one snapshot.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
@@ -108,6 +137,16 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.write_then(work, |_| ()).await
+    }
+
+    /// The same, with something that must follow the COMMIT even when the caller has gone away
+    /// meanwhile. It runs on the writer's thread, so it must be short.
+    pub async fn write_then<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+        then: impl FnOnce(&T) + Send + 'static,
+    ) -> Result<T> {
         let (sender, receiver) = oneshot::channel();
         let job: Job = Box::new(move |conn| {
             let result = conn.and_then(|conn| {
@@ -125,6 +164,9 @@ impl Db {
                         (Ok(_), Err(failed)) => Err(failed),
                         (result, _) => result,
                     };
+                    if let Ok(value) = &answer {
+                        then(value);
+                    }
                     drop(sender.send(answer));
                 }),
                 keep,
@@ -178,28 +220,36 @@ fn lane(
     url: &Arc<DatabaseUrl>,
     door: Door,
     threads: usize,
+    foreign: &Arc<AtomicU64>,
 ) -> std::result::Result<SyncSender<Job>, String> {
     let (sender, receiver) = sync_channel::<Job>(QUEUE);
     let receiver = Arc::new(Mutex::new(receiver));
     for number in 0..threads {
         let url = Arc::clone(url);
         let receiver = Arc::clone(&receiver);
+        let foreign = Arc::clone(foreign);
         std::thread::Builder::new()
             .name(format!("db-{door:?}-{number}").to_lowercase())
-            .spawn(move || work_through(&url, door, &receiver))
+            .spawn(move || work_through(&url, door, &receiver, &foreign))
             .map_err(|e| e.to_string())?;
     }
     Ok(sender)
 }
 
 /// A thread's whole life: take jobs, keep a connection, run them, answer.
-fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>) {
+fn work_through(
+    url: &DatabaseUrl,
+    door: Door,
+    receiver: &Mutex<Receiver<Job>>,
+    foreign: &AtomicU64,
+) {
     let batch = if door == Door::Write && matches!(url, DatabaseUrl::Sqlite(_)) {
         BATCH
     } else {
         1
     };
     let mut held: Option<(Conn, Instant)> = None;
+    let mut version = None;
     loop {
         let mut jobs = Vec::new();
         {
@@ -225,10 +275,19 @@ fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>) 
         };
         let reusable = match door {
             Door::Read => jobs.into_iter().all(|job| read_one(&mut conn, job)),
-            Door::Write => write_together(&mut conn, jobs),
+            Door::Write => write_together(&mut conn, jobs, |conn| {
+                let now = data_version(conn);
+                if now.is_some() && version != now {
+                    foreign.fetch_add(1, Ordering::AcqRel);
+                }
+                version = now;
+            }),
         };
         if reusable {
             held = Some((conn, Instant::now()));
+        } else {
+            // Another connection counts from another number.
+            version = None;
         }
     }
 }
@@ -246,14 +305,23 @@ fn healthy(
     url.open(door)
 }
 
+/// The transaction makes the snapshot, and PostgreSQL takes from the connection that it only reads.
+/// It ends before the answer, so that a slow asker holds nothing.
 fn read_one(conn: &mut Conn, job: Job) -> bool {
+    type Manager = <Conn as Connection>::TransactionManager;
+    if let Err(error) = Manager::begin_transaction(conn) {
+        let done = job(Err(AppError::connection_lost(error.to_string())));
+        (done.reply)(Ok(()));
+        return false;
+    }
     let done = job(Ok(conn));
+    let ended = Manager::rollback_transaction(conn).is_ok();
     (done.reply)(Ok(()));
-    !done.connection_lost && conn.depth() == Some(0)
+    ended && !done.connection_lost && conn.depth() == Some(0)
 }
 
 /// Begins, runs, commits, and only then answers. False: drop the connection.
-fn write_together(conn: &mut Conn, jobs: Vec<Job>) -> bool {
+fn write_together(conn: &mut Conn, jobs: Vec<Job>, look: impl FnOnce(&mut Conn)) -> bool {
     if let Err(error) = begin(conn) {
         let error = AppError::connection_lost(error.to_string());
         for job in jobs {
@@ -261,6 +329,7 @@ fn write_together(conn: &mut Conn, jobs: Vec<Job>) -> bool {
         }
         return false;
     }
+    look(conn);
     let mut replies = Vec::with_capacity(jobs.len());
     let mut sound = true;
     let mut keep = false;

@@ -3,6 +3,7 @@
 
 use super::{age, example_day, example_price};
 use crate::market::api::ReferenceKind;
+use crate::values::strict_day;
 use crate::values::{Exact, HalfRupiah, Ratio, Rupiah};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct ChangeInput {
     /// The day looked at.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// In any order; of several for one day the last counts, later days are left out.
     pub series: Vec<SeriesValue>,
@@ -34,6 +36,7 @@ pub struct ChangeInput {
 #[serde(deny_unknown_fields)]
 pub struct SeriesValue {
     /// Its day.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Exact.
     pub value: Exact,

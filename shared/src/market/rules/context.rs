@@ -3,6 +3,7 @@
 //! price can be judged without a network.
 
 use super::{Thresholds, age, example_day, example_price};
+use crate::values::strict_day;
 use crate::values::{Eighths, HalfRupiah, Ratio};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub struct ContextInput {
     /// The place to be judged.
     pub place: String,
     /// The day to be judged.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// In force on that day.
     pub thresholds: Thresholds,
@@ -31,6 +33,7 @@ pub struct Observation {
     /// Code of the place.
     pub place: String,
     /// Its day.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Exact.
     pub value: HalfRupiah,
@@ -69,6 +72,7 @@ pub struct Neighbour {
 #[serde(deny_unknown_fields)]
 pub struct DayPrice {
     /// Its day.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Exact.
     pub value: HalfRupiah,

@@ -1,6 +1,7 @@
 //! `market.quotes`: several traders' answers become one value.
 
 use super::PriceFlag;
+use crate::values::whole_numbers;
 use crate::values::{HalfRupiah, MAX_RUPIAH, Ratio};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct QuotesInput {
     /// Whole rupiah per unit.
+    #[serde(deserialize_with = "whole_numbers")]
     pub quotes: Vec<i64>,
     /// Of the thresholds.
     pub spread_percent: u32,

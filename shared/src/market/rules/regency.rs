@@ -2,6 +2,7 @@
 
 use super::{Observation, Thresholds, age, example_day, example_price};
 use crate::market::api::Carried;
+use crate::values::strict_day;
 use crate::values::{Eighths, Fraction, HalfRupiah, Ratio, Rupiah};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct RegencyInput {
     /// The day of the figure.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// In any order; the newest of each place counts, of several on one day the last.
     pub values: Vec<Observation>,

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::market::api::StabilityClass;
 use crate::values::{Eighths, HalfRupiah, Ratio};
+use crate::values::{strict_day, whole_numbers};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +18,13 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct ValidateInput {
     /// Whole rupiah per unit.
+    #[serde(deserialize_with = "whole_numbers")]
     pub quotes: Vec<i64>,
     /// The day of the price.
+    #[serde(deserialize_with = "strict_day")]
     pub day: NaiveDate,
     /// Today in WIB.
+    #[serde(deserialize_with = "strict_day")]
     pub today: NaiveDate,
     /// Whether the place traded on that day.
     pub open: bool,

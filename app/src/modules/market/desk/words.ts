@@ -1,5 +1,5 @@
 // An officer's words for what the rule found.
-import type { FieldCode, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api.gen';
+import type { FieldCode, FileFormat, ImportFault, PriceFlag, ReportState, ReportView, Unread, Wanted } from '$api.gen';
 import { m } from '$messages';
 import { ApiError } from '$platform';
 import { decimal, longDate, time, todayWib } from '$platform/format';
@@ -106,8 +106,96 @@ export function faultWords(fault: ImportFault): string {
 			return m.office_why_reason();
 		case 'price_reported':
 			return m.office_why_reported();
-		default:
-			return fieldWords(fault.code);
+	}
+	if (fault.repeats !== null) return m.office_import_repeats({ line: fault.repeats });
+	return fault.wanted ? wantedWords(fault.wanted) : fieldWords(fault.code);
+}
+
+/** What a cell, a column or a file should have held. */
+export function wantedWords(wanted: Wanted): string {
+	switch (wanted) {
+		case 'filled':
+			return m.want_filled();
+		case 'day':
+			return m.want_day();
+		case 'month':
+			return m.want_month();
+		case 'past_day':
+			return m.want_past_day();
+		case 'rupiah':
+			return m.want_rupiah();
+		case 'place':
+			return m.want_place();
+		case 'commodity':
+			return m.want_commodity();
+		case 'area':
+			return m.want_area();
+		case 'series_commodity':
+			return m.want_series_commodity();
+		case 'level':
+			return m.want_level();
+		case 'level_of_place':
+			return m.want_level_of_place();
+		case 'status':
+			return m.want_status();
+		case 'reason':
+			return m.want_reason();
+		case 'quote_or_status':
+			return m.want_quote_or_status();
+		case 'only_one':
+			return m.want_only_one();
+		case 'result':
+			return m.want_result();
+		case 'unmerged':
+			return m.want_unmerged();
+		case 'once':
+			return m.want_once();
+		case 'visible':
+			return m.want_visible();
+		case 'closed_quote':
+			return m.want_closed_quote();
+		case 'no_extra_cell':
+			return m.want_no_extra_cell();
+		case 'column':
+			return m.want_column();
+		case 'one_column':
+			return m.want_one_column();
+		case 'known_column':
+			return m.want_known_column();
+		case 'rows':
+			return m.want_rows();
+		case 'one_sheet':
+			return m.want_one_sheet();
+		case 'utf8':
+			return m.want_utf8();
+		case 'table_file':
+			return m.want_table_file();
+		case 'whole_file':
+			return m.want_whole_file();
+		case 'smaller':
+			return m.want_smaller();
+	}
+}
+
+/** "Baris 5, kolom harga_1, “15,000”"; the file itself where no row is meant. */
+export function placeWords({ line, column, value, cells }: ImportFault): string {
+	const where = cells.length > 0 || column !== null ? m.office_import_where({ line }) : m.office_import_file();
+	const parts = [where, column !== null && m.office_import_where_column({ column }), value !== null && `“${value}”`];
+	return parts.filter(Boolean).join(', ');
+}
+
+/** What a file holds besides its rows. */
+export function unreadWords({ kind, line, text }: Unread): string {
+	switch (kind) {
+		case 'column':
+			return m.office_import_unread_column({ text });
+		case 'cell':
+		case 'row':
+			return m.office_import_unread_row({ line: line ?? 1, text });
+		case 'sheet':
+			return m.office_import_unread_sheet({ text });
+		case 'hidden_sheet':
+			return m.office_import_unread_hidden({ text });
 	}
 }
 

@@ -1,8 +1,9 @@
-// One unsent report, kept on this device until the server's receipt is here. Its idempotency key
-// is made once: a retry after a lost answer must be recognised as the same report.
+// One report that is being typed, kept on this device. Its idempotency key is made once: sent
+// again after a lost answer, it must be recognised as the same report.
 import type { NewPrice, NoQuote, Reason } from '$api.gen';
 import { newKey } from '$platform';
-import { recall, remember } from '$platform/settings.svelte';
+import { keysOf } from '$platform/own';
+import { recallJson, remember } from '$platform/settings.svelte';
 
 export type Draft = {
 	key: string;
@@ -11,49 +12,29 @@ export type Draft = {
 	reason: Reason | '';
 	/** The body the server refused, as text. Only a changed body gets a new key. */
 	refused?: string;
-	/** A sending whose answer never came. */
-	unanswered?: boolean;
 };
 
 export const TRADERS = 3;
 
 export type DraftPlace = { account: string; place: string; day: string; commodity: string };
-const name = (at: DraftPlace) => `draf:harga:${at.account}:${at.place}:${at.day}:${at.commodity}`;
+/** How a report is called in this device's store, after what is kept of it. */
+export const nameOf = (at: DraftPlace): string => `harga:${at.account}:${at.place}:${at.day}:${at.commodity}`;
 
 export const emptyDraft = (): Draft => ({ key: newKey(), quotes: Array<string>(TRADERS).fill(''), status: '', reason: '' });
 
 export const isEmpty = (draft: Draft): boolean => draft.status === '' && draft.quotes.every((quote) => quote === '');
 
 export function loadDraft(at: DraftPlace): Draft | undefined {
-	const text = recall(name(at));
-	if (!text) return undefined;
-	try {
-		const draft = JSON.parse(text) as Partial<Draft>;
-		if (typeof draft.key !== 'string' || !Array.isArray(draft.quotes)) return undefined;
-		return { ...emptyDraft(), ...draft };
-	} catch {
-		return undefined;
-	}
+	const draft = recallJson<Partial<Draft>>(`draf:${nameOf(at)}`);
+	if (!draft || typeof draft.key !== 'string' || !Array.isArray(draft.quotes)) return undefined;
+	return { ...emptyDraft(), ...draft };
 }
 
 export function saveDraft(at: DraftPlace, draft: Draft): void {
-	remember(name(at), isEmpty(draft) && !draft.unanswered ? null : JSON.stringify(draft));
+	remember(`draf:${nameOf(at)}`, isEmpty(draft) ? null : JSON.stringify(draft));
 }
 
-export const dropDraft = (at: DraftPlace): void => remember(name(at), null);
-
-/** Yesterday's forgotten drafts cannot be sent as today's; four days on nobody may send them. */
-export function sweepDrafts(today: string): void {
-	try {
-		const limit = new Date(Date.parse(today) - 4 * 86_400_000).toISOString().slice(0, 10);
-		for (const key of Object.keys(localStorage)) {
-			const day = /^draf:harga:.*:(\d{4}-\d\d-\d\d):[^:]*$/.exec(key)?.[1];
-			if (day && day < limit) localStorage.removeItem(key);
-		}
-	} catch {
-		// No storage, no drafts.
-	}
-}
+export const dropDraft = (at: DraftPlace): void => remember(`draf:${nameOf(at)}`, null);
 
 /** The key to send `body` with; a refused body that was changed starts anew. */
 export function keyFor(draft: Draft, body: NewPrice): string {
@@ -62,4 +43,23 @@ export function keyFor(draft: Draft, body: NewPrice): string {
 		draft.refused = undefined;
 	}
 	return draft.key;
+}
+
+const DAY = 86_400_000;
+/** Days until a form that nobody opened again is as good as none. */
+const PANEL_DAYS = 14;
+/** Days until nobody may send what was typed: the server takes three. */
+const DRAFT_DAYS = 4;
+
+/** Throws away forms and drafts that are of no use any more, whoever they were for. */
+export function sweep(today: string): void {
+	const before = (days: number) => new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10);
+	for (const key of keysOf('draf:harga:')) {
+		const day = /:(\d{4}-\d\d-\d\d):[^:]*$/.exec(key)?.[1];
+		if (day && day < before(DRAFT_DAYS)) remember(key, null);
+	}
+	for (const key of keysOf('panel:')) {
+		const day = recallJson<{ day?: string }>(key)?.day;
+		if (!day || day < before(PANEL_DAYS)) remember(key, null);
+	}
 }

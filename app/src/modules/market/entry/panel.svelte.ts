@@ -1,43 +1,76 @@
-// Today's form of one place. The last one is kept on this device, so that losing the signal
-// between two stalls does not close the form.
-import type { PanelView } from '$api.gen';
-import { ApiError, call, NetworkError } from '$platform';
+// Today's form of one place. The last one is kept on this device, so that it opens without a
+// signal too; one of an earlier day stands in with what was said then.
+import type { PanelItem, PanelView } from '$api.gen';
+import { call, NetworkError, unheard } from '$platform';
 import { todayWib } from '$platform/format';
-import { recall, remember } from '$platform/settings.svelte';
+import { recallJson, remember } from '$platform/settings.svelte';
+
+const nameOf = (account: string, place: string) => `panel:${account}:${place}`;
+/** After so long without an answer the kept form opens. */
+const PATIENCE = 3_000;
 
 export class Panel {
 	view = $state.raw<PanelView | undefined>();
 	offline = $state(false);
 	error = $state.raw<unknown>();
 
-	#name: string;
+	#account: string;
 	#place: string;
 
 	constructor(account: string, place: string) {
+		this.#account = account;
 		this.#place = place;
-		this.#name = `panel:${account}:${place}`;
 	}
 
 	async load(): Promise<void> {
 		this.error = undefined;
+		const stalled = setTimeout(() => this.#standIn(), PATIENCE);
 		try {
-			this.view = await call('PricePanel', { params: { place: this.#place } });
+			this.view = await fetchPanel(this.#account, this.#place);
 			this.offline = false;
-			remember(this.#name, JSON.stringify(this.view));
-			remember('pasar-terakhir', this.#place);
 		} catch (error) {
-			this.offline = error instanceof NetworkError;
-			this.view ??= this.offline ? this.#kept() : undefined;
-			if (!this.view || error instanceof ApiError) this.error = error;
+			// What the server says of this place counts; that nobody was heard does not close the form.
+			if (unheard(error)) this.#standIn();
+			else this.view = undefined;
+			if (!this.view) this.error = error;
 		}
+		clearTimeout(stalled);
 	}
 
-	#kept(): PanelView | undefined {
+	#standIn(): void {
+		this.offline = true;
+		if (this.view) return;
+		const kept = recallJson<PanelView>(nameOf(this.#account, this.#place));
+		this.view = kept && onDay(kept, todayWib());
+	}
+}
+
+async function fetchPanel(account: string, place: string): Promise<PanelView> {
+	const view = await call('PricePanel', { params: { place } });
+	remember(nameOf(account, place), JSON.stringify(view));
+	return view;
+}
+
+/** Fetches forms ahead, one after the other, for a day without a signal. */
+export async function keepPanels(account: string, places: string[]): Promise<void> {
+	for (const place of places) {
+		if (recallJson<PanelView>(nameOf(account, place))?.day === todayWib()) continue;
 		try {
-			const view = JSON.parse(recall(this.#name) ?? 'null') as PanelView | null;
-			return view?.day === todayWib() ? view : undefined;
-		} catch {
-			return undefined;
+			await fetchPanel(account, place);
+		} catch (error) {
+			if (error instanceof NetworkError) return;
 		}
 	}
+}
+
+/** A kept form as that of `today`: what was reported then is what was quoted last time. Whether
+ * the place trades today nobody knows here; the server decides. */
+function onDay(view: PanelView, today: string): PanelView {
+	if (view.day === today) return view;
+	const renew = (item: PanelItem): PanelItem => {
+		const { report } = item;
+		const quoted = report && report.state !== 'rejected' && report.quotes.length > 0;
+		return { ...item, report: null, previous: quoted ? { day: report.day, quotes: report.quotes } : item.previous };
+	};
+	return { ...view, day: today, open: true, items: view.items.map(renew) };
 }

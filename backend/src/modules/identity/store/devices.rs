@@ -109,19 +109,24 @@ pub fn revoke_all_devices(conn: &mut Conn, account: Id, now: Instant) -> Result<
     session::revoke_all(conn, account, now)
 }
 
-/// Stores a refresh token.
+/// What is left of an ended session is kept for a day, a used token for a week.
+const DAY: i64 = 86_400;
+
+/// Stores a refresh token. Unused, it is past its time when its session is.
 pub fn insert_refresh(
     conn: &mut Conn,
     session: Id,
     token_hash: Vec<u8>,
     now: Instant,
 ) -> Result<()> {
+    let until = session::expires_at(conn, session)?;
     diesel::insert_into(refresh_token::table)
         .values((
             refresh_token::token_hash.eq(token_hash),
             refresh_token::session_id.eq(session),
             refresh_token::issued_at.eq(now),
             refresh_token::used_at.eq(None::<Instant>),
+            refresh_token::delete_after.eq(Some(until.plus(DAY))),
         ))
         .execute(conn)?;
     Ok(())
@@ -175,15 +180,19 @@ pub fn refresh(conn: &mut Conn, token_hash: &[u8], now: Instant) -> Result<Optio
 /// of the answers that a lost one called forth, the device kept one, and whoever comes with
 /// another later is not the device.
 pub fn use_refresh(conn: &mut Conn, session: Id, token_hash: &[u8], now: Instant) -> Result<bool> {
+    let spent = (
+        refresh_token::used_at.eq(Some(now)),
+        refresh_token::delete_after.eq(Some(now.plus(7 * DAY))),
+    );
     let used = diesel::update(refresh_token::table.find(token_hash))
         .filter(refresh_token::used_at.is_null())
-        .set(refresh_token::used_at.eq(Some(now)))
+        .set(spent)
         .execute(conn)?;
     if used == 1 {
         diesel::update(refresh_token::table)
             .filter(refresh_token::session_id.eq(session))
             .filter(refresh_token::used_at.is_null())
-            .set(refresh_token::used_at.eq(Some(now)))
+            .set(spent)
             .execute(conn)?;
     }
     Ok(used == 1)

@@ -94,6 +94,7 @@ fn name(pack: &Regency, code: &str) -> String {
 fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
     let by: Vec<Id> = rows.iter().map(|row| row.created_by).collect();
     let names = identity::names(cx.conn, &by)?;
+    cx.about_all(by);
     let day = cx.now.day();
     let view = |row: &AmendmentRow| {
         let state = match row.withdrawn_at {
@@ -157,7 +158,7 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
         }
     }
     pack::insert(cx.conn, &row)?;
-    cx.amend()?;
+    cx.amend();
     cx.touching(row.id.0.to_string());
     one(cx, row)
 }
@@ -203,7 +204,7 @@ pub fn withdraw_amendment(
     if let Err(refused) = cx.app.pack.tried(&left, cx.now.day())? {
         return Err(AppError::field(refused.field, refused.code));
     }
-    cx.amend()?;
+    cx.amend();
     cx.touching(row.id.0.to_string());
     let row = pack::find(cx.conn, row.id)?;
     one(cx, row)

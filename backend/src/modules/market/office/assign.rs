@@ -62,6 +62,7 @@ pub fn enumerators(
             }),
         }
     }
+    cx.about_all(views.iter().map(|view| Id(view.id)));
     Ok(Page::whole(views))
 }
 
@@ -100,6 +101,7 @@ fn views(cx: &mut Cx<'_>, rows: &[AssignmentRow]) -> Result<Vec<AssignmentView>>
     let people = rows.iter().flat_map(|row| [row.account_id, row.created_by]);
     let people: Vec<Id> = people.collect();
     let names = identity::names(cx.conn, &people)?;
+    cx.about_all(people);
     let name = |id: Id| names.get(&id).cloned().unwrap_or_default();
     let holders = holders(cx)?;
     let views = rows.iter().map(|row| {

@@ -80,6 +80,7 @@ fn places(cx: &mut Cx<'_>, entry_by: Instant, waiting: &[Waiting]) -> Result<Vec
         }
     }
     for (row, name) in covering(cx)? {
+        cx.about_all([row.account_id]);
         names.entry(row.place).or_default().push(name);
     }
     let codes: Vec<&str> = names.keys().map(String::as_str).collect();
@@ -144,6 +145,7 @@ fn imports(cx: &mut Cx<'_>) -> Result<Vec<ImportedView>> {
     let rows = store::imports(cx.conn, since, SHORT.into())?;
     let by: Vec<Id> = rows.iter().map(|row| row.created_by).collect();
     let names = identity::names(cx.conn, &by)?;
+    cx.about_all(by);
     let views = rows.into_iter().filter_map(|row| {
         Some(ImportedView {
             format: FileFormat::from_slug(&row.format)?,

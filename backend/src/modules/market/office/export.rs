@@ -1,15 +1,15 @@
 //! The queue as a file, for the office's own tables. Names of reporters leave with it, so every
-//! export is audited.
+//! export is audited and names each of them.
 
 use super::super::http::{decided_by, name_officers};
 use super::super::prices::in_group;
 use super::super::store::{self, Wanted};
 use super::super::views::report_view;
-use super::workbook::{self, Cell};
+use super::workbook;
 use crate::platform::bind::Cx;
+use crate::platform::csv::{self, Cell};
 use crate::platform::db::Id;
-use crate::platform::error::{AppError, Result};
-use csv::WriterBuilder;
+use crate::platform::error::Result;
 use rembang_shared::endpoint::Feed;
 use rembang_shared::market::api::*;
 use rembang_shared::values::HalfRupiah;
@@ -43,38 +43,15 @@ const HEADER: [&str; 20] = [
 ];
 
 pub fn queue_csv(cx: &mut Cx<'_>, query: QueueExport, (): ()) -> Result<Feed> {
-    let mut writer = WriterBuilder::new().from_writer(Vec::new());
-    let failed = |error: csv::Error| AppError::internal(error.to_string());
-    writer.write_record(HEADER).map_err(failed)?;
-    for row in rows(cx, &query)? {
-        let texts = row.iter().map(|cell| match cell {
-            Cell::Text(text) => harmless(text),
-            Cell::Number(number) => number.to_string(),
-            Cell::Empty => String::new(),
-        });
-        writer.write_record(texts).map_err(failed)?;
-    }
-    let bytes = writer.into_inner();
-    bytes
-        .map(Feed)
-        .map_err(|error| AppError::internal(error.to_string()))
+    csv::file(HEADER, rows(cx, &query)?).map(Feed)
 }
 
 pub fn queue_xlsx(cx: &mut Cx<'_>, query: QueueExport, (): ()) -> Result<Feed> {
     let rows = rows(cx, &query)?;
-    workbook::write(&HEADER, &rows).map(Feed)
+    workbook::write(None, HEADER, rows).map(Feed)
 }
 
-/// A text that a spreadsheet would take for a formula gets a mark that keeps it a text.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<Vec<Cell>>> {
+fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<[Cell; HEADER.len()]>> {
     let wanted = Wanted {
         state: Some(query.state.unwrap_or(ReportState::Held)),
         place: query.place.as_deref(),
@@ -88,6 +65,7 @@ fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<Vec<Cell>>> {
     for chunk in rows.chunks(CHUNK) {
         let ids: Vec<Id> = chunk.iter().map(|(row, _)| row.id).collect();
         let quotes = store::quotes(cx.conn, &ids)?;
+        cx.about_all(chunk.iter().map(|(row, _)| row.author_id));
         let views = chunk
             .iter()
             .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), None));
@@ -98,7 +76,7 @@ fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<Vec<Cell>>> {
     Ok(table)
 }
 
-fn cells(view: &ReportView) -> Vec<Cell> {
+fn cells(view: &ReportView) -> [Cell; HEADER.len()] {
     let text = |text: &str| Cell::Text(text.to_owned());
     let maybe = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
     let quote = |at: usize| {
@@ -106,8 +84,8 @@ fn cells(view: &ReportView) -> Vec<Cell> {
         quote.map_or(Cell::Empty, |it| Cell::Number(*it))
     };
     let flags: Vec<&str> = view.flags.iter().map(|flag| flag.slug()).collect();
-    vec![
-        Cell::Text(view.day.to_string()),
+    [
+        view.day.into(),
         text(&view.place),
         text(&view.place_name),
         text(&view.commodity),

@@ -1,8 +1,10 @@
-//! Files of prices over the wire: read whole, tried row by row on the normal entry path, and kept
-//! only when every row was good. A dry run is the same work, taken back.
+//! Files of prices over the wire: read whole outside the writer, tried row by row on the normal
+//! entry path, and kept only when every row was good. A dry run is the same work, taken back.
 
 use super::super::flow::post;
-use super::super::import::{self, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected};
+use super::super::import::{
+    self, Headings, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected, Rows,
+};
 use super::super::load::{series_of, store_series};
 use super::super::store::Entry;
 use super::assign::{covers, holders};
@@ -11,16 +13,26 @@ use super::{answers_for, workbook};
 use crate::modules::identity::Holder;
 use crate::platform::bind::Cx;
 use crate::platform::clock::new_id;
-use crate::platform::db::Id;
+use crate::platform::db::{Id, Instant};
 use crate::platform::error::{AppError, Result};
+use crate::platform::{table, text};
+use crate::regency::Regency;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use diesel::Connection;
 use rembang_shared::endpoint::Feed;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use rembang_shared::market::api::*;
+use rembang_shared::table::Wanted;
 
 /// Rows of one file of quotes: three days of every place.
 const MOST_ROWS: usize = 2000;
+/// Rows of a file that are told back, with all their cells.
+const MOST_TOLD: usize = 2000;
+/// How cells are to be filled in, above the headings of an empty sheet.
+const FORMS: &str = "Tanggal: 30/11/2026. Tempat dan bahan: kode atau nama. Tingkat: eceran, \
+    produsen, lelang (boleh kosong). Harga: 15000 atau 15.000. Tanpa harga: isi keterangan HABIS, \
+    TUTUP, atau TIDAK ADA. Alasan harga tidak biasa: mutu, ditanya ulang, stok sedikit. Judul \
+    day,place,commodity,level,quote_1,status,reason juga dibaca.";
 
 /// What the trial of a file found; carried out of a transaction that may be taken back.
 enum Trial {
@@ -35,34 +47,81 @@ impl From<diesel::result::Error> for Trial {
     }
 }
 
-pub fn import_prices(cx: &mut Cx<'_>, (): (), new: NewImport) -> Result<ImportView> {
-    let file_name = new.file_name.trim();
-    if !(1..=120).contains(&file_name.chars().count()) {
-        return Err(AppError::field("file_name", FieldCode::Range));
-    }
+/// A file that has been read, with what was said about it.
+pub struct FileRead {
+    file_name: String,
+    stored_as: FileFormat,
+    by: Option<Id>,
+    dry_run: bool,
+    outcome: std::result::Result<(ImportFormat, Parsed), Rejected>,
+}
+
+/// Reads a file; this takes long, needs no database and therefore happens before the writer.
+pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result<FileRead> {
+    let file_name = text::line(&new.file_name, 1..=120, "file_name")?;
     let bytes = BASE64
         .decode(new.content.as_bytes())
         .map_err(|_| AppError::field("content", FieldCode::Format))?;
-    let (format, bytes) = match new.format {
-        FileFormat::Csv => (ImportFormat::Csv, commas(bytes)),
-        FileFormat::Xlsx => (
-            ImportFormat::Csv,
-            workbook::to_csv(&bytes, MOST_ROWS, QUOTES.len())?,
-        ),
-        FileFormat::Bapanas => (ImportFormat::Bapanas, bytes),
-        FileFormat::Pihps => (ImportFormat::Pihps, bytes),
+    let (format, stored_as) = match new.format {
+        FileFormat::Csv | FileFormat::Xlsx if table::is_workbook(&bytes) => {
+            (ImportFormat::Csv, FileFormat::Xlsx)
+        }
+        FileFormat::Csv | FileFormat::Xlsx => (ImportFormat::Csv, FileFormat::Csv),
+        FileFormat::Bapanas => (ImportFormat::Bapanas, FileFormat::Bapanas),
+        FileFormat::Pihps => (ImportFormat::Pihps, FileFormat::Pihps),
     };
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
-    if format == ImportFormat::Csv && lines > MOST_ROWS + 1 {
+    let outcome = import::parse(format, &bytes, now.day(), pack);
+    let told_rows = match &outcome {
+        Ok(Parsed {
+            rows: Rows::Quotes(rows),
+            ..
+        }) => rows.len(),
+        Ok(_) => 0,
+        Err(rejected) => rejected.rows,
+    };
+    if format == ImportFormat::Csv && told_rows > MOST_ROWS {
         return Err(AppError::field("content", FieldCode::Range));
     }
-    let parsed = match import::parse(format, &bytes, cx.now.day(), cx.pack) {
-        Ok(parsed) => parsed,
-        Err(rejected) => return Ok(refused(lines, &rejected)),
+    if new.format == FileFormat::Xlsx {
+        check_workbook(&bytes, &outcome)?;
+    }
+    Ok(FileRead {
+        file_name,
+        stored_as,
+        by: new.by.map(Id),
+        dry_run: new.dry_run,
+        outcome: outcome.map(|parsed| (format, parsed)),
+    })
+}
+
+/// Whoever says that it is a workbook is told when it is none: then the body is wrong, not a row.
+fn check_workbook(bytes: &[u8], outcome: &std::result::Result<Parsed, Rejected>) -> Result<()> {
+    if !table::is_workbook(bytes) {
+        return Err(AppError::field("content", FieldCode::Format));
+    }
+    let fault = outcome
+        .as_ref()
+        .err()
+        .and_then(|rejected| rejected.faults.first());
+    let whole = [Wanted::WholeFile, Wanted::TableFile, Wanted::Smaller];
+    match fault.filter(|fault| whole.contains(&fault.wanted)) {
+        Some(fault) => Err(AppError::field("content", fault.code)),
+        None => Ok(()),
+    }
+}
+
+pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
+    let (format, parsed) = match file.outcome {
+        Ok(good) => good,
+        Err(rejected) => return Ok(refused(rejected)),
     };
-    let trial = match (parsed, new.by) {
-        (Parsed::Quotes(rows), Some(by)) => {
-            let by = Id(by);
+    let Parsed {
+        rows,
+        headings,
+        unread,
+    } = parsed;
+    let trial = match (rows, file.by) {
+        (Rows::Quotes(rows), Some(by)) => {
             let holders = holders(cx)?;
             let author = holders.iter().find(|holder| holder.account == by);
             let demo = author
@@ -70,96 +129,102 @@ pub fn import_prices(cx: &mut Cx<'_>, (): (), new: NewImport) -> Result<ImportVi
                 .demo;
             let rows = entries(rows, by, cx.who.person()?.account, demo);
             cx.about(by);
-            attempt(cx, new.dry_run, |cx| post_all(cx, &rows, &holders))
+            attempt(cx, file.dry_run, |cx| {
+                post_all(cx, rows, &headings, &holders)
+            })
         }
-        (Parsed::Quotes(_), None) => {
+        (Rows::Quotes(_), None) => {
             return Err(AppError::field("by", FieldCode::Required));
         }
-        (Parsed::Series(rows), _) => {
+        (Rows::Series(rows), _) => {
             let series = series_of(cx.pack, format)
                 .ok_or_else(|| AppError::field("format", FieldCode::Unknown))?;
-            attempt(cx, new.dry_run, |cx| {
+            attempt(cx, file.dry_run, |cx| {
                 store_series(cx.conn, series, &rows, cx.now)?;
-                cx.publish()?;
-                let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+                cx.publish();
                 Ok(ImportView {
-                    accepted: count,
-                    ..empty(count)
+                    accepted: count(rows.len()),
+                    ..empty(rows.len())
                 })
             })
         }
     };
+    let said = |view| ImportView { unread, ..view };
     let view = match trial {
         Trial::Kept(view) => ImportView {
             stored: true,
-            ..view
+            ..said(view)
         },
-        Trial::TakenBack(view) => return Ok(view),
+        Trial::TakenBack(view) => return Ok(said(view)),
         Trial::Failed(error) => return Err(error),
     };
     let row = ImportRow {
         id: new_id(),
-        file_name: file_name.to_owned(),
-        format: new.format.slug().to_owned(),
+        file_name: file.file_name,
+        format: file.stored_as.slug().to_owned(),
         row_count: view.rows.into(),
         created_by: cx.who.person()?.account,
         created_at: cx.now,
     };
     store::insert_import(cx.conn, &row)?;
     cx.touching(row.id.0.to_string());
-    cx.publish()?;
+    cx.publish();
     Ok(view)
 }
 
-/// A spreadsheet in Indonesian saves with semicolons. No cell of ours holds one.
-fn commas(bytes: Vec<u8>) -> Vec<u8> {
-    let header = bytes
-        .split(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default();
-    if header.contains(&b';') && !header.contains(&b',') {
-        let swap = |byte| if byte == b';' { b',' } else { byte };
-        bytes.into_iter().map(swap).collect()
-    } else {
-        bytes
-    }
-}
-
-fn empty(rows: u32) -> ImportView {
+fn empty(rows: usize) -> ImportView {
     ImportView {
-        rows,
+        rows: count(rows),
         accepted: 0,
         held: 0,
         noted: 0,
         refused: 0,
         faults: Vec::new(),
+        headings: Vec::new(),
+        unread: Vec::new(),
         stored: false,
     }
 }
 
-fn line(number: u64) -> u32 {
+fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// A file that the reader itself turned down.
-fn refused(lines: usize, rejected: &Rejected) -> ImportView {
-    let faults = rejected.rows.iter().map(|row| ImportFault {
-        line: line(row.line),
-        column: row.column.clone(),
-        code: row.code,
-        refusal: None,
-    });
+fn refused(rejected: Rejected) -> ImportView {
+    let refused = count(rejected.faults.len());
+    let faults = rejected
+        .faults
+        .into_iter()
+        .take(MOST_TOLD)
+        .map(|fault| ImportFault {
+            line: fault.line,
+            column: fault.column,
+            value: fault.value,
+            code: fault.code,
+            wanted: Some(fault.wanted),
+            repeats: fault.repeats,
+            refusal: None,
+            cells: fault.said,
+        });
     ImportView {
-        refused: u32::try_from(rejected.total).unwrap_or(u32::MAX),
+        refused,
         faults: faults.collect(),
-        ..empty(u32::try_from(lines.saturating_sub(1)).unwrap_or(u32::MAX))
+        headings: rejected.headings,
+        unread: rejected.unread,
+        ..empty(rejected.rows)
     }
 }
 
-/// An entry and the line it stood on.
-fn entries(rows: Vec<QuoteRow>, author: Id, entered_by: Id, demo: bool) -> Vec<(u64, Entry)> {
+/// An entry, with the line it stood on and what stood there.
+struct Told {
+    line: u32,
+    said: Vec<String>,
+    entry: Entry,
+}
+
+fn entries(rows: Vec<QuoteRow>, author: Id, entered_by: Id, demo: bool) -> Vec<Told> {
     let entry = |row: QuoteRow| {
-        let line = row.line;
         let new = NewPrice {
             place: row.place,
             commodity: row.commodity,
@@ -169,13 +234,16 @@ fn entries(rows: Vec<QuoteRow>, author: Id, entered_by: Id, demo: bool) -> Vec<(
             status: row.status,
             reason: row.reason,
         };
-        let entry = Entry {
-            new,
-            author,
-            entered_by: Some(entered_by),
-            demo,
-        };
-        (line, entry)
+        Told {
+            line: row.line,
+            said: row.said,
+            entry: Entry {
+                new,
+                author,
+                entered_by: Some(entered_by),
+                demo,
+            },
+        }
     };
     rows.into_iter().map(entry).collect()
 }
@@ -199,11 +267,19 @@ fn attempt(
     tried.unwrap_or_else(|trial| trial)
 }
 
-fn post_all(cx: &mut Cx<'_>, entries: &[(u64, Entry)], holders: &[Holder]) -> Result<ImportView> {
-    let mut view = empty(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-    for (line, entry) in entries {
-        let posted = if may_report(cx, entry, holders)? {
-            post(cx, entry)
+fn post_all(
+    cx: &mut Cx<'_>,
+    rows: Vec<Told>,
+    headings: &Headings,
+    holders: &[Holder],
+) -> Result<ImportView> {
+    let mut view = ImportView {
+        headings: headings.all.clone(),
+        ..empty(rows.len())
+    };
+    for row in rows {
+        let posted = if may_report(cx, &row.entry, holders)? {
+            post(cx, &row.entry)
         } else {
             Err(AppError::field("place", FieldCode::Unknown))
         };
@@ -215,8 +291,8 @@ fn post_all(cx: &mut Cx<'_>, entries: &[(u64, Entry)], holders: &[Holder]) -> Re
             },
             Err(error) if matches!(error.code, ErrorCode::Invalid | ErrorCode::Refused) => {
                 view.refused += 1;
-                if view.faults.len() < import::MAX_LISTED {
-                    view.faults.push(fault(*line, &error));
+                if view.faults.len() < MOST_TOLD {
+                    view.faults.push(fault(row, headings, &error));
                 }
             }
             Err(error) => return Err(error),
@@ -233,27 +309,45 @@ fn may_report(cx: &Cx<'_>, entry: &Entry, holders: &[Holder]) -> Result<bool> {
     Ok(answers_for(cx, place)? && covers(cx, holders, entry.author, place))
 }
 
-fn fault(at: u64, error: &AppError) -> ImportFault {
+/// What the entry path said of a row, in terms of the file.
+fn fault(row: Told, headings: &Headings, error: &AppError) -> ImportFault {
     let body = error.body(None);
     let field = body.fields.first();
-    let column = field.map(|field| match field.path.as_str() {
-        "quotes" | "quotes[0]" => "quote_1".to_owned(),
-        "quotes[1]" => "quote_2".to_owned(),
-        "quotes[2]" => "quote_3".to_owned(),
-        other => other.to_owned(),
-    });
+    let at = field.and_then(|field| headings.place_of(import::column_of(&field.path)));
     ImportFault {
-        line: line(at),
-        column,
+        line: row.line,
+        column: at.and_then(|at| headings.all.get(at).cloned()),
+        value: at
+            .and_then(|at| row.said.get(at).cloned())
+            .filter(|it| !it.is_empty()),
         code: field.map_or(FieldCode::Combination, |field| field.code),
+        wanted: None,
+        repeats: None,
         refusal: body.refusal,
+        cells: row.said,
     }
 }
 
+/// An empty sheet, with semicolons and a mark as spreadsheets in Indonesian want them.
 pub fn template_csv(_: &mut Cx<'_>, (): (), (): ()) -> Result<Feed> {
-    Ok(Feed(format!("{}\n", QUOTES.join(",")).into_bytes()))
+    let headings = template().join(";");
+    // In quotes, because its commas part nothing.
+    Ok(Feed(
+        format!("\u{feff}\"{FORMS}\"\r\n{headings}\r\n").into_bytes(),
+    ))
 }
 
 pub fn template_xlsx(_: &mut Cx<'_>, (): (), (): ()) -> Result<Feed> {
-    workbook::write(QUOTES, &[]).map(Feed)
+    let headings = template();
+    let headings = headings.each_ref().map(String::as_str);
+    workbook::write(Some(FORMS), headings, Vec::new()).map(Feed)
+}
+
+fn template() -> [String; QUOTES.len()] {
+    std::array::from_fn(|at| {
+        QUOTES
+            .get(at)
+            .map(table::Column::heading)
+            .unwrap_or_default()
+    })
 }

@@ -26,7 +26,7 @@ pub fn bind(routes: &mut Routes) {
     routes.bind::<api::AssignPlace>(assign::assign_place);
     routes.bind::<api::EndAssignment>(assign::end_assignment);
     routes.bind::<api::MyPlaces>(assign::my_places);
-    routes.bind::<api::ImportPrices>(intake::import_prices);
+    routes.bind_prepared::<api::ImportPrices, _>(intake::read_file, intake::import_prices);
     routes.bind_feed::<api::ImportTemplateCsv>(intake::template_csv);
     routes.bind_feed::<api::ImportTemplateXlsx>(intake::template_xlsx);
     routes.bind::<api::Amendments>(amend::amendments);

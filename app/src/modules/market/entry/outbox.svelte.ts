@@ -1,0 +1,186 @@
+// Prices on their way. Whatever was submitted and has no answer yet waits here, on this device,
+// and goes out by itself under the key it was first sent with: once, however often it is tried.
+import { goto } from '$app/navigation';
+import type { NewPrice, PriceReceipt } from '$api.gen';
+import { m } from '$messages';
+import { ApiError, call, onReturn, unheard } from '$platform';
+import { keysOf, lastWho } from '$platform/own';
+import { recall, recallJson, remember } from '$platform/settings.svelte';
+import { toast } from '$ui/toast/toast.svelte';
+import { dropDraft, nameOf, saveDraft, type Draft, type DraftPlace } from './draft';
+import { sentenceOf, type Trouble } from './trouble';
+
+export type Waiting = {
+	at: DraftPlace;
+	draft: Draft;
+	body: NewPrice;
+	/** As people say it: without a signal nobody else tells. */
+	item: { name: string; unit: string; place: string };
+	/** The server's no: sending it again as it is would not help. */
+	refused?: Trouble;
+};
+export type Sent = { receipt: PriceReceipt; body: NewPrice; item: Waiting['item'] };
+/** `waiting`: nobody has answered yet. */
+export type Outcome = { sent: Sent } | { waiting: true } | { error: ApiError };
+
+/** Whoever stands at a stall goes on after so long; the sending goes on behind. */
+const PATIENCE = 5_000;
+const [SOONEST, LATEST] = [10_000, 120_000];
+
+class Outbox {
+	/** Oldest first, of the account that is signed in. */
+	items = $state.raw<Waiting[]>([]);
+	/** What has gone out since the page was opened, by the name of the report. */
+	sent = $state.raw<ReadonlyMap<string, Sent>>(new Map());
+	busy = $state(false);
+	/** The server no longer knows who this is: nothing goes out before a sign-in. */
+	ended = $state(false);
+
+	#account = '';
+	#listens = false;
+	#trying = new Set<string>();
+	#pause = SOONEST;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** Shows what waits for this account and begins to send it. */
+	open(account: string): void {
+		this.ended = false;
+		this.#account = account;
+		this.#read();
+		if (!this.#listens) {
+			this.#listens = true;
+			onReturn(() => {
+				this.#pause = SOONEST;
+				void this.flush();
+			});
+			// Another tab has sent or put something.
+			addEventListener('storage', () => this.#read());
+		}
+		void this.flush();
+	}
+
+	find(at: DraftPlace): Waiting | undefined {
+		return this.items.find((one) => nameOf(one.at) === nameOf(at));
+	}
+	sentAt(at: DraftPlace): Sent | undefined {
+		return this.sent.get(nameOf(at));
+	}
+
+	/** Puts it on this device first, then tries to send it. */
+	async send(one: Waiting): Promise<Outcome> {
+		remember(`kirim:${nameOf(one.at)}`, JSON.stringify(one));
+		dropDraft(one.at);
+		this.#read();
+		let left = false;
+		const outcome = this.#try(one).then((answer) => {
+			if (left && 'error' in answer) this.#tell(one);
+			return answer;
+		});
+		const late = new Promise<Outcome>((resolve) =>
+			setTimeout(() => {
+				left = true;
+				resolve({ waiting: true });
+			}, PATIENCE),
+		);
+		const first = await Promise.race([outcome, late]);
+		if ('waiting' in first) this.#later();
+		else if (this.items.some((each) => !each.refused)) void this.flush();
+		return first;
+	}
+
+	/** Sends what waits, in order, until the line is lost again. */
+	async flush(): Promise<void> {
+		clearTimeout(this.#timer);
+		if (this.busy) return;
+		this.busy = true;
+		const run = async () => {
+			let sent = 0;
+			for (const one of this.items.filter((each) => !each.refused)) {
+				const outcome = await this.#try(one);
+				if ('sent' in outcome) sent++;
+				else if ('waiting' in outcome || outcome.error.code === 'Unauthenticated') break;
+				else this.#tell(one);
+			}
+			if (sent > 0) {
+				this.#pause = SOONEST;
+				toast.show({ text: m.outbox_sent({ n: sent }) });
+			}
+		};
+		// One tab at a time; where browsers have no locks the key alone keeps it single.
+		await (navigator.locks?.request('kirim-harga', run) ?? run());
+		this.busy = false;
+		this.#later();
+	}
+
+	drop(one: Waiting): void {
+		remember(`kirim:${nameOf(one.at)}`, null);
+		this.#read();
+	}
+
+	/** What was refused, for the form it came from. What has no answer yet stays on its way. */
+	takeBack(at: DraftPlace): Waiting | undefined {
+		const one = this.find(at);
+		if (!one?.refused) return undefined;
+		this.drop(one);
+		return one;
+	}
+
+	/** Back into the form before anybody has answered. The key stays: should it have arrived after
+	 * all, the server says so instead of taking it twice. */
+	recall(one: Waiting): void {
+		saveDraft(one.at, one.draft);
+		this.drop(one);
+	}
+
+	async #try(one: Waiting): Promise<Outcome> {
+		const name = nameOf(one.at);
+		// Sent by another tab meanwhile, or somebody else has signed in here.
+		const gone = recall(`kirim:${name}`) === null || lastWho()?.id !== one.at.account;
+		if (gone || this.#trying.has(name)) return { waiting: true };
+		this.#trying.add(name);
+		try {
+			const receipt = await call('PostPrice', { key: one.draft.key, body: one.body });
+			const sent = { receipt, body: one.body, item: one.item };
+			this.sent = new Map(this.sent).set(name, sent);
+			remember(`kirim:${name}`, null);
+			return { sent };
+		} catch (error) {
+			if (unheard(error) || !(error instanceof ApiError)) return { waiting: true };
+			this.ended = error.code === 'Unauthenticated';
+			if (!this.ended) {
+				const draft = { ...one.draft, refused: JSON.stringify(one.body) };
+				const refused: Trouble = { code: error.code, refusal: error.refusal, fields: error.fields };
+				remember(`kirim:${name}`, JSON.stringify({ ...one, draft, refused }));
+			}
+			return { error };
+		} finally {
+			this.#trying.delete(name);
+			this.#read();
+		}
+	}
+
+	/** Nobody stands at this form any more: say what came of it. */
+	#tell(one: Waiting): void {
+		const refused = recallJson<Waiting>(`kirim:${nameOf(one.at)}`)?.refused;
+		const run = () => {
+			toast.close();
+			void goto('/pasang-harga/riwayat');
+		};
+		toast.show({ text: m.outbox_refused({ name: one.item.name, why: refused ? sentenceOf(refused, one.body.level) : '' }), action: { text: m.verb_look(), run } });
+	}
+
+	#later(): void {
+		clearTimeout(this.#timer);
+		if (!this.items.some((one) => !one.refused)) return;
+		this.#timer = setTimeout(() => void this.flush(), this.#pause);
+		this.#pause = Math.min(this.#pause * 2, LATEST);
+	}
+
+	#read(): void {
+		const found = keysOf(`kirim:harga:${this.#account}:`).flatMap((key) => recallJson<Waiting>(key) ?? []);
+		// A key of ours begins with the time it was made at.
+		this.items = found.sort((a, b) => (a.draft.key < b.draft.key ? -1 : 1));
+	}
+}
+
+export const outbox = new Outbox();

@@ -1,0 +1,31 @@
+// What this device keeps for one account, whose id stands in the key: the form for when there is
+// no signal, what is typed into it, what waits to be sent. Sign-out takes it away.
+import type { MeView } from '$api.gen';
+import { recallJson, remember } from './settings.svelte';
+
+const WHO = 'saya';
+
+/** No name and no number: what a form needs to open. */
+export type Who = Pick<MeView, 'id' | 'roles'>;
+
+/** Who was signed in here when the server was last heard. */
+export const lastWho = (): Who | undefined => recallJson<Who>(WHO);
+
+export function keepWho(who: Who | null): void {
+	remember(WHO, who && JSON.stringify({ id: who.id, roles: who.roles }));
+}
+
+/** All keys of this device's store that begin like this. */
+export function keysOf(prefix: string): string[] {
+	try {
+		return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+	} catch {
+		return []; // No storage, nothing kept.
+	}
+}
+
+/** What waits to be sent (`kirim:`) stays: it was promised to go out, and does when the same
+ * person signs in again. */
+export function forgetOwn(account: string): void {
+	for (const key of keysOf('')) if (key.includes(`:${account}`) && !key.startsWith('kirim:')) remember(key, null);
+}

@@ -1,0 +1,12 @@
+DROP INDEX rights_request_state;
+DROP INDEX idempotency_audit;
+DROP INDEX idempotency_account;
+ALTER TABLE idempotency DROP COLUMN audit_id;
+ALTER TABLE idempotency DROP COLUMN account;
+DROP INDEX audit_log_action;
+DROP INDEX audit_log_actor;
+DROP INDEX audit_log_subject;
+CREATE INDEX audit_log_subject ON audit_log (subject, at);
+CREATE INDEX audit_log_actor ON audit_log (actor, at);
+CREATE INDEX audit_log_at ON audit_log (at);
+DROP TABLE audit_subject;
