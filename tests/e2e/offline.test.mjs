@@ -33,10 +33,14 @@ test('a second visit without a network shows the prices, their age, and that it 
 	}
 	assert.deepEqual((await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5), prices, 'the same prices as before');
 
-	// Never seen on this phone: no figure is better than a wrong one.
-	await page.goto('/pasar/cabai-rawit-merah');
+	// Never opened on this phone, and in no list: no figure is better than a wrong one.
+	await page.goto('/pasar/semen');
 	await page.getByText('Tidak ada sinyal').first().waitFor();
 	assert.equal(await page.getByText(/Rp\d/).count(), 0);
+	// Never opened, but the list has its price.
+	await page.goto('/pasar/cabai-rawit-merah');
+	await page.getByText('Dari daftar harga yang tersimpan').waitFor();
+	await page.getByText(/^Luring\. Data per/).first().waitFor();
 
 	// The signal comes back, and so do today's prices.
 	await page.context().setOffline(false);

@@ -1,7 +1,7 @@
 // An officer's words for what the rule found.
 import type { FieldCode, FileFormat, ImportFault, PriceFlag, ReportState, ReportView, Unread, Wanted } from '$api.gen';
 import { m } from '$messages';
-import { ApiError } from '$platform';
+import { failureText, incidentText } from '$shell/failure';
 import { decimal, longDate, time, todayWib } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
@@ -201,8 +201,5 @@ export function unreadWords({ kind, line, text }: Unread): string {
 
 /** A call that failed as a whole. */
 export function refusalWords(error: unknown): string {
-	if (!(error instanceof ApiError)) return m.failed_network();
-	if (error.code === 'Unauthenticated') return m.session_ended();
-	if (error.passing) return error.incident ? `${m.failed_server()} ${m.incident({ number: error.incident })}` : m.failed_server();
-	return m.refused_generic();
+	return [failureText(error), incidentText(error)].filter(Boolean).join(' ');
 }
