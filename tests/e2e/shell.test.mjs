@@ -150,7 +150,8 @@ test('an ended session leaves the screen, and signing out works whatever the net
 	await page.getByRole('button', { name: 'Ganti nama' }).click();
 	await page.getByLabel('Nama Anda').fill('Contoh Baru');
 	await page.getByRole('button', { name: 'Simpan' }).click();
-	await page.getByText('Anda belum masuk').waitFor();
+	await page.getByText('Sesi Anda berakhir').first().waitFor();
+	assert.equal(await page.getByText('Enumerator Contoh').count(), 0);
 
 	await page.context().addCookies(cookies);
 	await page.evaluate(() => localStorage.setItem('masuk', '1'));

@@ -89,11 +89,14 @@ impl<'a> Cx<'a> {
     /// Does a part of the work inside a savepoint: what fails is taken back, and the rest stands.
     pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Cx<'_>) -> Result<T>) -> Result<T> {
         let (app, pack, who, now) = (self.app, self.pack, self.who, self.now);
-        let (done, public) = self.conn.transaction::<_, AppError, _>(|conn| {
+        let (done, trace, public) = self.conn.transaction::<_, AppError, _>(|conn| {
             let mut inner = Cx::new(conn, app, pack, who, now);
             let done = part(&mut inner)?;
-            Ok((done, inner.public))
+            Ok((done, inner.trace, inner.public))
         })?;
+        // Of several parts none is the one that the whole is about.
+        self.trace.shown.extend(trace.subject);
+        self.trace.shown.extend(trace.shown);
         self.public |= public;
         Ok(done)
     }
