@@ -274,7 +274,7 @@ test('short screens are as high as the window, styles come once, and the page’
 		const warnings = [];
 		const styles = [];
 		page.on('console', (message) => /preload/.test(message.text()) && warnings.push(message.text()));
-		page.on('request', ({ url }) => /\.css$/.test(url()) && styles.push(url()));
+		page.on('request', (request) => /\.css$/.test(request.url()) && styles.push(request.url()));
 		for (const path of ['/masuk', '/akun']) {
 			await page.goto(path);
 			await page.getByRole('heading', { level: 1 }).waitFor();
