@@ -187,6 +187,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    key_ring (name) {
+        name -> Text,
+        fingerprint -> Binary,
+        added_at -> InstantSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    heartbeat (id) {
+        id -> BigInt,
+        beat_at -> InstantSql,
+        clock_at -> Nullable<InstantSql>,
+    }
+}
+
+diesel::table! {
     use crate::platform::db::{InstantSql, UuidSql};
     use diesel::sql_types::*;
 
@@ -378,6 +400,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_subject,
     job,
     audit_head,
+    key_ring,
+    heartbeat,
     rights_request,
     erasure_certificate,
     price_report,

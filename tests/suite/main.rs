@@ -20,6 +20,7 @@ mod prelude;
 mod prices;
 mod privacy;
 mod program;
+mod ring;
 mod schema;
 mod series;
 mod tokens;

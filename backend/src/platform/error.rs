@@ -202,6 +202,21 @@ impl From<DieselError> for AppError {
             DieselError::DatabaseError(_, _) if text.contains("database is locked") => {
                 Self::unavailable(text)
             }
+            // The machine's fault, and perhaps soon mended: the same call may be sent again then.
+            DieselError::DatabaseError(_, _)
+                if text.contains("disk I/O error")
+                    || text.contains("readonly database")
+                    || text.contains("unable to open database file")
+                    || text.contains("read-only transaction")
+                    || text.contains("Read-only file system")
+                    || text.contains("could not fsync")
+                    || text.contains("Input/output error") =>
+            {
+                Self {
+                    retry_after: Some(10),
+                    ..Self::connection_lost(text)
+                }
+            }
             DieselError::DatabaseError(_, _)
                 if text.contains("disk is full") || text.contains("No space left") =>
             {
@@ -220,6 +235,38 @@ impl From<DieselError> for AppError {
                 Self::connection_lost(text)
             }
             _ => Self::internal(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> AppError {
+        DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(text.to_owned())).into()
+    }
+
+    #[test]
+    fn the_machine_s_faults_say_come_again() {
+        for text in [
+            "disk I/O error",
+            "attempt to write a readonly database",
+            "unable to open database file",
+            "cannot execute INSERT in a read-only transaction",
+            "could not fsync file \"base/1\": Input/output error",
+        ] {
+            let error = said(text);
+            assert_eq!(error.code, ErrorCode::Unavailable, "{text}");
+            assert!(error.retry_after.is_some() && error.connection_lost);
+        }
+        assert_eq!(said("database or disk is full").code, ErrorCode::Full);
+        // The twin: what is our own fault stays that.
+        for text in [
+            "no such table: disk",
+            "syntax error at or near \"readonly\"",
+        ] {
+            assert_eq!(said(text).code, ErrorCode::Internal, "{text}");
         }
     }
 }

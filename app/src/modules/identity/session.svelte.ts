@@ -27,8 +27,10 @@ export const session = {
 	get over() {
 		return over;
 	},
+	/** Until the server has answered, as it said last: what one works with stays at hand without a signal. */
 	has(...roles: Role[]): boolean {
-		return me?.roles.some((grant) => roles.includes(grant.role)) ?? false;
+		const who = me === undefined ? lastWho() : me;
+		return who?.roles.some((grant) => roles.includes(grant.role)) ?? false;
 	},
 	start(): Promise<void> {
 		if (me !== undefined) return Promise.resolve();
