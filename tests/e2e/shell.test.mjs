@@ -230,7 +230,8 @@ test('a good that was never opened: its price from a kept list, and two ways on'
 	await page.context().setOffline(true);
 	await page.goto('/pasar/beras-medium');
 	await page.getByRole('heading', { level: 1, name: 'Beras medium' }).waitFor();
-	await page.locator('.block').getByText(/^Rp\d/).waitFor();
+	await page.getByText('Harga yang tersimpan').waitFor();
+	await page.locator('.price').getByText(/^Rp\d/).waitFor();
 	assert.match(await stripText(page), /^Luring\. Data per/);
 	assert.ok(online.startsWith('Data per'));
 	await page.getByRole('link', { name: 'Yang bisa dilakukan sekarang' }).waitFor();

@@ -44,6 +44,10 @@ export function changeWords(change: Movement, today: string): string {
 	return daysBetween(change.since, today) === 1 ? words : m.change_since({ change: words, since: dayWord(change.since, today) });
 }
 
+export function neverWords(level: Level): string {
+	return level === 'auction' ? m.never_reported_auction() : level === 'producer' ? m.never_reported_producer() : m.never_reported();
+}
+
 /** "5 pasar", "2 TPI", "3 desa". */
 export function placesCount(n: number, level: Level): string {
 	if (level === 'auction') return m.count_tpi({ n });
@@ -92,7 +96,7 @@ export function rowWords(view: PriceView, options: { alone?: boolean; showDemo?:
 		words.missing = m.none_yet();
 		words.detail = view.last
 			? m.not_reported_last({ day: dayWord(view.last.day, view.day), price: rupiah(view.last.display) })
-			: m.never_reported();
+			: neverWords(view.level);
 	}
 	if (view.demo && options.showDemo) words.badges.push({ tone: 'example', text: m.example() });
 	return words;
