@@ -63,7 +63,7 @@ async function openFirst() {
 test('a price is decided by the keyboard alone, taken back, and decided again', async () => {
 	const id = await openFirst();
 	await officer.keyboard.press('a');
-	await officer.getByText(/dikonfirmasi dalam 10 detik/).waitFor();
+	await officer.getByText(/dikonfirmasi 10 detik lagi/).waitFor();
 	assert.equal(await state(officer, id), 'held', 'nobody has read it yet');
 	await officer.keyboard.press('u');
 	await officer.getByText(/diurungkan/).waitFor();
@@ -82,7 +82,7 @@ test('a decision outlives the page it was made on', async () => {
 	await officer.keyboard.press('r');
 	await officer.keyboard.type('Ditanyakan lagi ke pedagang');
 	await officer.getByRole('button', { name: 'Tolak laporan' }).click();
-	await officer.getByText(/ditolak dalam 10 detik/).waitFor();
+	await officer.getByText(/ditolak 10 detik lagi/).waitFor();
 	await officer.reload();
 	await officer.getByRole('heading', { name: 'Harga tertahan' }).waitFor();
 	for (let tries = 0; (await state(officer, id)) !== 'rejected'; tries++) {

@@ -37,7 +37,7 @@ export const screens = [
 	{ name: 'akun-masuk', path: '/akun', text: 'Enumerator Contoh', as: signInEnumerator },
 	{ name: 'privasi-saya', path: '/privasi', text: 'Privasi', as: signInEnumerator },
 	{ name: 'jejak-saya', path: '/privasi/jejak', text: 'melihat', as: signInEnumerator },
-	{ name: 'kantor', path: '/kantor', text: 'Pasar yang ditugaskan', as: signInOfficer },
+	{ name: 'kantor', path: '/kantor', text: 'Yang masuk hari ini', as: signInOfficer },
 	{ name: 'antrean', path: '/kantor/harga', text: 'Harga tertahan', as: signInOfficer },
 	{ name: 'penugasan', path: '/kantor/penugasan', text: 'Yang bertugas', as: signInOfficer },
 	{ name: 'impor', path: '/kantor/impor', text: 'Coba dulu', as: signInOfficer },

@@ -6,6 +6,7 @@ use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::{PriceFlag, Reason, Validation, Verdict};
 use rembang_shared::rule::check;
+use rembang_tests::raw::{literal, texts};
 use uuid::Uuid;
 
 on_both!(
@@ -231,6 +232,17 @@ async fn many_decisions_are_each_taken_alone(server: Arc<Server>) {
     assert_eq!(code(5), Some(ErrorCode::NotFound));
     assert_eq!(code(6), Some(ErrorCode::Conflict), "the second of two");
     assert_eq!(desk.report(good).await.version, 2);
+    // The trail names whom it was about, and what.
+    let mut conn = server.connection();
+    let author = literal(&conn, desk.enumerator.id);
+    let trail = texts(
+        &mut conn,
+        &format!(
+            "SELECT object AS text FROM audit_log JOIN audit_subject ON audit_id = id \
+             WHERE action = 'DecideReports' AND account = {author}"
+        ),
+    );
+    assert_eq!(trail, [good.to_string()]);
     for id in [beyond, away, short] {
         let left = desk.report(id).await;
         assert_eq!((left.state, left.version), (ReportState::Held, 1));

@@ -21,10 +21,11 @@ export const toast = {
 	show(message: ToastMessage) {
 		clearTimeout(timer);
 		current = message;
-		if (!message.action) timer = setTimeout(() => (current = undefined), 6000);
+		if (!message.action) timer = setTimeout(toast.close, 6000);
 	},
 	close() {
 		clearTimeout(timer);
+		// What is gone sends no word that the mouse has left it.
 		attended = false;
 		current = undefined;
 	},

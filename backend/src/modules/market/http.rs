@@ -349,7 +349,11 @@ pub fn decide_reports(cx: &mut Cx<'_>, (): (), all: Decisions) -> Result<Page<Ou
         let decided = cx.attempt(|cx| decide(cx, Id(item.id), item.version, &item.decision));
         outcome(item.id, decided)
     });
-    outcomes.collect::<Result<_>>().map(Page::whole)
+    let outcomes: Vec<Outcome> = outcomes.collect::<Result<_>>()?;
+    let taken = outcomes.iter().filter(|it| it.state.is_some());
+    let taken: Vec<String> = taken.map(|it| it.id.to_string()).collect();
+    cx.touching(taken.join(" "));
+    Ok(Page::whole(outcomes))
 }
 
 /// What concerns one report stays with it; a fault of ours ends the whole call. The kept answer

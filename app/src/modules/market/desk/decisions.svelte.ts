@@ -1,25 +1,27 @@
 // A decision waits ten seconds on this device, so that a slip of the finger can be taken back
 // before anybody has read it. It is never lost: it lies in the tab's store until the server has
 // answered, goes at once when the page is left, and is sent again, under its first key, by the
-// page that comes next.
+// page that comes next. It is sent by whoever made it or not at all.
 import { goto } from '$app/navigation';
-import type { Decision, ReportView } from '$api.gen';
+import type { Decision, Refusal, ReportView } from '$api.gen';
 import { m } from '$messages';
 import { ApiError, call, NetworkError, newKey } from '$platform';
 import { address } from '$platform/web';
 import { toast } from '$ui/toast/toast.svelte';
+import { decisionWords, refusedWords } from './words';
 
 /** Seconds to change one's mind. */
 const PATIENCE = 10;
 const STORE = 'keputusan';
 
-type Held = { account: string; report: ReportView; decision: Decision; key: string };
+/** Nobody's name is kept with it: who uses this device next may read the store. */
+type Held = { account: string; report: Pick<ReportView, 'id' | 'version' | 'name' | 'place_name' | 'second_eyes'>; decision: Decision; key: string };
 /** What became of a decision that was not taken. */
-export type Missed = { current?: ReportView; lost?: boolean; fields?: string[]; signedOut?: boolean };
+export type Missed = { decision: Decision; current?: ReportView; lost?: boolean; refused?: Refusal; fields?: string[]; signedOut?: boolean };
 
 let held = $state.raw<Held | undefined>();
 let missed = $state.raw<Record<string, Missed>>({});
-let account = '';
+let account: string | undefined;
 let left = PATIENCE;
 let clock: ReturnType<typeof setInterval> | undefined;
 let told: (report: ReportView) => void = () => undefined;
@@ -43,11 +45,13 @@ function store(all: Held[]): void {
 
 const drop = (key: string) => store(stored().filter((each) => each.key !== key));
 
-const words = (report: ReportView) => ({ name: report.name, place: report.place_name });
+const words = (report: Held['report']) => ({ name: report.name, place: report.place_name });
 
 async function send(sending: Held): Promise<void> {
 	const { report, decision, key } = sending;
 	const id = report.id;
+	// Somebody else sits here now. It stays in the store for whoever decided it.
+	if (sending.account !== account) return;
 	try {
 		const decided = await call('DecideReport', { params: { id }, body: decision, key, ifMatch: report.version });
 		drop(key);
@@ -55,18 +59,26 @@ async function send(sending: Held): Promise<void> {
 		// The next decision's undo is worth more than the news of this one.
 		if (held) return;
 		toast.show({
-			text: decision.action === 'confirm' ? m.decided_confirm(words(decided)) : decision.action === 'correct' ? m.decided_correct(words(decided)) : m.decided_reject(words(decided)),
+			text:
+				decided.second_eyes === 'after_you'
+					? m.decided_second(words(decided))
+					: decision.action === 'confirm'
+						? m.decided_confirm(words(decided))
+						: decision.action === 'correct'
+							? m.decided_correct(words(decided))
+							: m.decided_reject(words(decided)),
 		});
 	} catch (error) {
-		const why: Missed = {};
+		const why: Missed = { decision };
 		if (error instanceof ApiError && error.code === 'Conflict') why.current = error.body.current as ReportView;
 		else if (error instanceof NetworkError || (error instanceof ApiError && error.passing)) why.lost = true;
 		else if (error instanceof ApiError && error.code === 'Unauthenticated') why.signedOut = true;
-		else if (error instanceof ApiError) why.fields = error.fields.map((field) => field.path);
+		else if (error instanceof ApiError) [why.refused, why.fields] = [error.refusal, error.fields.map((field) => field.path)];
 		// What nobody has answered stays in the store: the next page asks again with the same key.
 		if (!why.lost) drop(key);
 		missed = { ...missed, [id]: why };
-		toast.show({ text: m.office_missed(words(report)), action: { text: m.show(), run: () => void goto(`/kantor/harga/${id}`) } });
+		const text = why.current || why.lost || why.signedOut ? m.office_missed(words(report)) : m.office_missed_why({ ...words(report), why: refusedWords(why.refused, why.fields) });
+		toast.show({ text, action: { text: m.show(), run: () => void goto(`/kantor/harga/${id}`) } });
 	}
 }
 
@@ -108,15 +120,15 @@ export const decisions = {
 	},
 	/** Holds a decision; one that still waits goes first. */
 	hold(report: ReportView, decision: Decision): void {
+		if (!account) return;
 		decisions.sendNow();
 		decisions.forget(report.id);
-		held = { account, report, decision, key: newKey() };
+		const { id, version, name, place_name, second_eyes } = report;
+		held = { account, report: { id, version, name, place_name, second_eyes }, decision, key: newKey() };
 		store([...stored(), held]);
 		left = PATIENCE;
 		addEventListener('pagehide', leave);
-		const text =
-			decision.action === 'confirm' ? m.office_hold_confirm(words(report)) : decision.action === 'correct' ? m.office_hold_correct(words(report)) : m.office_hold_reject(words(report));
-		toast.show({ text, action: { text: m.office_undo(), run: () => void decisions.undo() } });
+		toast.show({ text: decisionWords(report, decision), action: { text: m.office_undo(), run: () => void decisions.undo() } });
 		clock = setInterval(() => {
 			// Whoever is at the toast, with the keyboard, a screen reader or the mouse, has time.
 			if (toast.attended) return;
@@ -126,26 +138,26 @@ export const decisions = {
 			}
 		}, 1000);
 	},
-	undo(): ReportView | undefined {
+	undo(): void {
 		const was = stop();
-		if (!was) return undefined;
+		if (!was) return;
 		drop(was.key);
 		toast.show({ text: m.office_undone(words(was.report)) });
-		return was.report;
 	},
 	sendNow(): void {
 		const was = stop();
 		if (was) void send(was);
 	},
-	/** The desk of this officer is open. What the page before could not see answered is sent
-	 * again, unless somebody else sits here now: the key makes sure that it counts once. */
-	open(officer: string): void {
+	/** This officer sits here now, or nobody. What the page before could not see answered is sent
+	 * again when its own officer is back: the key makes sure that it counts once. */
+	sit(officer: string | undefined): void {
+		if (officer === account) return;
+		if (stop()) toast.close();
+		missed = {};
 		account = officer;
 		decisions.recover();
 	},
 	recover(): void {
-		const own = stored().filter((each) => each.account === account);
-		store(own);
-		for (const each of own) if (each.key !== held?.key) void send(each);
+		for (const each of stored()) if (each.account === account && each.key !== held?.key) void send(each);
 	},
 };

@@ -67,10 +67,41 @@ export class DeskQueue {
 		this.loading = false;
 	}
 
+	/** Of everybody's whom the officer decides; for the navigation. */
+	get waiting(): number {
+		return this.count({});
+	}
+
+	async loadCounts(): Promise<void> {
+		try {
+			this.counts = (await call('QueueCounts')).items;
+		} catch {
+			// A number in the navigation is help; the queue itself says what failed.
+		}
+	}
+
+	/** Who sits here next finds nobody's names. */
+	clear(): void {
+		this.#asked++;
+		this.items = undefined;
+		this.counts = [];
+		this.next = null;
+		this.at = undefined;
+		this.error = undefined;
+		this.loading = false;
+	}
+
 	/** After a decision: a report that is no longer what the list shows leaves it. */
 	replace(report: ReportView): void {
 		const shown = this.filters.state ?? 'held';
 		this.items = this.items?.map((each) => (each.id === report.id ? report : each)).filter((each) => each.state === shown);
+		void this.loadCounts();
+	}
+
+	/** After several at once. */
+	remove(ids: string[]): void {
+		this.items = this.items?.filter((each) => !ids.includes(each.id));
+		void this.loadCounts();
 	}
 
 	/** Waiting reports of these filters, by place, group and verdict. */

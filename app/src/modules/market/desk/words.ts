@@ -1,8 +1,8 @@
 // An officer's words for what the rule found.
-import type { FieldCode, FileFormat, ImportFault, PriceFlag, ReportState, ReportView, Unread, Wanted } from '$api.gen';
+import type { Decision, FieldCode, FileFormat, ImportFault, PriceFlag, Refusal, ReportState, ReportView, Unread, Wanted } from '$api.gen';
 import { m } from '$messages';
-import { ApiError } from '$platform';
-import { decimal, longDate, time, todayWib } from '$platform/format';
+import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
+import { failureText, incidentText } from '$shell/failure';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export function flagWords(flag: PriceFlag): string {
@@ -56,10 +56,37 @@ export function dueWords(due: string): string {
 	return day === todayWib(now + 86_400_000) ? m.office_tomorrow({ time: time(due) }) : `${longDate(day)} ${time(due)}`;
 }
 
-/** "5,40 kali simpangan di atas median". */
-export function zWords(z: string): string {
-	const amount = decimal(z.replace('-', ''));
-	return z.startsWith('-') ? m.z_below({ amount }) : m.z_above({ amount });
+/** A limit in whole rupiah: nobody in a market pays three tenths. */
+export const whole = (price: number | string): string => rupiah(Math.round(Number(price)));
+
+/** "Rp7.900 (18,8%) di atas harga biasa di pasar ini, Rp42.000". */
+export function distanceWords(value: number, usual: number): string {
+	const words = { amount: whole(Math.abs(value - usual)), percent: decimal(((Math.abs(value - usual) / usual) * 100).toFixed(1)), usual: whole(usual) };
+	return value < usual ? m.usual_below(words) : value > usual ? m.usual_above(words) : m.usual_same({ usual: words.usual });
+}
+
+/** What will happen in ten seconds. */
+export function decisionWords(report: Pick<ReportView, 'name' | 'place_name' | 'second_eyes'>, decision: Decision): string {
+	const words = { name: report.name, place: report.place_name };
+	if (decision.action === 'reject') return m.office_hold_reject(words);
+	if (decision.action === 'correct') return decision.lifted ? m.office_hold_second(words) : m.office_hold_correct(words);
+	return report.second_eyes === 'first' ? m.office_hold_second(words) : m.office_hold_confirm(words);
+}
+
+/** Why the server did not take a decision. */
+export function refusedWords(refused: Refusal | undefined, fields: string[] = []): string {
+	switch (refused) {
+		case 'price_ratio':
+			return m.refusal_ratio();
+		case 'report_decided':
+			return m.office_why_decided();
+		case 'own_report':
+			return m.decision_own();
+		case 'second_officer':
+			return m.second_after_you();
+	}
+	if (fields.some((path) => path.startsWith('quotes'))) return m.office_why_quotes();
+	return fields.includes('note') ? m.note_required() : m.refused_generic();
 }
 
 export function formatWords(format: FileFormat): string {
@@ -201,8 +228,5 @@ export function unreadWords({ kind, line, text }: Unread): string {
 
 /** A call that failed as a whole. */
 export function refusalWords(error: unknown): string {
-	if (!(error instanceof ApiError)) return m.failed_network();
-	if (error.code === 'Unauthenticated') return m.session_ended();
-	if (error.passing) return error.incident ? `${m.failed_server()} ${m.incident({ number: error.incident })}` : m.failed_server();
-	return m.refused_generic();
+	return [failureText(error), incidentText(error)].filter(Boolean).join(' ');
 }
