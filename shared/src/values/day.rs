@@ -48,7 +48,9 @@ pub fn sent<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::
     if SENT.contains(&day.year()) {
         Ok(day)
     } else {
-        Err(de::Error::custom("a day lies in the years 1900 to 9999"))
+        Err(serde::de::Error::custom(
+            "a day lies in the years 1900 to 9999",
+        ))
     }
 }
 
