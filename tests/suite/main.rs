@@ -17,7 +17,6 @@ mod limits;
 mod machine;
 mod office;
 mod openapi;
-mod plans;
 mod prelude;
 mod prices;
 mod privacy;

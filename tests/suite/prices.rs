@@ -11,6 +11,7 @@ mod figure;
 mod form;
 mod lists;
 mod noon;
+mod plans;
 mod promises;
 mod reporters;
 mod second;
