@@ -24,5 +24,6 @@ mod ring;
 mod schema;
 mod series;
 mod tokens;
+mod uploads;
 mod wire;
 mod writes;

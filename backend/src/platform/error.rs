@@ -1,6 +1,7 @@
 //! The one error of the backend. What the caller may read and what the log may read stand in
 //! different fields, so that the wrong half cannot leak.
 
+use super::db::Id;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use rembang_shared::error::{ErrorBody, ErrorCode, FieldCode, FieldError, Refusal};
 use std::borrow::Cow;
@@ -24,6 +25,8 @@ pub struct AppError {
     pub internal: Option<String>,
     /// The connection cannot be used again.
     pub connection_lost: bool,
+    /// Whose secret was tried in vain; for the trail only.
+    pub subject: Option<Id>,
 }
 
 impl AppError {
@@ -38,6 +41,7 @@ impl AppError {
             retry_after: None,
             internal: None,
             connection_lost: false,
+            subject: None,
         }
     }
 
@@ -62,15 +66,31 @@ impl AppError {
         }
     }
 
+    /// Names the person whose secret it was not. The caller never hears of it.
+    pub fn about(self, subject: Option<Id>) -> Self {
+        Self { subject, ..self }
+    }
+
+    /// A PIN, a password or a code that does not fit.
+    pub fn is_failed_attempt(&self) -> bool {
+        matches!(
+            self.refusal,
+            Some(Refusal::SignInFailed | Refusal::CodeInvalid)
+        )
+    }
+
+    /// Not for this caller, with the reason.
+    pub fn forbidden(why: Refusal, message: &'static str) -> Self {
+        Self {
+            refusal: Some(why),
+            ..Self::new(ErrorCode::Forbidden, message)
+        }
+    }
+
     /// Allowed, but not without a fresh proof of who is asking.
     pub fn step_up() -> Self {
-        Self {
-            refusal: Some(Refusal::StepUpNeeded),
-            ..Self::new(
-                ErrorCode::Forbidden,
-                "Prove who you are (StepUp), then send the same call again.",
-            )
-        }
+        let message = "Prove who you are (StepUp), then send the same call again.";
+        Self::forbidden(Refusal::StepUpNeeded, message)
     }
 
     /// One field must be mended.

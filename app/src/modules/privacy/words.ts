@@ -16,6 +16,8 @@ export const actions: Record<string, () => string> = {
 	StartTotp: m.privacy_act_totp,
 	ConfirmTotp: m.privacy_act_totp,
 	Invite: m.privacy_act_invite,
+	CodeAsked: m.privacy_act_code_asked,
+	GrantEnded: m.privacy_act_grant_ended,
 	GrantRole: m.privacy_act_grant_role,
 	RevokeGrant: m.privacy_act_revoke_grant,
 	Account: m.privacy_act_account,
@@ -37,12 +39,13 @@ export const actions: Record<string, () => string> = {
 	'import prices': m.privacy_act_import,
 	erasure: m.privacy_act_erasure,
 	'erasure held': m.privacy_act_erasure_held,
+	'account expired': m.privacy_act_account_expired,
 	'user add': m.privacy_act_command,
 	'user invite': m.privacy_act_command,
 };
 
 /** A new endpoint without words of its own is named as the contract names it. */
-export const actionWord = (action: string): string => actions[action]?.() ?? m.privacy_act_other({ name: action });
+export const actionWord = (action: string): string => (action.endsWith(' failed') ? m.privacy_act_attempt_failed() : undefined) ?? actions[action]?.() ?? m.privacy_act_other({ name: action });
 
 export const purposes: Record<Purpose, { name: () => string; text: () => string }> = {
 	account: { name: m.privacy_purpose_account, text: m.privacy_purpose_account_text },
