@@ -2,7 +2,7 @@
 // comes decided from the server.
 import type { Level, Movement, PriceView, ReferenceView } from '$api.gen';
 import { m } from '$messages';
-import { date, daysBetween, rupiah, weekday } from '$platform/format';
+import { date, daysBetween, rupiah, todayWib, weekday } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export type Direction = 'up' | 'down' | 'same';
@@ -19,9 +19,10 @@ export type RowWords = {
 
 export const directionOf = (difference: number): Direction => (difference > 0 ? 'up' : difference < 0 ? 'down' : 'same');
 
-/** "kemarin", "Senin", "12 Maret": as people would say it on `today`. */
+/** "kemarin", "Senin", "12 Maret": as people say it on `today`, or now when that day is over. */
 export function dayWord(day: string, today: string): string {
-	const ago = daysBetween(day, today);
+	const now = todayWib();
+	const ago = daysBetween(day, today > now ? today : now);
 	if (ago === 0) return m.day_today();
 	if (ago === 1) return m.day_yesterday();
 	return ago > 0 && ago < 7 ? weekday(day) : date(day, today);
