@@ -280,7 +280,8 @@ test('all reports are counted, whatever page is shown', async () => {
 	const counts = await page.evaluate(async () => (await fetch('/api/v1/market/reports/mine/counts')).json());
 	assert.ok(counts.held > 0 && counts.accepted > 20, JSON.stringify(counts));
 	await page.getByText(`${counts.held} laporan menunggu petugas.`).waitFor();
-	await page.getByText(`Dari semua ${counts.held + counts.accepted + counts.rejected + counts.noted} laporan Anda`).waitFor();
+	const all = counts.held + counts.accepted + counts.rejected + counts.noted;
+	await page.getByText(`Dari semua ${all.toLocaleString('id-ID')} laporan Anda`).waitFor();
 	await page.context().close();
 });
 
