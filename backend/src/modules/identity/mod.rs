@@ -18,7 +18,7 @@ mod totp;
 mod upkeep;
 
 pub use officers::{Officer, account_id, add_demo_resident, add_officer, demo_code, invite, list};
-pub use rights::{Known, destroy, held, known, offices_of, person_for_case};
+pub use rights::{Known, correct_name, destroy, held, known, offices_of, person_for_case};
 
 use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;
