@@ -1,6 +1,11 @@
 // Made from the contract by `make api`. Do not edit.
 
 /**
+ * What an officer may do with an account.
+ */
+export type AccountAction = "see_nik";
+
+/**
  * Which account.
  */
 export type AccountParam = { 
@@ -36,7 +41,15 @@ nik_masked: string | null,
 /**
  * When an officer saw it.
  */
-nik_seen_at: string | null, };
+nik_seen_at: string | null, 
+/**
+ * To send back in `If-Match`.
+ */
+version: number, 
+/**
+ * What the caller may do.
+ */
+actions: Array<AccountAction>, };
 
 /**
  * An activation.
@@ -492,6 +505,11 @@ asked_at: string,
  * Now.
  */
 now: string, };
+
+/**
+ * How an officer comes to an activation code for somebody.
+ */
+export type CodeStep = "print" | "ask" | "wait";
 
 /**
  * Which commodity, at which level.
@@ -1160,6 +1178,14 @@ nik: string | null,
  */
 nik_seen_at: string | null, 
 /**
+ * Every time one did, newest first.
+ */
+nik_sightings: Array<string>, 
+/**
+ * The kecamatan whose office knows the person.
+ */
+area: string | null, 
+/**
  * First seen.
  */
 created_at: string, };
@@ -1381,7 +1407,11 @@ revoked_at: string | null,
 /**
  * What the caller may do with it.
  */
-actions: Array<GrantAction>, };
+actions: Array<GrantAction>, 
+/**
+ * Why the caller may not end it, though it lies in their area.
+ */
+withheld: Refusal | null, };
 
 /**
  * A day of the regency's history.
@@ -2535,7 +2565,15 @@ grants: Array<GrantView>,
 /**
  * What the caller may do.
  */
-actions: Array<PersonAction>, };
+actions: Array<PersonAction>, 
+/**
+ * What not, and why.
+ */
+withheld: Array<Withheld>, 
+/**
+ * How the caller comes to an activation code.
+ */
+code: CodeStep | null, };
 
 /**
  * Where a price was paid.
@@ -3000,7 +3038,7 @@ device: string, };
 /**
  * Why a rule said no, closed over all modules.
  */
-export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report" | "second_officer";
+export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_invalid" | "secret_weak" | "nik_taken" | "own_grant" | "claim_only" | "made_up" | "other_office" | "admin_only" | "second_admin" | "last_admin" | "step_up_needed" | "erasure_held" | "rights_open" | "rights_closed" | "price_ratio" | "price_closed" | "price_future" | "price_too_old" | "price_reason" | "price_reported" | "report_decided" | "own_report" | "second_officer";
 
 /**
  * The places' accepted values of one commodity at one level.
@@ -4042,6 +4080,19 @@ export type Verdict = "ACCEPT" | "SUSPECT" | "EXTREME" | "NO_HISTORY" | "REJECT"
  */
 export type Wanted = "filled" | "day" | "month" | "past_day" | "rupiah" | "place" | "commodity" | "area" | "series_commodity" | "level" | "level_of_place" | "status" | "reason" | "quote_or_status" | "only_one" | "result" | "unmerged" | "once" | "visible" | "closed_quote" | "no_extra_cell" | "column" | "one_column" | "known_column" | "rows" | "one_sheet" | "utf8" | "table_file" | "whole_file" | "smaller";
 
+/**
+ * Something that is not offered.
+ */
+export type Withheld = { 
+/**
+ * What.
+ */
+action: PersonAction, 
+/**
+ * The answer to whoever tries all the same.
+ */
+why: Refusal, };
+
 /** Every endpoint: what it takes and what it gives. */
 export interface Api {
 	/** A new account with an unproven phone number, bound to this device. */
@@ -4070,7 +4121,7 @@ export interface Api {
 	StartTotp: { params: null; body: null; output: TotpSetup };
 	/** A password and the first code: from now on this is an officer's account. */
 	ConfirmTotp: { params: null; body: TotpConfirmation; output: SessionView };
-	/** An officer prints an activation code for a phone number, new or known. */
+	/** An officer prints an activation code for a phone number, new or known. For somebody with an office it takes two administrators: the first is told so, the second gets the code. */
 	Invite: { params: null; body: NewInvitation; output: Invitation };
 	/** A role for an account, dated, with evidence. */
 	GrantRole: { params: null; body: NewGrant; output: GrantView };
@@ -4084,7 +4135,7 @@ export interface Api {
 	FindPerson: { params: null; body: PersonLookup; output: Page<PersonView> };
 	/** An account as an officer sees it, everything personal masked. */
 	Account: { params: AccountParam; body: null; output: AccountView };
-	/** An officer has seen the KTP: level 2. */
+	/** An officer has seen the KTP: level 2. Whoever saw one before stays on record. */
 	SeeNik: { params: AccountParam; body: SeenNik; output: AccountView };
 	/** Today's price of each commodity: the regency's mean, or one place's value. */
 	LatestPrices: { params: PriceQuery; body: null; output: Page<PriceView> };

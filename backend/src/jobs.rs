@@ -7,6 +7,7 @@ use crate::modules::privacy;
 use crate::platform::app::App;
 use crate::platform::db::{Conn, Instant};
 use crate::platform::error::Result;
+use crate::platform::health::{clock_is_believed, keep_beating};
 use crate::schema::job;
 use diesel::prelude::*;
 use std::pin::Pin;
@@ -27,27 +28,40 @@ struct Job {
     every: u64,
     /// One node at a time. The sealer has a lock of its own.
     shared: bool,
+    /// What it does cannot be undone, so a wrong clock must not begin it: to a clock that is ahead
+    /// everything is due.
+    destroys: bool,
     turn: fn(Arc<App>) -> Turn,
 }
 
 /// An audit row is in the chain after a second, an erasure a minute late at most.
-const JOBS: [Job; 3] = [
+const JOBS: [Job; 4] = [
+    Job {
+        name: "beat",
+        every: 60,
+        shared: false,
+        destroys: false,
+        turn: |app| Box::pin(beat(app)),
+    },
     Job {
         name: "seal",
         every: 1,
         shared: false,
+        destroys: false,
         turn: |app| Box::pin(seal(app)),
     },
     Job {
         name: "erase",
         every: 60,
         shared: true,
+        destroys: true,
         turn: |app| Box::pin(erase(app)),
     },
     Job {
         name: "purge",
         every: 3_600,
         shared: true,
+        destroys: true,
         turn: |app| Box::pin(purge(app)),
     },
 ];
@@ -72,6 +86,13 @@ async fn again_and_again(app: Arc<App>, job: Job) {
 
 /// One turn, here or on another node.
 async fn once(app: &Arc<App>, job: Job) -> Result<()> {
+    if job.destroys && !clock_is_believed(app).await {
+        tracing::error!(
+            job = job.name,
+            "the clock is not believed; this waits for `rembang clock accept`"
+        );
+        return Ok(());
+    }
     let began = app.clock.now();
     if job.shared && !app.db.write(move |conn| lease(conn, job, began)).await? {
         return Ok(());
@@ -134,6 +155,12 @@ fn finish(conn: &mut Conn, what: Job, turn: (Instant, Instant), faults: &[String
         ))
         .execute(conn)?;
     Ok(())
+}
+
+async fn beat(app: Arc<App>) -> Vec<String> {
+    let beaten = keep_beating(&app).await;
+    let fault = |error| format!("no heartbeat: {error}");
+    beaten.err().map(fault).into_iter().collect()
 }
 
 async fn seal(app: Arc<App>) -> Vec<String> {

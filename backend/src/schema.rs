@@ -26,6 +26,7 @@ diesel::table! {
         closed_at -> Nullable<InstantSql>,
         created_at -> InstantSql,
         version -> BigInt,
+        area -> Nullable<Text>,
     }
 }
 
@@ -87,6 +88,27 @@ diesel::table! {
         created_at -> InstantSql,
         expires_at -> InstantSql,
         used_at -> Nullable<InstantSql>,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+
+    code_request (account_id) {
+        account_id -> UuidSql,
+        asked_by -> UuidSql,
+        asked_at -> InstantSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::{InstantSql, UuidSql};
+
+    nik_sighting (id) {
+        id -> UuidSql,
+        account_id -> UuidSql,
+        seen_by -> UuidSql,
+        seen_at -> InstantSql,
     }
 }
 
@@ -183,6 +205,28 @@ diesel::table! {
         hash -> Binary,
         at -> InstantSql,
         signature -> Binary,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    key_ring (name) {
+        name -> Text,
+        fingerprint -> Binary,
+        added_at -> InstantSql,
+    }
+}
+
+diesel::table! {
+    use crate::platform::db::InstantSql;
+    use diesel::sql_types::*;
+
+    heartbeat (id) {
+        id -> BigInt,
+        beat_at -> InstantSql,
+        clock_at -> Nullable<InstantSql>,
     }
 }
 
@@ -371,6 +415,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     session,
     refresh_token,
     activation,
+    code_request,
+    nik_sighting,
     role_grant,
     throttle,
     idempotency,
@@ -378,6 +424,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_subject,
     job,
     audit_head,
+    key_ring,
+    heartbeat,
     rights_request,
     erasure_certificate,
     price_report,

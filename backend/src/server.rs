@@ -3,8 +3,6 @@
 use crate::modules;
 use crate::platform::app::App;
 use crate::platform::cache::Ready;
-use crate::platform::db::migrate;
-use crate::platform::error::AppError;
 use crate::platform::portal::Portal;
 use crate::platform::{openapi, request};
 use actix_web::middleware::DefaultHeaders;
@@ -96,19 +94,19 @@ async fn live() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("live\n")
 }
 
-/// Ready: the database answers a write lock and no migration is missing.
+/// Ready: a write is kept, and no migration is missing.
 async fn ready(app: web::Data<App>) -> HttpResponse {
-    match app.db.write(|conn| migrate::pending_on(conn).map_err(AppError::internal)).await {
-        Ok(missing) if missing.is_empty() => HttpResponse::Ok().json(serde_json::json!({ "ready": true })),
-        Ok(missing) => HttpResponse::ServiceUnavailable()
-            .json(serde_json::json!({ "ready": false, "reason": "migrations are missing", "migrations": missing })),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            HttpResponse::ServiceUnavailable()
-                .insert_header(("Retry-After", "2"))
-                .json(serde_json::json!({ "ready": false, "reason": "the database does not answer" }))
-        }
-    }
+    let verdict = app.health.verdict(&app).await;
+    let mut response = if verdict.ready {
+        HttpResponse::Ok()
+    } else {
+        let mut response = HttpResponse::ServiceUnavailable();
+        response.insert_header(("Retry-After", "2"));
+        response
+    };
+    response
+        .insert_header(("Cache-Control", "no-store"))
+        .json(verdict)
 }
 
 /// The contract for integrators, made once per server.

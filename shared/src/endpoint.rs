@@ -117,6 +117,12 @@ pub struct Info {
 }
 
 impl Info {
+    /// What is served ready-made is the same for everybody, so nobody may be kept from it. Checked
+    /// when the row is bound, at compile time.
+    pub const fn is_sound(&self) -> bool {
+        !self.flags.cached || matches!(self.access, Access::Public)
+    }
+
     /// The media type of a feed; nothing for rows that answer with JSON values.
     pub fn feed(&self) -> Option<&'static str> {
         FEEDS

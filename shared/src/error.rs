@@ -146,6 +146,18 @@ pub enum Refusal {
     NikTaken,
     /// Nobody grants a role to themselves.
     OwnGrant,
+    /// This account only claims its number; a code on paper proves it first.
+    ClaimOnly,
+    /// A made-up account of a demonstration.
+    MadeUp,
+    /// Another area's office helps this person.
+    OtherOffice,
+    /// Only administrators help somebody with an office back in.
+    AdminOnly,
+    /// It was noted; a second administrator prints the code.
+    SecondAdmin,
+    /// The regency would have no administrator any more.
+    LastAdmin,
     /// Prove once more that it is you, with PIN or one-time code; then send the same call again.
     StepUpNeeded,
     /// Whoever holds an office cannot be erased: what they decided must keep its author.
@@ -176,7 +188,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, for the message test.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 26] = [
         Self::KeyReused,
         Self::SignInFailed,
         Self::TotpNeeded,
@@ -184,6 +196,12 @@ impl Refusal {
         Self::SecretWeak,
         Self::NikTaken,
         Self::OwnGrant,
+        Self::ClaimOnly,
+        Self::MadeUp,
+        Self::OtherOffice,
+        Self::AdminOnly,
+        Self::SecondAdmin,
+        Self::LastAdmin,
         Self::StepUpNeeded,
         Self::ErasureHeld,
         Self::RightsOpen,

@@ -58,11 +58,14 @@ test('an administrator gives a village, found by typing, and its farmer posts fr
 	await admin.getByText('Tidak ada yang cocok').waitFor();
 	// Two villages share this name; both are told apart by their kecamatan.
 	await area.fill('sidorejo');
-	assert.deepEqual(await admin.getByRole('option', { name: /Sidorejo/ }).allInnerTexts(), ['Desa Sidorejo, Pamotan', 'Desa Sidorejo, Sedan']);
+	assert.deepEqual(await admin.getByRole('option', { name: /Sidorejo/ }).allInnerTexts(), ['Desa Sidorejo, Sedan', 'Desa Sidorejo, Pamotan']);
 	await assertAccessible(admin, 'grant form');
-	await area.press('ArrowDown');
 	await area.press('Enter');
 	assert.equal(await area.inputValue(), 'Desa Sidorejo, Sedan');
+	await area.fill('sidorejo');
+	await area.press('ArrowDown');
+	await area.press('Enter');
+	assert.equal(await area.inputValue(), 'Desa Sidorejo, Pamotan');
 	await area.fill('sidorejo pam');
 	await area.press('Enter');
 	assert.equal(await area.inputValue(), 'Desa Sidorejo, Pamotan');
@@ -278,5 +281,54 @@ test('all reports are counted, whatever page is shown', async () => {
 	assert.ok(counts.held > 0 && counts.accepted > 20, JSON.stringify(counts));
 	await page.getByText(`${counts.held} laporan menunggu petugas.`).waitFor();
 	await page.getByText(`Dari semua ${counts.held + counts.accepted + counts.rejected + counts.noted} laporan Anda`).waitFor();
+	await page.context().close();
+});
+
+test('the next morning without a signal: the form of today, with what was said yesterday', async () => {
+	const page = await visit(browser, server);
+	await signInEnumerator(page);
+	await page.goto('/pasang-harga?tempat=pasar-pamotan');
+	await page.getByText(/dari \d+ bahan terkirim/).waitFor();
+	const asked = await page.evaluate(async () => (await (await fetch('/api/v1/market/panel/pasar-pamotan')).json()).items.find((item) => item.report?.quotes.length === 3));
+	await untilShellIsKept(page);
+	await page.clock.setFixedTime(Date.now() + 86_400_000);
+	await page.context().setOffline(true);
+	await page.goto(`/pasang-harga?tempat=pasar-pamotan&bahan=${asked.commodity}`);
+	await page.locator('#bahan').waitFor();
+	assert.equal(await page.locator('#bahan').innerText(), asked.name);
+	const said = asked.report.quotes[0].toLocaleString('id-ID');
+	await page.getByText(`Kemarin Rp${said}`).first().waitFor();
+	await page.getByRole('button', { name: 'Harga sama' }).click();
+	assert.equal(await field(page, 1).inputValue(), said);
+	await page.context().close();
+});
+
+test('a session that ended, and a sign-out, on a phone that holds prices', async () => {
+	const page = await visit(browser, server);
+	await signInEnumerator(page);
+	await page.goto('/pasang-harga?tempat=pasar-wonokerto');
+	await page.getByRole('link', { name: /^Mulai:/ }).click();
+	await field(page, 1).fill('14100');
+	await page.context().clearCookies();
+	await send(page).click();
+	await page.getByRole('link', { name: 'Masuk', exact: true }).first().click();
+	await page.getByLabel('Nomor HP').fill('089900000003');
+	await page.getByLabel('PIN atau kata sandi', { exact: true }).fill(PIN);
+	await page.getByRole('button', { name: 'Masuk' }).click();
+	// Back where it was asked for, and what was submitted goes out by itself.
+	await page.waitForURL(/pasang-harga\?tempat=pasar-wonokerto/);
+	await page.getByText(/1 harga yang menunggu sudah terkirim/).waitFor({ timeout: 30_000 });
+	assert.equal((await mine(page)).filter((row) => row.startsWith('pasar-wonokerto')).length, 1);
+
+	await page.goto('/pasang-harga?tempat=pasar-wonokerto');
+	await page.getByRole('link', { name: /^Lanjut:/ }).click();
+	await field(page, 1).fill('9000');
+	await page.goto('/akun');
+	const own = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /^(panel|draf|tempat|tugas|saya)\b/.test(key)));
+	assert.ok((await own()).length >= 3);
+	await page.getByRole('button', { name: 'Keluar', exact: true }).click();
+	await page.getByText('Masuk').first().waitFor();
+	await page.waitForFunction(() => !localStorage.getItem('saya'));
+	assert.deepEqual(await own(), []);
 	await page.context().close();
 });

@@ -24,6 +24,8 @@ pub enum Relation {
     SameArea,
     /// Of the caller's office.
     SameOffice,
+    /// Of another area: the caller's grant is for one kecamatan only.
+    OtherArea,
     /// Of nobody the caller has to do with.
     Elsewhere,
     /// Made up.
@@ -32,13 +34,14 @@ pub enum Relation {
 
 impl Relation {
     /// All of them, by their words in the table.
-    const WORDS: [(&'static str, Self); 8] = [
+    const WORDS: [(&'static str, Self); 9] = [
         ("none", Self::None),
         ("own", Self::Own),
         ("ward", Self::Ward),
         ("assigned", Self::Assigned),
         ("same_area", Self::SameArea),
         ("same_office", Self::SameOffice),
+        ("other_area", Self::OtherArea),
         ("elsewhere", Self::Elsewhere),
         ("absent", Self::Absent),
     ];

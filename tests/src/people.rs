@@ -3,7 +3,7 @@
 
 use crate::server::Server;
 use rembang_backend::modules::identity::{self, Officer};
-use rembang_core::Client;
+use rembang_core::{Client, Operation};
 use rembang_shared::access::Role;
 use rembang_shared::identity::api::*;
 use rembang_shared::values::Phone;
@@ -66,6 +66,18 @@ impl Caller {
         let totp = Totp::from_url(text(&added, "totp")).expect("a TOTP address");
         let session = Self::sign_in(server, &phone, &password, Some(&totp)).await;
         Self::from_session(server, phone, session, Some(password), Some(totp))
+    }
+
+    /// Notes somebody's NIK as an officer does: on the account as it was read.
+    pub async fn see_nik(&self, id: Uuid, nik: &str) -> AccountView {
+        let params = AccountParam { id };
+        let read = self.client.call::<Account>(params.clone(), ()).await;
+        let nik = SeenNik {
+            nik: nik.to_owned(),
+        };
+        let seen =
+            Operation::<SeeNik>::new(params, nik).on_version(read.expect("an account").version);
+        self.client.send(&seen).await.expect("a NIK that was seen")
     }
 
     async fn activate(server: &Server, phone: String, code: &str) -> Self {

@@ -263,14 +263,8 @@ async fn journey(server: &Server, canaries: &mut Canaries) {
         canaries.secrets.push(secret);
     }
 
-    let seen = SeenNik {
-        nik: nik.to_owned(),
-    };
-    let view = admin
-        .client
-        .call::<SeeNik>(AccountParam { id: me.id }, seen)
-        .await;
-    let view = serde_json::to_string(&view.expect("seen")).expect("JSON");
+    let view = admin.see_nik(me.id, nik).await;
+    let view = serde_json::to_string(&view).expect("JSON");
     assert!(canaries.in_text(&view).is_empty(), "{view}");
     let read = admin
         .client
@@ -419,14 +413,10 @@ async fn faults(server: &Server, canaries: &Canaries) {
     let path = format!("/identity/accounts/{}/nik", resident.id);
     let see = |nik: &str| {
         let body = json!({ "nik": nik });
-        send(write(
-            server,
-            Method::POST,
-            &path,
-            &admin,
-            Uuid::now_v7(),
-            &body,
-        ))
+        let key = Uuid::now_v7();
+        // As it is after the invitation and its use.
+        let ask = write(server, Method::POST, &path, &admin, key, &body);
+        send(ask.header("If-Match", "\"2\""))
     };
     let invite = || {
         let body = json!({ "phone": format!("0{subscriber}"), "name": "Bu Kenari" });
@@ -468,7 +458,7 @@ async fn faults(server: &Server, canaries: &Canaries) {
     let path = format!("/identity/accounts/{}/nik", other.id);
     let body = json!({ "nik": third });
     let refused = write(server, Method::POST, &path, &admin, Uuid::now_v7(), &body);
-    assert!(send(refused).await.status >= 500);
+    assert!(send(refused.header("If-Match", "\"2\"")).await.status >= 500);
     execute(server, "DROP INDEX one_seer");
     // A panic that prints what it holds, as an `expect` somewhere would.
     let nik = Nik::parse(third).expect("a NIK");

@@ -172,6 +172,31 @@ fn a_broken_pack_is_refused_by_file_row_and_reason() {
     assert!(nowhere.contains("regency.toml"), "{nowhere}");
 }
 
+/// A machine whose clock was lost says 1970 or 2000, and every figure would be missing.
+#[test]
+fn a_clock_before_the_pack_s_first_figures_is_refused() {
+    let dir = home();
+    let pack = dir.path().join("pack");
+    copy(Path::new(PACK), &pack);
+    let file = pack.join("thresholds.toml");
+    let whole = std::fs::read_to_string(&file).expect("a file");
+    let serve = || {
+        let args = ["user", "list", "--regency", "pack"];
+        run(dir.path(), &args)
+    };
+    serve().ok();
+    for day in ["2999-01-01", "2099-12-31"] {
+        let later = whole.replacen("2020-01-01", day, 1);
+        assert_ne!(later, whole);
+        std::fs::write(&file, later).expect("written");
+        let said = serve().refused();
+        assert!(
+            said.contains(day) && said.contains("set the clock"),
+            "{said}"
+        );
+    }
+}
+
 /// All rows of the published prices, in order.
 fn published(conn: &mut Conn) -> Vec<String> {
     #[derive(QueryableByName)]
@@ -349,12 +374,15 @@ fn what_is_asked_for_as_json_is_json() {
     assert_eq!(people.len(), 2);
     assert!(!people[0].to_string().contains("81234567890"), "masked");
     assert_eq!(json(dir.path(), &["config"])["pack"]["code"], "33.17");
-    assert_eq!(
-        json(dir.path(), &["keys"])["token_keys"],
-        serde_json::json!([1])
-    );
+    let before = json(dir.path(), &["keys"]);
     let rotated = json(dir.path(), &["keys", "--rotate-tokens"]);
-    assert_eq!(rotated["token_keys"], serde_json::json!([1, 2]));
+    assert_eq!(rotated["column_keys"], before["column_keys"]);
+    assert_eq!(rotated["token_keys"][0], before["token_keys"][0]);
+    assert_eq!(rotated["token_keys"].as_array().map(Vec::len), Some(2));
+    assert_eq!(json(dir.path(), &["clock"])["believed"], true);
+    let doctor = json(dir.path(), &["doctor"]);
+    let checks = doctor.as_array().expect("a list");
+    assert!(checks.len() >= 7 && checks.iter().all(|check| check["ok"] == true));
 
     // A refusal is JSON as well.
     for args in [
@@ -384,7 +412,7 @@ fn what_is_asked_for_as_json_is_json() {
 #[test]
 fn the_key_ring_is_for_its_owner_only() {
     let dir = home();
-    json(dir.path(), &["keys"]);
+    json(dir.path(), &["migrate"]);
     let path = dir.path().join("data/keys.json");
     let mode = || {
         std::fs::metadata(&path)
@@ -405,7 +433,7 @@ fn the_key_ring_is_for_its_owner_only() {
     assert_eq!(mode(), 0o600);
     assert_eq!(
         names(&dir.path().join("data")),
-        ["keys.json"],
+        ["keys.json", "rembang.sqlite"],
         "no draft stays"
     );
     for open in [0o644, 0o640, 0o604, 0o660] {

@@ -35,6 +35,8 @@ on_both!(
     a_full_queue_says_so,
     two_nodes_may_migrate_at_once,
     a_database_that_may_forget_is_refused,
+    ready_means_that_a_write_is_kept,
+    a_chain_that_grows_meanwhile_is_whole,
 );
 
 /// A write that leaves one row, which can be told from all others.
@@ -321,6 +323,104 @@ async fn a_database_that_may_forget_is_refused(server: Arc<Server>) {
     }
 }
 
+async fn is_ready(server: &Server) -> crate::wire::Reply {
+    send(server.http.get(format!("{}/ready", server.origin))).await
+}
+
+async fn ready_means_that_a_write_is_kept(server: Arc<Server>) {
+    let beaten = |server: &Server| {
+        let now = crate::wire::moment(server);
+        crate::wire::count(server, &format!("heartbeat WHERE beat_at = {now}"))
+    };
+    assert_eq!(beaten(&server), 0);
+    let answer = is_ready(&server).await;
+    assert_eq!(
+        (answer.status, answer.json()),
+        (200, serde_json::json!({ "ready": true }))
+    );
+    assert_eq!(beaten(&server), 1);
+    // However many ask, the writer is asked once a second.
+    let all = (0..300).map(|_| {
+        let server = Arc::clone(&server);
+        tokio::spawn(async move { is_ready(&server).await.status })
+    });
+    for one in all.collect::<Vec<_>>() {
+        assert_eq!(one.await.expect("an answer"), 200);
+    }
+    execute(&server, "DROP TABLE heartbeat");
+    let until = Instant::now() + Duration::from_secs(30);
+    while is_ready(&server).await.status == 200 {
+        assert!(Instant::now() < until, "it is still ready");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let answer = is_ready(&server).await;
+    assert!(answer.header("Retry-After").is_some());
+    assert_eq!(answer.json()["ready"], false);
+    assert!(answer.json()["reason"].is_string(), "{answer:?}");
+}
+
+/// The verifier reads for a while, and nobody stops writing and sealing for it.
+async fn a_chain_that_grows_meanwhile_is_whole(server: Arc<Server>) {
+    let resident = server.resident("Bu Warga").await;
+    let rename = |resident: &rembang_tests::Caller, number: usize| {
+        let client = resident.client.clone();
+        let change = api::NameChange {
+            name: format!("Bu Warga {number}"),
+        };
+        async move {
+            client
+                .call::<api::ChangeName>((), change)
+                .await
+                .expect("renamed")
+        }
+    };
+    let app = Arc::clone(&server.app);
+    for number in 0..40 {
+        rename(&resident, number).await;
+    }
+    let (done, running) = (
+        Arc::new(std::sync::atomic::AtomicBool::new(false)),
+        Arc::clone(&app),
+    );
+    let stop = Arc::clone(&done);
+    let sealing = tokio::spawn(async move {
+        let mut sealed = 0;
+        while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+            sealed += running
+                .sealer
+                .run(&running.db, running.clock.now())
+                .await
+                .expect("sealed");
+        }
+        sealed
+    });
+    let looking = {
+        let server = Arc::clone(&server);
+        tokio::task::spawn_blocking(move || {
+            let mut conn = connect(&server, Door::Read);
+            let mut rows = Vec::new();
+            for _ in 0..60 {
+                let report = server.app.sealer.verify(&mut conn).expect("a report");
+                assert_eq!(report.findings, [], "after {} rows", report.sealed);
+                rows.push(report.sealed);
+            }
+            rows
+        })
+    };
+    let mut number = 0;
+    while !looking.is_finished() {
+        rename(&resident, number).await;
+        number += 1;
+    }
+    let rows = looking.await.expect("each time whole");
+    done.store(true, std::sync::atomic::Ordering::Relaxed);
+    println!(
+        "{} sealed meanwhile, {rows:?} seen",
+        sealing.await.expect("sealed")
+    );
+    assert!(rows.first() < rows.last(), "it did not grow");
+}
+
 /// What only the embedded database, or the program around it, can suffer.
 mod embedded {
     use super::*;
@@ -544,6 +644,251 @@ mod embedded {
             let mut third = Serving::start(dir.path());
             third.ready().await;
         });
+    }
+
+    /// Another path, a removed lock file: it is the file itself that is taken.
+    #[test]
+    fn one_file_serves_one_server_under_any_name() {
+        block_on(async {
+            let dir = tempfile::tempdir().expect("a folder");
+            let mut first = Serving::start(dir.path());
+            first.ready().await;
+            let data = dir.path().join("data");
+            assert!(
+                !data.join("rembang.lock").exists(),
+                "nothing that could be removed"
+            );
+            let other = tempfile::tempdir().expect("a folder");
+            let there = other.path().join("data");
+            std::fs::create_dir(&there).expect("a folder");
+            std::fs::copy(data.join("keys.json"), there.join("keys.json")).expect("copied");
+            let file = there.join("rembang.sqlite");
+            let serve = || {
+                let bind = format!("127.0.0.1:{}", program::free_port());
+                program::run(other.path(), &["serve", "--bind", &bind]).refused()
+            };
+            std::os::unix::fs::symlink(data.join("rembang.sqlite"), &file).expect("linked");
+            let said = serve();
+            assert!(said.contains("another server uses"), "{said}");
+            std::fs::remove_file(&file).expect("removed");
+            std::fs::hard_link(data.join("rembang.sqlite"), &file).expect("linked");
+            first.kill();
+            // Two names are refused to everybody, server or not.
+            assert!(serve().contains("hard links"));
+            let list = program::run(dir.path(), &["user", "list"]).refused();
+            assert!(list.contains("hard links"), "{list}");
+            std::fs::remove_file(&file).expect("removed");
+            std::os::unix::fs::symlink(data.join("rembang.sqlite"), &file).expect("linked");
+            let mut second = Serving::start(other.path());
+            second.ready().await;
+        });
+    }
+
+    /// How a server answers a write, and what it says of itself then.
+    async fn after(serving: &Serving, load: &Load) -> (Outcome, u16, String) {
+        let outcome = load.write().await;
+        // Its last word may be a second old.
+        tokio::time::sleep(Duration::from_millis(1_100)).await;
+        let ready = reqwest::get(format!("{}/ready", serving.origin)).await;
+        let ready = ready.expect("an answer");
+        (
+            outcome,
+            ready.status().as_u16(),
+            ready.text().await.expect("text"),
+        )
+    }
+
+    #[test]
+    fn a_database_replaced_under_the_server_gets_no_acknowledged_write() {
+        block_on(async {
+            let site = Site::new();
+            let data = site.dir.path().join("data");
+            let (file, log) = (data.join("rembang.sqlite"), data.join("rembang.sqlite-wal"));
+            let backup = std::fs::read(&file).expect("a backup");
+            let mut serving = Serving::start(site.dir.path());
+            serving.ready().await;
+            let client = site.sign_in(&serving.origin).await;
+            let load = Load::new(vec![client], site.account, today());
+            for _ in 0..5 {
+                assert_eq!(load.write().await, Outcome::Acked);
+            }
+            // The twin: a copy beside it, and a verb that opens and closes it, change nothing.
+            std::fs::copy(&file, data.join("copy.sqlite")).expect("copied");
+            program::run(site.dir.path(), &["user", "list"]).ok();
+            let (outcome, status, _) = after(&serving, &load).await;
+            assert_eq!((outcome, status), (Outcome::Acked, 200));
+
+            std::fs::write(data.join("backup.sqlite"), &backup).expect("written");
+            std::fs::rename(data.join("backup.sqlite"), &file).expect("moved over it");
+            for _ in 0..3 {
+                let (outcome, status, said) = after(&serving, &load).await;
+                assert_eq!((outcome, status), (Outcome::Later, 503), "{said}");
+                assert!(said.contains("files were changed"), "{said}");
+            }
+            serving.kill();
+            // Nothing of the old log is left to spoil the file that was put there.
+            assert_eq!(std::fs::metadata(&log).map_or(0, |log| log.len()), 0);
+            site.reopen();
+            let mut again = Serving::start(site.dir.path());
+            again.ready().await;
+        });
+    }
+
+    #[test]
+    fn a_log_removed_under_the_server_loses_no_acknowledged_write() {
+        block_on(async {
+            let site = Site::new();
+            let mut serving = Serving::start(site.dir.path());
+            serving.ready().await;
+            let client = site.sign_in(&serving.origin).await;
+            let load = Load::new(vec![client], site.account, today());
+            for _ in 0..10 {
+                assert_eq!(load.write().await, Outcome::Acked);
+            }
+            std::fs::remove_file(site.dir.path().join("data/rembang.sqlite-wal")).expect("removed");
+            let (outcome, status, said) = after(&serving, &load).await;
+            assert_eq!((outcome, status), (Outcome::Later, 503), "{said}");
+            serving.kill();
+            let books = load.books(&mut site.reopen());
+            assert_eq!(books.acked, 10);
+            books.must_balance();
+        });
+    }
+
+    /// SQLite says so when the disk, the folder or the file takes no write.
+    #[test]
+    fn a_database_that_takes_no_write_says_come_again() {
+        Server::run(Kind::Sqlite, takes_no_write);
+    }
+
+    async fn takes_no_write(server: Arc<Server>) {
+        let admin = server.officer(Role::Admin, "33.17").await;
+        let resident = server.resident("Bu Uji").await;
+        let forbid = |conn: &mut Conn| Ok(conn.batch_execute("PRAGMA query_only = ON")?);
+        let grant = NewGrant {
+            account: resident.id,
+            role: Role::Farmer,
+            area: "33.17.14".to_owned(),
+            valid_from: TODAY,
+            valid_to: TODAY,
+            evidence: "surat uji".to_owned(),
+        };
+        let key = Uuid::now_v7();
+        let ask_for_it = || {
+            let path = "/identity/grants";
+            send(write(&server, Method::POST, path, &admin, key, &grant))
+        };
+        server.app.db.write(forbid).await.expect("forbidden");
+        let reply = ask_for_it().await;
+        assert_eq!(reply.error().code, ErrorCode::Unavailable);
+        assert!(reply.header("Retry-After").is_some());
+        // The connection is opened anew, and so it heals by itself.
+        assert_eq!(ask_for_it().await.status, 200);
+        server.app.db.write(forbid).await.expect("forbidden");
+        let ready = is_ready(&server).await;
+        assert_eq!(ready.status, 503, "{ready:?}");
+        assert_eq!(
+            ready.json()["reason"],
+            "the database does not answer a write"
+        );
+    }
+
+    /// A server whose clock is far from what its database saw last destroys nothing, until somebody
+    /// says that the clock is right.
+    #[test]
+    fn a_clock_that_is_not_believed_destroys_nothing() {
+        block_on(async {
+            let dir = tempfile::tempdir().expect("a folder");
+            program::json(dir.path(), &["migrate"]);
+            let url = DatabaseUrl::Sqlite(dir.path().join("data/rembang.sqlite"));
+            let plant = |hours_ago: i64| {
+                let mut conn = url.open(Door::Write).expect("it opens");
+                let at = Utc::now() - chrono::TimeDelta::hours(hours_ago);
+                conn.batch_execute(&format!(
+                    "UPDATE heartbeat SET clock_at = {}; \
+                     INSERT OR IGNORE INTO throttle (key, window_start, count) VALUES (x'00', 0, 1)",
+                    at.timestamp_micros()
+                ))
+                .expect("planted");
+            };
+            let left = || count_on(&mut url.open(Door::Read).expect("it opens"), "throttle");
+            let reason = |serving: &Serving| {
+                let url = format!("{}/ready", serving.origin);
+                async move {
+                    let reply = reqwest::get(url).await.expect("an answer");
+                    assert_eq!(reply.status(), 200, "people are served all the same");
+                    let said: serde_json::Value = reply.json().await.expect("JSON");
+                    said["reason"].as_str().unwrap_or_default().to_owned()
+                }
+            };
+            for hours in [72, 25, -1] {
+                plant(hours);
+                let mut serving = Serving::start(dir.path());
+                serving.ready().await;
+                let said = reason(&serving).await;
+                assert!(said.contains("rembang clock accept"), "{hours}: {said}");
+                let refused = program::run(dir.path(), &["privacy", "run"]).refused();
+                assert!(refused.contains("rembang clock accept"), "{refused}");
+                let doctor = program::run(dir.path(), &["doctor"]).refused();
+                assert!(doctor.contains("WRONG  clock"), "{doctor}");
+                assert_eq!(left(), 1, "{hours}: nothing is deleted");
+                let clock = program::json(dir.path(), &["clock", "accept"]);
+                assert_eq!(clock["believed"], true);
+                let until = Instant::now() + Duration::from_secs(30);
+                while !reason(&serving).await.is_empty() {
+                    assert!(Instant::now() < until, "the server does not hear of it");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                program::run(dir.path(), &["privacy", "run"]).ok();
+                assert_eq!(left(), 0, "{hours}: what is due is deleted now");
+            }
+            // The twin: a night without power is no jump.
+            plant(20);
+            let mut serving = Serving::start(dir.path());
+            serving.ready().await;
+            assert_eq!(reason(&serving).await, "");
+            program::run(dir.path(), &["privacy", "run"]).ok();
+            assert_eq!(left(), 0);
+        });
+    }
+
+    /// Jobs are guarded; what fails between them would leave a server that says 503 for ever.
+    #[test]
+    fn a_dead_database_thread_ends_the_process() {
+        let test = std::env::current_exe().expect("a test has a path");
+        let run = std::process::Command::new(test)
+            .args(["--exact", "faults::embedded::its_thread_dies", "--ignored"])
+            .output()
+            .expect("it runs");
+        assert_eq!(run.status.code(), Some(70), "{run:?}");
+    }
+
+    #[test]
+    #[ignore = "the test above runs it in a process of its own"]
+    fn its_thread_dies() {
+        struct Deadly;
+        impl std::task::Wake for Deadly {
+            fn wake(self: Arc<Self>) {
+                panic!("as when the system refuses to wake a task")
+            }
+        }
+        let dir = tempfile::tempdir().expect("a folder");
+        let database = Database::create(Kind::Sqlite, dir.path());
+        let lanes = rembang_backend::platform::db::Lanes {
+            readers: 1,
+            writers: 1,
+        };
+        let db = Db::start(database.url.clone(), lanes).expect("a database");
+        let waker = std::task::Waker::from(Arc::new(Deadly));
+        let slow = |_: &mut Conn| {
+            std::thread::sleep(Duration::from_millis(200));
+            Ok(())
+        };
+        let mut job = Box::pin(db.write(slow));
+        let _ = job
+            .as_mut()
+            .poll(&mut std::task::Context::from_waker(&waker));
+        std::thread::sleep(Duration::from_secs(30));
     }
 
     /// T23: a request whose body is still on its way when SIGTERM comes is served to the end.

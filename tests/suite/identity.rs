@@ -13,6 +13,8 @@ mod keys;
 mod nik;
 #[path = "identity/officers.rs"]
 mod officers;
+#[path = "identity/reach.rs"]
+mod reach;
 #[path = "identity/refresh.rs"]
 mod refresh;
 #[path = "identity/sign_in.rs"]

@@ -6,6 +6,8 @@
 //! as one. CHECK constraints are not compared; the suite's journeys meet them.
 
 use rembang_backend::platform::db::{Conn, DatabaseUrl, Door, migrate};
+use rembang_shared::market::office::FileFormat;
+use rembang_shared::privacy::api::RightsState;
 use rembang_tests::raw::{tables, texts};
 use rembang_tests::{Database, Kind};
 use std::collections::BTreeSet;
@@ -23,6 +25,11 @@ mod sqlite {
     fn the_migrated_database_is_what_schema_rs_says() {
         super::the_migrated_database_is_what_schema_rs_says(Kind::Sqlite);
     }
+
+    #[test]
+    fn growing_words_are_listed_in_rust_alone() {
+        super::growing_words_are_listed_in_rust_alone(Kind::Sqlite);
+    }
 }
 
 mod postgres {
@@ -36,6 +43,11 @@ mod postgres {
     #[test]
     fn the_migrated_database_is_what_schema_rs_says() {
         super::the_migrated_database_is_what_schema_rs_says(Kind::Postgres);
+    }
+
+    #[test]
+    fn growing_words_are_listed_in_rust_alone() {
+        super::growing_words_are_listed_in_rust_alone(Kind::Postgres);
     }
 }
 
@@ -96,6 +108,74 @@ fn both_folders_have_the_same_migrations() {
                 assert!(!text.trim().is_empty(), "{} is empty", path.display());
             }
         }
+    }
+}
+
+/// Columns whose words grow with the product: a list in the database would have to be made anew
+/// each time, and on SQLite the whole table with it.
+const GROWING: [(&str, &str); 5] = [
+    ("session", "client"),
+    ("rights_request", "kind"),
+    ("rights_request", "state"),
+    ("pack_amendment", "kind"),
+    ("price_import", "format"),
+];
+
+fn is_listed(conn: &mut Conn, table: &str, column: &str) -> bool {
+    let sql = if conn.is_sqlite() {
+        format!(
+            "SELECT name AS text FROM sqlite_master WHERE name = '{table}' \
+             AND instr(sql, 'CHECK ({column} IN (') > 0"
+        )
+    } else {
+        format!(
+            "SELECT conname::text AS text FROM pg_constraint \
+             WHERE conrelid = '{table}'::regclass AND contype = 'c' \
+             AND pg_get_constraintdef(oid) LIKE 'CHECK (({column} = ANY %'"
+        )
+    };
+    !texts(conn, &sql).is_empty()
+}
+
+fn growing_words_are_listed_in_rust_alone(kind: Kind) {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let database = Database::create(kind, dir.path());
+    let mut conn = open(&database.url);
+    for (table, column) in GROWING {
+        assert!(!is_listed(&mut conn, table, column), "{table}.{column}");
+    }
+    // A closed list, which the form prints, still has its CHECK.
+    assert!(is_listed(&mut conn, "price_report", "level"));
+}
+
+/// The words of a Rust enum, as its schema tells them.
+fn words<T: schemars::JsonSchema>() -> Vec<String> {
+    let schema = schemars::schema_for!(T);
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    let plain = schema.get("enum").and_then(|list| list.as_array());
+    let told = schema.get("oneOf").and_then(|list| list.as_array());
+    let plain = plain.into_iter().flatten().filter_map(text);
+    let told = told
+        .into_iter()
+        .flatten()
+        .filter_map(|one| text(&one["const"]));
+    plain.chain(told).collect()
+}
+
+/// So a word that is added cannot be stored and then not be read.
+#[test]
+fn each_word_that_is_written_is_read() {
+    let formats = words::<FileFormat>();
+    assert!(formats.len() >= 4, "{formats:?}");
+    for word in formats {
+        let format = FileFormat::from_slug(&word);
+        assert_eq!(format.map(FileFormat::slug), Some(word.as_str()));
+    }
+    let states = words::<RightsState>();
+    assert!(states.len() >= 4, "{states:?}");
+    for word in states {
+        let state = RightsState::from_slug(&word);
+        assert_eq!(state.map(RightsState::slug), Some(word.as_str()));
     }
 }
 

@@ -113,6 +113,15 @@ pub fn count(server: &Server, from: &str) -> i64 {
     count_on(&mut connect(server, Door::Read), from)
 }
 
+/// Now, as that database writes it.
+pub fn moment(server: &Server) -> String {
+    let now = server.app.clock.now().0;
+    match server.kind {
+        rembang_tests::Kind::Sqlite => now.timestamp_micros().to_string(),
+        rembang_tests::Kind::Postgres => format!("'{}'", now.to_rfc3339()),
+    }
+}
+
 /// The same on a connection that is open.
 pub fn count_on(conn: &mut Conn, from: &str) -> i64 {
     let sql = format!("SELECT count(*) AS n FROM {from}");

@@ -1,9 +1,10 @@
 //! `rembang audit`.
 
-use super::{block_on, open};
+use super::open;
 use crate::config::Config;
 use crate::platform::chain::Finding;
 use crate::platform::clock::Clock;
+use crate::platform::db::Door;
 use clap::{Args, Subcommand};
 
 /// Check the audit chain
@@ -28,9 +29,8 @@ impl Audit {
     pub fn run(self, config: Config, json: bool) -> Result<(), String> {
         let AuditVerb::Verify = self.verb;
         let app = open(config, Clock::System)?;
-        let sealer = std::sync::Arc::clone(&app.sealer);
-        let report =
-            block_on(app.db.read(move |conn| sealer.verify(conn)))?.map_err(|e| e.to_string())?;
+        let mut conn = app.db.url().open(Door::Read)?;
+        let report = app.sealer.verify(&mut conn).map_err(|e| e.to_string())?;
         if json {
             say!(
                 "{}",

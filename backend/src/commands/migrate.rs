@@ -1,6 +1,6 @@
 //! `rembang migrate`.
 
-use super::make_data_dir;
+use super::{make_data_dir, prepare};
 use crate::config::Config;
 use crate::platform::db::migrate;
 use clap::Args;
@@ -22,7 +22,7 @@ impl Migrate {
         let names = if self.dry_run {
             migrate::pending(&config.database)?
         } else {
-            migrate::up(&config.database)?
+            prepare(config, true)?.1
         };
         if json {
             say!(

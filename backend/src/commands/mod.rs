@@ -10,8 +10,10 @@ macro_rules! say {
 
 mod audit;
 mod check;
+mod clock;
 mod config;
 pub mod demo;
+mod doctor;
 mod import;
 mod keys;
 mod migrate;
@@ -22,8 +24,8 @@ mod user;
 use crate::config::{Config, Settings};
 use crate::platform::app::App;
 use crate::platform::clock::Clock;
-use crate::platform::db::{DatabaseUrl, Lanes, migrate as migrations};
-use crate::platform::keys::KeyRing;
+use crate::platform::db::{Door, migrate as migrations};
+use crate::platform::keys::{self as ring, KeyRing};
 use crate::regency::Regency;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::io::Write;
@@ -68,8 +70,12 @@ enum Verb {
     Audit(audit::Audit),
     /// Carry out due erasures; tell whom an incident concerns
     Privacy(privacy::Privacy),
-    /// Show and rotate the keys
+    /// Show, hand over and rotate the keys
     Keys(keys::Keys),
+    /// Show and confirm the clock
+    Clock(clock::ClockArgs),
+    /// Examine settings, database, keys, clock and disk
+    Doctor(doctor::Doctor),
     /// Print completions for a shell
     #[command(after_help = "Examples:
   rembang completions bash > /etc/bash_completion.d/rembang
@@ -100,6 +106,8 @@ pub fn main() -> ExitCode {
             Verb::Audit(audit) => audit.run(config, cli.json),
             Verb::Privacy(privacy) => privacy.run(config, cli.json),
             Verb::Keys(keys) => keys.run(&config, cli.json),
+            Verb::Clock(clock) => clock.run(config, cli.json),
+            Verb::Doctor(doctor) => doctor.run(&config, cli.json),
             Verb::Check(_) | Verb::Completions { .. } => Ok(()),
         }),
     };
@@ -125,19 +133,68 @@ fn print_line(text: std::fmt::Arguments) -> Result<(), String> {
         .map_err(|e| format!("standard output: {e}"))
 }
 
-/// Loads the pack, opens keys and database, runs missing migrations.
+/// Loads the pack, opens keys and database as they are.
 pub fn open(config: Config, clock: Clock) -> Result<Arc<App>, String> {
-    let regency = regency(&config)?;
-    make_data_dir(&config)?;
-    let (ring, created) = KeyRing::open_or_create(&config.data_dir)?;
-    if created {
-        eprintln!(
+    open_pack(regency(&config)?, config, clock, false)
+}
+
+/// The same with the pack at hand; `may_migrate` says whether missing migrations run.
+fn open_pack(
+    regency: Regency,
+    config: Config,
+    clock: Clock,
+    may_migrate: bool,
+) -> Result<Arc<App>, String> {
+    let today = clock.now().day();
+    if let Some(first) = regency.thresholds().first()
+        && today < first.valid_from
+    {
+        return Err(format!(
+            "the clock says {today}, and the pack's figures begin on {}; set the clock",
+            first.valid_from
+        ));
+    }
+    let (ring, _) = prepare(&config, may_migrate)?;
+    let lanes = config.lanes;
+    App::open(config, regency, ring, clock, lanes).map(Arc::new)
+}
+
+/// Makes sure that the database is up to date and that the key ring is its own. Returns the ring
+/// and the names of the migrations that ran. A new database is made by whoever comes first; one
+/// that is in use is migrated by `serve` and `migrate` alone, because an older server may be at it.
+fn prepare(config: &Config, may_migrate: bool) -> Result<(KeyRing, Vec<String>), String> {
+    make_data_dir(config)?;
+    let path = config.data_dir.join(crate::platform::keys::FILE);
+    // Before opening it, because opening makes the file.
+    if config.database.begins() {
+        ring::begins(&path)?;
+    }
+    let say = |e: diesel::result::Error| e.to_string();
+    let mut conn = config.database.open(Door::Write)?;
+    let is_new = migrations::is_empty(&mut conn).map_err(say)?;
+    if is_new {
+        ring::begins(&path)?;
+    }
+    let mut missing = migrations::pending_on(&mut conn).map_err(say)?;
+    if !missing.is_empty() {
+        if !is_new && !may_migrate {
+            return Err(format!(
+                "the database lacks {} migrations; run: rembang migrate",
+                missing.len()
+            ));
+        }
+        missing = migrations::up(&config.database)?;
+    }
+    let now = Clock::System.now();
+    let (ring, made) = KeyRing::settle(&mut conn, &config.data_dir, now)?;
+    if made {
+        let _ = writeln!(
+            std::io::stderr(),
             "A key ring was made: {}. Keep a copy apart from the database; without it the sealed data is lost.",
-            config.data_dir.join(crate::platform::keys::FILE).display()
+            path.display()
         );
     }
-    migrations::up(&config.database)?;
-    App::open(config, regency, ring, clock, Lanes::default()).map(Arc::new)
+    Ok((ring, missing))
 }
 
 /// Where keys and the embedded database are: for the owner's eyes only, when we make it.
@@ -165,18 +222,4 @@ fn block_on<T>(work: impl Future<Output = T>) -> Result<T, String> {
         .build()
         .map_err(|e| e.to_string())?;
     Ok(runtime.block_on(work))
-}
-
-/// SQLite means exactly one server: the lock ends with the process, however it ends.
-fn lock_single_node(config: &Config) -> Result<Option<std::fs::File>, String> {
-    let DatabaseUrl::Sqlite(path) = &config.database else {
-        return Ok(None);
-    };
-    let path = path.with_extension("lock");
-    let file = std::fs::File::create(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    file.try_lock().map_err(|_| {
-        "another server uses this SQLite file; one file serves one server, more need PostgreSQL"
-            .to_owned()
-    })?;
-    Ok(Some(file))
 }

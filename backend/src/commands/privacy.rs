@@ -6,6 +6,7 @@ use crate::modules::privacy;
 use crate::modules::privacy::affected::{Leak, affected, tables};
 use crate::platform::clock::Clock;
 use crate::platform::db::Instant;
+use crate::platform::health::clock_is_believed;
 use chrono::{Days, NaiveDate, NaiveTime};
 use clap::{Args, Subcommand};
 use uuid::Uuid;
@@ -49,6 +50,13 @@ impl Privacy {
         let now = app.clock.now();
         let say = |e: crate::platform::error::AppError| e.to_string();
         match self.verb {
+            PrivacyVerb::Run if !block_on(clock_is_believed(&app))? => {
+                return Err(
+                    "the clock is not where the database saw it last; nothing was erased or \
+                     deleted. If it is right: rembang clock accept"
+                        .to_owned(),
+                );
+            }
             PrivacyVerb::Run => {
                 let round = block_on(privacy::run(&app))?;
                 if json {

@@ -1,9 +1,11 @@
 //! `rembang serve`.
 
-use super::{demo, lock_single_node, make_data_dir, open};
+use super::{demo, make_data_dir, open_pack, regency, ring};
 use crate::config::Config;
 use crate::platform::app::App;
 use crate::platform::clock::Clock;
+use crate::platform::db::{DatabaseUrl, files};
+use crate::platform::health::keep_beating;
 use crate::platform::portal::Portal;
 use crate::server;
 use clap::Args;
@@ -34,13 +36,24 @@ impl Serve {
         config.demo = self.demo;
         let log = log();
         raise_file_limit();
+        let pack = regency(&config)?;
         make_data_dir(&config)?;
-        let lock = lock_single_node(&config)?;
+        if config.database.begins() {
+            ring::begins(&config.data_dir.join(ring::FILE))?;
+        }
+        // SQLite means exactly one server.
+        let lock = match &config.database {
+            DatabaseUrl::Sqlite(path) => Some(files::lock(path)?),
+            DatabaseUrl::Pg(_) => None,
+        };
         let listener = server::listen(config.bind).map_err(|e| format!("{}: {e}", config.bind))?;
-        let app = open(config, Clock::System)?;
+        let app = open_pack(pack, config, Clock::System, true)?;
         let portal = Portal::load(&app.config.portal_dir).map_err(|e| e.to_string())?;
         let portal = Arc::new(portal);
         actix_web::rt::System::new().block_on(async {
+            keep_beating(&app)
+                .await
+                .map_err(|error| format!("the database takes no write: {error}"))?;
             if self.demo {
                 add_demo(&app).await;
             }

@@ -7,9 +7,10 @@ use super::auth::token::Tokens;
 use super::bench::Bench;
 use super::cache::Cache;
 use super::chain::Sealer;
-use super::clock::Clock;
+use super::clock::{Clock, Trust};
 use super::db::{Conn, Db, Door, Instant, Lanes, announce};
 use super::error::Result;
+use super::health::{Health, last_moment};
 use super::keys::KeyRing;
 use super::limits::Limits;
 use super::pack::Pack;
@@ -47,6 +48,10 @@ pub struct App {
     pub cache: Arc<Cache>,
     /// Time.
     pub clock: Clock,
+    /// Whether the time may be believed.
+    pub trust: Trust,
+    /// What probes are told.
+    pub health: Health,
     /// Since when this server is open.
     pub started: Instant,
 }
@@ -71,6 +76,7 @@ impl App {
         let mut conn = config.database.open(Door::Read)?;
         pack.reload(&mut conn, clock.now().day())
             .map_err(|e| e.to_string())?;
+        let last = last_moment(&mut conn).map_err(|e| e.to_string())?;
         let (watched, days) = (Arc::clone(&pack), clock.clone());
         let mut rounds = 0_u32;
         let amended = move |conn: &mut Conn, heard: bool| {
@@ -93,6 +99,8 @@ impl App {
             limits: Limits::new(config.trusted_proxies.clone()),
             bench: Bench::default(),
             cache,
+            trust: Trust::begin(last, clock.now()),
+            health: Health::default(),
             started: clock.now(),
             clock,
             config,

@@ -5,7 +5,6 @@
 use super::app::App;
 use super::audit::{self, Act};
 use super::auth::Who;
-use super::auth::session::SessionKey;
 use super::cache::Ready;
 use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
@@ -43,6 +42,7 @@ pub struct Cx<'a> {
     trace: Trace,
     public: bool,
     amended: bool,
+    forgotten: bool,
 }
 
 /// What the audit trail learns from a handler.
@@ -72,6 +72,7 @@ impl<'a> Cx<'a> {
             trace: Trace::default(),
             public: false,
             amended: false,
+            forgotten: false,
         }
     }
 
@@ -86,18 +87,25 @@ impl<'a> Cx<'a> {
         self.trace.shown.extend(shown);
     }
 
+    /// The version the caller read; `versioned` rows are not called without one.
+    pub fn if_match(&self) -> Result<i64> {
+        self.if_match
+            .ok_or_else(|| AppError::new(ErrorCode::PreconditionRequired, "Send `If-Match`."))
+    }
+
     /// Does a part of the work inside a savepoint: what fails is taken back, and the rest stands.
     pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Cx<'_>) -> Result<T>) -> Result<T> {
         let (app, pack, who, now) = (self.app, self.pack, self.who, self.now);
-        let (done, trace, public) = self.conn.transaction::<_, AppError, _>(|conn| {
+        let (done, trace, public, forgotten) = self.conn.transaction::<_, AppError, _>(|conn| {
             let mut inner = Cx::new(conn, app, pack, who, now);
             let done = part(&mut inner)?;
-            Ok((done, inner.trace, inner.public))
+            Ok((done, inner.trace, inner.public, inner.forgotten))
         })?;
         // Of several parts none is the one that the whole is about.
         self.trace.shown.extend(trace.subject);
         self.trace.shown.extend(trace.shown);
         self.public |= public;
+        self.forgotten |= forgotten;
         Ok(done)
     }
 
@@ -110,6 +118,12 @@ impl<'a> Cx<'a> {
     pub const fn amend(&mut self) {
         self.amended = true;
         self.publish();
+    }
+
+    /// Sessions or grants have ended or changed: nobody is believed from memory after this COMMIT.
+    /// Before it, another request would only remember the old ones again.
+    pub fn forget_sessions(&mut self) {
+        self.forgotten = true;
     }
 
     /// Names the thing an act is about, for the audit trail.
@@ -163,6 +177,7 @@ impl Routes {
         E::Params: Send,
         E::Body: Send,
     {
+        const { assert!(E::INFO.is_sound(), "what is cached is everybody's") };
         let prepare: Prepare = Arc::new(move |call| {
             let (params, body) = parse::<E>(call)?;
             Ok(Box::new(move |cx: &mut Cx<'_>| {
@@ -180,6 +195,7 @@ impl Routes {
         E::Params: Send,
         E::Body: Send,
     {
+        const { assert!(E::INFO.is_sound(), "what is cached is everybody's") };
         let prepare: Prepare = Arc::new(move |call| {
             let (params, body) = parse::<E>(call)?;
             Ok(Box::new(move |cx: &mut Cx<'_>| {
@@ -332,34 +348,74 @@ async fn respond(
         let (media, name) = request::media_of(info);
         return Ok(request::answer_ready(req, media, name, &ready));
     }
-    let mut call = Call::read(Arc::clone(&app), req, payload, info).await?;
-    call.who.may_call(info.access).map_err(|code| match code {
-        ErrorCode::Forbidden => AppError::new(code, "Your role may not call this."),
-        code => AppError::new(code, "Sign in first."),
-    })?;
-    if info.flags.step_up {
-        call.prove_fresh().await?;
-    }
+    let call = Call::read(Arc::clone(&app), req, payload, info).await?;
     let request_id = call.request_id.clone();
-    let (body, cookies) = match &route.run {
+    // A task of its own, which ends also when the caller hangs up: what was committed must be
+    // known to the caches, whoever is still there to hear of it.
+    let (body, cookies) = actix_web::rt::spawn(carry_out(call, route.clone()))
+        .await
+        .map_err(|e| AppError::internal(e.to_string()))??;
+    Ok(request::answer(info, &request_id, body, cookies))
+}
+
+async fn carry_out(call: Call, route: Route) -> Result<(Vec<u8>, Vec<Cookie<'static>>)> {
+    match route.run {
         Run::Flow(flow) => {
-            let answer = flow(call).await?;
-            (answer.output, answer.cookies)
+            let (app, now, id) = (Arc::clone(&call.app), call.now, call.request_id.clone());
+            let actor = call.who.0.as_ref().map(|person| person.account);
+            let answer = flow(call).await.inspect_err(|error| {
+                if error.is_failed_attempt() {
+                    note_failure(&app, route.info.name, (actor, error.subject), id, now);
+                } else if error.code == ErrorCode::TooMany {
+                    tracing::warn!(request = %id, row = route.info.name, "too many attempts");
+                }
+            })?;
+            Ok((answer.output, answer.cookies))
         }
         Run::InTransaction(prepare) => {
             let work = prepare(&call)?;
-            (transact(call, *info, work).await?, Vec::new())
+            Ok((transact(call, route.info, work).await?, Vec::new()))
         }
         Run::Prepared(read) => {
             let reading = read(&call)?;
             // Without its key nothing would be kept of the work.
-            call.operation(info)?;
+            call.operation(&route.info)?;
             let (pack, now) = (call.app.regency(), call.now);
             let work = call.app.bench.work(move || reading(&pack, now)).await?;
-            (transact(call, *info, work).await?, Vec::new())
+            Ok((transact(call, route.info, work).await?, Vec::new()))
         }
-    };
-    Ok(request::answer(info, &request_id, body, cookies))
+    }
+}
+
+/// A secret that did not fit: a line for whoever watches over the server, without anything of the
+/// person, and where the account is known a row in its owner's trail. The row is written beside
+/// the answer, so that it takes no time by which a known number differs from any other; there are
+/// no more of them than attempts that are evaluated.
+fn note_failure(
+    app: &Arc<App>,
+    row: &'static str,
+    (actor, subject): (Option<Id>, Option<Id>),
+    request_id: String,
+    now: Instant,
+) {
+    tracing::warn!(request = %request_id, row, "a secret did not fit");
+    let db = app.db.clone();
+    actix_web::rt::spawn(async move {
+        let Some(subject) = subject else { return };
+        let noted = db.write(move |conn| {
+            let act = Act {
+                actor,
+                action: &format!("{row} failed"),
+                subject: Some(subject),
+                object: None,
+                request_id: &request_id,
+            };
+            audit::record(conn, &act, now)
+        });
+        if let Err(error) = noted.await {
+            tracing::error!(%error, "a failed attempt was not noted");
+        }
+    });
 }
 
 /// The answer of a `cached` row: the same bytes for everybody, made at most once per change.
@@ -374,11 +430,13 @@ async fn ready(
     let build = || async {
         let call = Call::read(Arc::clone(app), req, payload, info).await?;
         let work = prepare(&call)?;
+        // Everybody gets these bytes, so they are made for nobody in particular.
+        let nobody = Who::default();
         let app = Arc::clone(app);
         let db = app.db.clone();
         db.read(move |conn| {
             let pack = app.regency();
-            let mut cx = Cx::new(conn, &app, &pack, &call.who, call.now);
+            let mut cx = Cx::new(conn, &app, &pack, &nobody, call.now);
             // Packed on the reader's thread: the workers go on serving.
             work(&mut cx).map(Ready::pack)
         })
@@ -416,19 +474,27 @@ async fn look(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
     Ok(answer)
 }
 
+/// What a COMMIT is followed by.
+#[derive(Default)]
+struct After {
+    public: bool,
+    amended: bool,
+    forgotten: bool,
+}
+
 /// Claims the key; answer and audit row commit with the effect.
 async fn change(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
     let app = Arc::clone(&call.app);
     let server = Arc::clone(&call.app);
     let operation = call.operation(&info)?;
-    let (answer, _, amended) = server
+    let (answer, after) = server
         .db
         .write_then(
             move |conn| {
                 if let Some(operation) = &operation
                     && let Some(answer) = operation.claim(conn, &call.app.vault, call.now)?
                 {
-                    return Ok((answer, false, false));
+                    return Ok((answer, After::default()));
                 }
                 let pack = call.app.regency();
                 let mut cx = Cx {
@@ -436,7 +502,12 @@ async fn change(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
                     ..Cx::new(conn, &call.app, &pack, &call.who, call.now)
                 };
                 let answer = work(&mut cx)?;
-                let (trace, public, amended) = (cx.trace, cx.public, cx.amended);
+                let after = After {
+                    public: cx.public,
+                    amended: cx.amended,
+                    forgotten: cx.forgotten,
+                };
+                let trace = cx.trace;
                 let act = record(conn, &call, info.name, &trace)?;
                 if let Some(operation) = &operation {
                     operation.keep(conn, &call.app.vault, &answer, trace.subject)?;
@@ -444,16 +515,19 @@ async fn change(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
                         operation.shows(conn, act)?;
                     }
                 }
-                Ok((answer, public, amended))
+                Ok((answer, after))
             },
-            move |(_, public, amended)| {
-                if *public {
-                    app.published(*amended);
+            move |(_, after)| {
+                if after.forgotten {
+                    app.sessions.forget();
+                }
+                if after.public {
+                    app.published(after.amended);
                 }
             },
         )
         .await?;
-    if amended {
+    if after.amended {
         server.reload_pack().await;
     }
     Ok(answer)
@@ -474,22 +548,6 @@ fn record(conn: &mut Conn, call: &Call, action: &str, trace: &Trace) -> Result<I
 }
 
 impl Call {
-    /// Refuses a session that has proved nothing for ten minutes. A cached one may have done so
-    /// meanwhile, here or on another node, so that one is looked up again before it is refused.
-    async fn prove_fresh(&mut self) -> Result<()> {
-        let person = self.who.person()?;
-        if person.is_fresh(self.now) {
-            return Ok(());
-        }
-        let key = SessionKey::Id(person.session);
-        let again = self.app.sessions.look(&self.app.db, key, self.now).await?;
-        let again = again
-            .filter(|person| person.is_fresh(self.now))
-            .ok_or_else(AppError::step_up)?;
-        self.who = Who(Some(again));
-        Ok(())
-    }
-
     /// The operation a write belongs to; rows that hand out tokens keep nothing.
     fn operation(&self, info: &Info) -> Result<Option<Operation>> {
         if !info.method.writes() || info.flags.tokens {

@@ -44,6 +44,93 @@ impl Clock {
     }
 }
 
+/// Between two looks the clock may go wrong by so much.
+const JUMP: TimeDelta = TimeDelta::minutes(10);
+/// After a start it may be so far ahead of what the database saw last.
+const AWAY: TimeDelta = TimeDelta::days(1);
+
+/// Whether the clock may be believed where a wrong one destroys: to a clock that is ahead everything
+/// is due, and what is erased stays erased. It is held against a second clock that nobody sets, the
+/// time since the machine began, and after a start against what the database saw last.
+pub struct Trust {
+    known: Mutex<Known>,
+}
+
+/// When the machine had been up for so long, the true time lay between these two.
+#[derive(Clone, Copy)]
+struct Known {
+    up: TimeDelta,
+    earliest: DateTime<Utc>,
+    latest: DateTime<Utc>,
+}
+
+impl Known {
+    fn near(now: DateTime<Utc>, up: TimeDelta) -> Self {
+        Self {
+            up,
+            earliest: now - JUMP,
+            latest: now + JUMP,
+        }
+    }
+
+    fn after(last: DateTime<Utc>, up: TimeDelta) -> Self {
+        Self {
+            up,
+            earliest: last - JUMP,
+            latest: last + AWAY,
+        }
+    }
+
+    fn allows(self, now: DateTime<Utc>, up: TimeDelta) -> bool {
+        let passed = up - self.up;
+        (self.earliest + passed..=self.latest + passed).contains(&now)
+    }
+}
+
+impl Trust {
+    /// Begins with the last moment that the database knows.
+    pub fn begin(last: Option<Instant>, now: Instant) -> Self {
+        let up = up_time();
+        let known = last.map_or_else(|| Known::near(now.0, up), |last| Known::after(last.0, up));
+        Self {
+            known: Mutex::new(known),
+        }
+    }
+
+    /// Whether this can be the time. A clock that jumped and came back is believed again.
+    pub fn believes(&self, now: Instant) -> bool {
+        self.look(now.0, up_time())
+    }
+
+    /// Somebody who is believed says what time it is: an operator, or another node.
+    pub fn hears(&self, said: Instant, now: Instant) -> bool {
+        let agree = (said.0 - now.0).abs() <= JUMP;
+        if agree {
+            *self.lock() = Known::near(now.0, up_time());
+        }
+        agree
+    }
+
+    fn look(&self, now: DateTime<Utc>, up: TimeDelta) -> bool {
+        let mut known = self.lock();
+        let believed = known.allows(now, up);
+        if believed {
+            *known = Known::near(now, up);
+        }
+        believed
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Since the machine began, sleep included.
+fn up_time() -> TimeDelta {
+    let up = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    TimeDelta::seconds(up.tv_sec) + TimeDelta::nanoseconds(up.tv_nsec)
+}
+
 /// A new row id: ordered by time, unique without asking the database.
 pub fn new_id() -> Id {
     Id(Uuid::now_v7())
@@ -103,5 +190,71 @@ impl Instant {
     /// was written under a clock that has been set back since.
     pub fn is_within(self, then: Self, seconds: i64) -> bool {
         then <= self && self.seconds_since(then) < seconds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    fn trust(known: Known) -> Trust {
+        Trust {
+            known: Mutex::new(known),
+        }
+    }
+
+    #[test]
+    fn a_jump_is_doubted_until_it_is_undone() {
+        let up = TimeDelta::minutes;
+        let clock = trust(Known::near(at("2026-11-23T02:00:00Z"), up(100)));
+        for (now, up, believed) in [
+            ("2026-11-23T02:01:00Z", up(101), true),
+            // The machine slept: both clocks went on.
+            ("2026-11-24T02:01:00Z", up(101 + 1440), true),
+            // Set by less than ten minutes, twice, and each time that is how it is now.
+            ("2026-11-24T02:11:00Z", up(102 + 1440), true),
+            ("2026-11-24T02:21:00Z", up(103 + 1440), true),
+            ("2026-11-24T02:33:00Z", up(104 + 1440), false),
+            ("2028-04-08T02:22:00Z", up(104 + 1440), false),
+            ("2026-11-24T02:11:00Z", up(104 + 1440), false),
+            ("2026-11-24T02:22:00Z", up(104 + 1440), true),
+        ] {
+            assert_eq!(clock.look(at(now), up), believed, "{now}");
+        }
+    }
+
+    #[test]
+    fn after_a_start_the_database_knows_the_day() {
+        let last = at("2026-11-23T02:00:00Z");
+        for (now, believed) in [
+            ("2026-11-23T02:00:00Z", true),
+            ("2026-11-24T02:00:00Z", true),
+            ("2026-11-24T02:00:01Z", false),
+            ("2028-04-07T02:00:00Z", false),
+            ("2026-11-23T01:50:00Z", true),
+            ("2026-11-23T01:49:59Z", false),
+        ] {
+            let clock = trust(Known::after(last, TimeDelta::zero()));
+            assert_eq!(clock.look(at(now), TimeDelta::zero()), believed, "{now}");
+        }
+        // Once it is set right, it is right.
+        let clock = trust(Known::after(last, TimeDelta::zero()));
+        let minute = TimeDelta::minutes(1);
+        assert!(!clock.look(at("2028-04-07T02:00:00Z"), minute));
+        assert!(clock.look(at("2026-11-23T09:00:00Z"), minute * 2));
+        assert!(!clock.look(at("2026-11-23T20:00:00Z"), minute * 3));
+    }
+
+    #[test]
+    fn an_operator_is_heard_only_about_now() {
+        let now = Instant::new(at("2028-04-07T02:00:00Z"));
+        let clock = Trust::begin(Some(Instant::new(at("2026-11-23T02:00:00Z"))), now);
+        assert!(!clock.believes(now));
+        assert!(!clock.hears(now.plus(-601), now) && !clock.believes(now));
+        assert!(clock.hears(now.plus(-600), now) && clock.believes(now));
     }
 }

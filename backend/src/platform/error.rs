@@ -1,6 +1,7 @@
 //! The one error of the backend. What the caller may read and what the log may read stand in
 //! different fields, so that the wrong half cannot leak.
 
+use super::db::Id;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use rembang_shared::error::{ErrorBody, ErrorCode, FieldCode, FieldError, Refusal};
 use std::borrow::Cow;
@@ -24,6 +25,8 @@ pub struct AppError {
     pub internal: Option<String>,
     /// The connection cannot be used again.
     pub connection_lost: bool,
+    /// Whose secret was tried in vain; for the trail only.
+    pub subject: Option<Id>,
 }
 
 impl AppError {
@@ -38,6 +41,7 @@ impl AppError {
             retry_after: None,
             internal: None,
             connection_lost: false,
+            subject: None,
         }
     }
 
@@ -62,15 +66,31 @@ impl AppError {
         }
     }
 
+    /// Names the person whose secret it was not. The caller never hears of it.
+    pub fn about(self, subject: Option<Id>) -> Self {
+        Self { subject, ..self }
+    }
+
+    /// A PIN, a password or a code that does not fit.
+    pub fn is_failed_attempt(&self) -> bool {
+        matches!(
+            self.refusal,
+            Some(Refusal::SignInFailed | Refusal::CodeInvalid)
+        )
+    }
+
+    /// Not for this caller, with the reason.
+    pub fn forbidden(why: Refusal, message: &'static str) -> Self {
+        Self {
+            refusal: Some(why),
+            ..Self::new(ErrorCode::Forbidden, message)
+        }
+    }
+
     /// Allowed, but not without a fresh proof of who is asking.
     pub fn step_up() -> Self {
-        Self {
-            refusal: Some(Refusal::StepUpNeeded),
-            ..Self::new(
-                ErrorCode::Forbidden,
-                "Prove who you are (StepUp), then send the same call again.",
-            )
-        }
+        let message = "Prove who you are (StepUp), then send the same call again.";
+        Self::forbidden(Refusal::StepUpNeeded, message)
     }
 
     /// One field must be mended.
@@ -202,6 +222,21 @@ impl From<DieselError> for AppError {
             DieselError::DatabaseError(_, _) if text.contains("database is locked") => {
                 Self::unavailable(text)
             }
+            // The machine's fault, and perhaps soon mended: the same call may be sent again then.
+            DieselError::DatabaseError(_, _)
+                if text.contains("disk I/O error")
+                    || text.contains("readonly database")
+                    || text.contains("unable to open database file")
+                    || text.contains("read-only transaction")
+                    || text.contains("Read-only file system")
+                    || text.contains("could not fsync")
+                    || text.contains("Input/output error") =>
+            {
+                Self {
+                    retry_after: Some(10),
+                    ..Self::connection_lost(text)
+                }
+            }
             DieselError::DatabaseError(_, _)
                 if text.contains("disk is full") || text.contains("No space left") =>
             {
@@ -220,6 +255,38 @@ impl From<DieselError> for AppError {
                 Self::connection_lost(text)
             }
             _ => Self::internal(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> AppError {
+        DieselError::DatabaseError(DatabaseErrorKind::Unknown, Box::new(text.to_owned())).into()
+    }
+
+    #[test]
+    fn the_machine_s_faults_say_come_again() {
+        for text in [
+            "disk I/O error",
+            "attempt to write a readonly database",
+            "unable to open database file",
+            "cannot execute INSERT in a read-only transaction",
+            "could not fsync file \"base/1\": Input/output error",
+        ] {
+            let error = said(text);
+            assert_eq!(error.code, ErrorCode::Unavailable, "{text}");
+            assert!(error.retry_after.is_some() && error.connection_lost);
+        }
+        assert_eq!(said("database or disk is full").code, ErrorCode::Full);
+        // The twin: what is our own fault stays that.
+        for text in [
+            "no such table: disk",
+            "syntax error at or near \"readonly\"",
+        ] {
+            assert_eq!(said(text).code, ErrorCode::Internal, "{text}");
         }
     }
 }

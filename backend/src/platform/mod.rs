@@ -11,6 +11,7 @@ pub mod clock;
 pub mod csv;
 pub mod db;
 pub mod error;
+pub mod health;
 pub mod idempotency;
 pub mod keys;
 pub mod limits;

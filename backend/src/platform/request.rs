@@ -13,6 +13,7 @@ use actix_web::body::{BodySize, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use futures_util::StreamExt;
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use std::net::IpAddr;
@@ -26,8 +27,11 @@ use uuid::Uuid;
 const BODY_LIMIT: usize = 64 * 1024;
 /// A file travels as base64 inside the JSON, so this is three quarters of it.
 const LARGE_BODY_LIMIT: usize = 2 * 1024 * 1024;
-/// A body that takes longer is not going to arrive.
+/// How long a body may take in any case.
 const BODY_TIME: Duration = Duration::from_secs(10);
+/// And a second more for each of these many bytes that did arrive: a slow phone that goes on
+/// sending gets a file through, a caller that trickles does not keep a place.
+const BYTES_PER_SECOND: u64 = 2048;
 /// The portal's session.
 pub const SESSION_COOKIE: &str = "__Host-rembang";
 /// The portal's device.
@@ -74,10 +78,28 @@ impl Call {
         if writes {
             check_origin(&app, req)?;
         }
-        let who = identify(&app, req, writes, now).await?;
+        let mut who = identify(&app, req, writes, now).await?;
         if let Some(person) = &who.0 {
             app.limits.person(person)?;
         }
+        // Everything that can refuse the call comes before its body: nobody uploads a file to be
+        // told to sign in.
+        who.may_call(info.access).map_err(|code| match code {
+            ErrorCode::Forbidden => AppError::new(code, "Your role may not call this."),
+            code => AppError::new(code, "Sign in first."),
+        })?;
+        if info.flags.step_up {
+            who = proven(&app, who, now).await?;
+        }
+        let key = header_text(req, "Idempotency-Key")
+            .map(|text| {
+                Uuid::parse_str(text).map_err(|_| {
+                    AppError::new(ErrorCode::Malformed, "The `Idempotency-Key` is not a UUID.")
+                        .with_field("Idempotency-Key", FieldCode::Format)
+                })
+            })
+            .transpose()?;
+        let if_match = if_match(req, info)?;
         let body = if writes {
             read_body(req, payload, info).await?
         } else {
@@ -87,15 +109,8 @@ impl Call {
             who,
             now,
             request_id: request_id(req),
-            key: header_text(req, "Idempotency-Key")
-                .map(|text| {
-                    Uuid::parse_str(text).map_err(|_| {
-                        AppError::new(ErrorCode::Malformed, "The `Idempotency-Key` is not a UUID.")
-                            .with_field("Idempotency-Key", FieldCode::Format)
-                    })
-                })
-                .transpose()?,
-            if_match: if_match(req, info)?,
+            key,
+            if_match,
             params: params(req),
             path: req
                 .uri()
@@ -108,6 +123,21 @@ impl Call {
             app,
         })
     }
+}
+
+/// Refuses a session that has proved nothing for ten minutes. A cached one may have done so
+/// meanwhile, here or on another node, so that one is looked up again before it is refused.
+async fn proven(app: &App, who: Who, now: Instant) -> Result<Who> {
+    let person = who.person()?;
+    if person.is_fresh(now) {
+        return Ok(who);
+    }
+    let key = SessionKey::Id(person.session);
+    let again = app.sessions.look(&app.db, key, now).await?;
+    let again = again
+        .filter(|person| person.is_fresh(now))
+        .ok_or_else(AppError::step_up)?;
+    Ok(Who(Some(again)))
 }
 
 impl Call {
@@ -211,16 +241,7 @@ async fn read_body(req: &HttpRequest, payload: web::Payload, info: &Info) -> Res
     } else {
         BODY_LIMIT
     };
-    let read = tokio::time::timeout(BODY_TIME, payload.to_bytes_limited(limit)).await;
-    let body = read
-        .map_err(|_| AppError::new(ErrorCode::TooSlow, "The body did not arrive in time."))?
-        .map_err(|_| {
-            AppError::new(
-                ErrorCode::TooLarge,
-                "The body is larger than this row takes.",
-            )
-        })?
-        .map_err(|_| AppError::new(ErrorCode::Malformed, "The body did not arrive whole."))?;
+    let body = collect(payload, limit).await?;
     let kind = header_text(req, "Content-Type").unwrap_or_default();
     let json = kind
         .split(';')
@@ -233,6 +254,30 @@ async fn read_body(req: &HttpRequest, payload: web::Payload, info: &Info) -> Res
         ));
     }
     Ok(body)
+}
+
+/// All of a body, as long as it makes progress and stays within its size.
+async fn collect(mut payload: web::Payload, limit: usize) -> Result<web::Bytes> {
+    let started = tokio::time::Instant::now();
+    let mut body = web::BytesMut::new();
+    loop {
+        let earned = Duration::from_secs(body.len() as u64 / BYTES_PER_SECOND);
+        let next = tokio::time::timeout_at(started + BODY_TIME + earned, payload.next()).await;
+        let chunk = next
+            .map_err(|_| AppError::new(ErrorCode::TooSlow, "The body did not arrive in time."))?;
+        let Some(chunk) = chunk else {
+            return Ok(body.freeze());
+        };
+        let chunk = chunk
+            .map_err(|_| AppError::new(ErrorCode::Malformed, "The body did not arrive whole."))?;
+        if body.len() + chunk.len() > limit {
+            return Err(AppError::new(
+                ErrorCode::TooLarge,
+                "The body is larger than this row takes.",
+            ));
+        }
+        body.extend_from_slice(&chunk);
+    }
 }
 
 fn request_id(req: &HttpRequest) -> String {

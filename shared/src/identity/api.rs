@@ -3,6 +3,7 @@
 
 use super::rules::SecretKind;
 use crate::access::Role;
+use crate::error::Refusal;
 use crate::page::Page;
 use crate::values::strict_day;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -36,8 +37,9 @@ crate::endpoints! { "identity";
     StartTotp: POST "/identity/totp", () => TotpSetup, SignedIn, [tokens, step_up];
     /// A password and the first code: from now on this is an officer's account.
     ConfirmTotp: POST "/identity/totp/confirm", () + TotpConfirmation => SessionView, SignedIn, [tokens, step_up];
-    /// An officer prints an activation code for a phone number, new or known.
-    Invite: POST "/identity/invitations", () + NewInvitation => Invitation, Roles[ExtensionOfficer, Admin], [tokens];
+    /// An officer prints an activation code for a phone number, new or known. For somebody with an
+    /// office it takes two administrators: the first is told so, the second gets the code.
+    Invite: POST "/identity/invitations", () + NewInvitation => Invitation, Roles[ExtensionOfficer, Admin], [tokens, step_up];
     /// A role for an account, dated, with evidence.
     GrantRole: POST "/identity/grants", () + NewGrant => GrantView, Roles[Admin], [step_up];
     /// Ends a grant today.
@@ -50,8 +52,8 @@ crate::endpoints! { "identity";
     FindPerson: POST "/identity/people/find", () + PersonLookup => Page<PersonView>, Roles[Admin], [];
     /// An account as an officer sees it, everything personal masked.
     Account: GET "/identity/accounts/{id}", AccountParam => AccountView, Roles[ExtensionOfficer, Admin], [personal];
-    /// An officer has seen the KTP: level 2.
-    SeeNik: POST "/identity/accounts/{id}/nik", AccountParam + SeenNik => AccountView, Roles[ExtensionOfficer, Admin], [];
+    /// An officer has seen the KTP: level 2. Whoever saw one before stays on record.
+    SeeNik: POST "/identity/accounts/{id}/nik", AccountParam + SeenNik => AccountView, Roles[ExtensionOfficer, Admin], [versioned, step_up];
 }
 
 /// Where the session lives.
@@ -344,6 +346,8 @@ pub struct HeldGrant {
     pub revoked_at: Option<DateTime<Utc>>,
     /// What the caller may do with it.
     pub actions: Vec<GrantAction>,
+    /// Why the caller may not end it, though it lies in their area.
+    pub withheld: Option<Refusal>,
 }
 
 /// What may be done with a grant.
@@ -388,6 +392,33 @@ pub struct PersonView {
     pub grants: Vec<GrantView>,
     /// What the caller may do.
     pub actions: Vec<PersonAction>,
+    /// What not, and why.
+    pub withheld: Vec<Withheld>,
+    /// How the caller comes to an activation code.
+    pub code: Option<CodeStep>,
+}
+
+/// Something that is not offered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Withheld {
+    /// What.
+    pub action: PersonAction,
+    /// The answer to whoever tries all the same.
+    pub why: Refusal,
+}
+
+/// How an officer comes to an activation code for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CodeStep {
+    /// Prints it.
+    Print,
+    /// Asks for it; a second administrator prints it.
+    Ask,
+    /// Has asked for it and waits for the second one.
+    Wait,
 }
 
 /// What an administrator may do about somebody.
@@ -487,6 +518,19 @@ pub struct AccountView {
     pub nik_masked: Option<String>,
     /// When an officer saw it.
     pub nik_seen_at: Option<DateTime<Utc>>,
+    /// To send back in `If-Match`.
+    pub version: i64,
+    /// What the caller may do.
+    pub actions: Vec<AccountAction>,
+}
+
+/// What an officer may do with an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AccountAction {
+    /// Note the NIK of a KTP.
+    SeeNik,
 }
 
 /// A NIK seen on a KTP.

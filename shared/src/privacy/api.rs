@@ -168,6 +168,10 @@ pub struct ExportedAccount {
     pub nik: Option<String>,
     /// When an officer saw the KTP.
     pub nik_seen_at: Option<DateTime<Utc>>,
+    /// Every time one did, newest first.
+    pub nik_sightings: Vec<DateTime<Utc>>,
+    /// The kecamatan whose office knows the person.
+    pub area: Option<String>,
     /// First seen.
     pub created_at: DateTime<Utc>,
 }

@@ -95,6 +95,11 @@ impl Case {
         }
     }
 
+    fn on_version(mut self, version: i64) -> Self {
+        self.ask = self.ask.with("If-Match", &format!("\"{version}\""));
+        self
+    }
+
     fn hiding(self, secrets: Vec<String>) -> Self {
         Self { secrets, ..self }
     }
@@ -119,8 +124,12 @@ pub struct World {
     /// Past the server, into its database.
     pub conn: Conn,
     people: BTreeMap<Option<Role>, Person>,
+    /// The same offices, held in one kecamatan only.
+    locals: BTreeMap<Option<Role>, Person>,
     /// Nobody the callers have to do with.
     bystander: Person,
+    /// Somebody with an office in another kecamatan.
+    far: Person,
     /// Reports for the whole regency.
     author: Caller,
     serial: u32,
@@ -136,8 +145,14 @@ impl World {
         let mut person = async |caller: Caller, second_factor: bool| {
             let nik = nik();
             let params = AccountParam { id: caller.id };
+            let read = operator
+                .client
+                .call::<id::Account>(params.clone(), ())
+                .await;
             let seen = SeenNik { nik: nik.clone() };
-            let seen = operator.client.call::<SeeNik>(params, seen).await;
+            let seen = Operation::<SeeNik>::new(params, seen)
+                .on_version(read.expect("an account").version);
+            let seen = operator.client.send(&seen).await;
             seen.expect("everybody here has a NIK");
             Person {
                 id: caller.id,
@@ -152,6 +167,13 @@ impl World {
             }
         };
         let bystander = person(server.resident("Bukan Siapa-siapa").await, false).await;
+        let far = server.officer(Role::Enumerator, OTHER_AREA).await;
+        let far = person(far, false).await;
+        let mut locals = BTreeMap::new();
+        for role in roles.iter().filter(|role| role.needs_second_factor()) {
+            let caller = server.officer(*role, AREA).await;
+            locals.insert(Some(*role), person(caller, true).await);
+        }
         let mut away = person(server.resident("Belum Masuk").await, false).await;
         away.token = None;
         let mut people = BTreeMap::from([(None, away)]);
@@ -172,7 +194,9 @@ impl World {
             conn: server.connection(),
             server,
             people,
+            locals,
             bystander,
+            far,
             author,
             serial: 0,
         }
@@ -260,6 +284,14 @@ impl World {
         role: Option<Role>,
     ) -> Option<Vec<Case>> {
         self.prove(role);
+        if relation == Relation::OtherArea {
+            let case = self.other_area(endpoint)?;
+            let local = self.locals.get(&role).and_then(|local| local.token.clone());
+            return Some(vec![match local {
+                Some(token) => case.by(token),
+                None => case,
+            }]);
+        }
         if let Some(cases) = self.market(endpoint, relation, role).await {
             return Some(cases);
         }
@@ -516,12 +548,90 @@ impl World {
                 secrets.push(nik.clone());
                 let (who, by) = (literal(&self.conn, account), literal(&self.conn, me.id));
                 let seen = format!("account WHERE id = {who} AND nik_seen_by = {by}");
-                Case::of::<SeeNik>(
+                let sql =
+                    format!("SELECT CAST(version AS text) AS text FROM account WHERE id = {who}");
+                // What is not there has any.
+                let version = texts(&mut self.conn, &sql).concat().parse().unwrap_or(1);
+                let case = Case::of::<SeeNik>(
                     AccountParam { id: account },
                     SeenNik { nik },
                     Effect::Holds(seen),
-                )
-                .hiding(secrets)
+                );
+                case.on_version(version).hiding(secrets)
+            }
+            _ => return None,
+        })
+    }
+
+    /// What lies beyond the kecamatan of the caller's office: the holder of an office for the whole
+    /// regency, tried elsewhere in this file, gets it.
+    fn other_area(&mut self, endpoint: &str) -> Option<Case> {
+        let far = self.far.id;
+        let hides = |hides: &[String]| Effect::Shows {
+            words: Vec::new(),
+            hides: hides.to_vec(),
+        };
+        let whose = || AccountParam { id: far };
+        Some(match endpoint {
+            "Invite" => {
+                let new = NewInvitation {
+                    phone: self.far.phone.clone(),
+                    name: "Undangan".to_owned(),
+                };
+                Case::of::<Invite>((), new, hides(&[]))
+            }
+            "GrantRole" => {
+                let new = NewGrant {
+                    account: far,
+                    role: Role::Farmer,
+                    area: AREA.to_owned(),
+                    valid_from: TODAY,
+                    valid_to: TODAY,
+                    evidence: "SK".to_owned(),
+                };
+                Case::of::<GrantRole>((), new, hides(&[]))
+            }
+            "RevokeGrant" => {
+                let id = self.grant_in(far, OTHER_AREA);
+                Case::of::<RevokeGrant>(GrantParam { id }, (), hides(&[]))
+            }
+            "Grants" => {
+                let id = self.grant_in(far, OTHER_AREA);
+                let effect = hides(&[id.to_string(), far.to_string()]);
+                Case::of::<Grants>(GrantQuery::default(), (), effect)
+            }
+            "GrantAreas" => Case::of::<GrantAreas>((), (), hides(&[OTHER_AREA.to_owned()])),
+            "FindPerson" => {
+                let phone = self.far.phone.clone();
+                let effect = hides(&[far.to_string()]);
+                Case::of::<FindPerson>((), PersonLookup { phone }, effect)
+            }
+            "Account" => Case::of::<id::Account>(whose(), (), hides(&[])),
+            "SeeNik" => {
+                let nik = self.far.nik.clone();
+                Case::of::<SeeNik>(whose(), SeenNik { nik }, hides(&[]))
+            }
+            "RightsRequests" => {
+                self.no_requests();
+                let id = self.request(far, "correction");
+                let effect = hides(&[id.to_string(), far.to_string()]);
+                Case::of::<RightsRequests>(RightsQuery::default(), (), effect)
+            }
+            "DecideRights" => {
+                self.no_requests();
+                let id = self.request(far, "correction");
+                let decision = RightsDecision {
+                    outcome: RightsOutcome::Complete,
+                    note: "Sudah diperbaiki".to_owned(),
+                };
+                Case::of::<DecideRights>(RightsParam { id }, decision, hides(&[]))
+            }
+            "AuditTrail" => {
+                let query = AuditQuery {
+                    subject: Some(far),
+                    ..AuditQuery::default()
+                };
+                Case::of::<AuditTrail>(query, (), hides(&[far.to_string()]))
             }
             _ => return None,
         })
@@ -618,14 +728,16 @@ impl World {
     /// Everybody who is signed in proved it a moment ago; what a stale session gets has a test
     /// of its own, `privacy::step_up`.
     fn prove(&mut self, role: Option<Role>) {
-        let account = literal(&self.conn, self.people[&role].id);
+        let local = self.locals.get(&role).unwrap_or(&self.people[&role]);
+        let accounts = [self.people[&role].id, local.id].map(|id| literal(&self.conn, id));
+        let accounts = accounts.join(", ");
         let now = self.server.app.clock.now().0;
         let at = if self.conn.is_sqlite() {
             now.timestamp_micros().to_string()
         } else {
             format!("'{}'", now.to_rfc3339())
         };
-        let sql = format!("UPDATE session SET proven_at = {at} WHERE account_id = {account}");
+        let sql = format!("UPDATE session SET proven_at = {at} WHERE account_id IN ({accounts})");
         execute(&mut self.conn, &sql);
     }
 
@@ -1138,6 +1250,10 @@ impl World {
 
     /// A grant that holds from tomorrow, so that it gives nobody anything today.
     fn grant(&mut self, account: Uuid) -> Uuid {
+        self.grant_in(account, AREA)
+    }
+
+    fn grant_in(&mut self, account: Uuid, area: &str) -> Uuid {
         let (id, now) = (new_id(), self.server.app.clock.now());
         let tomorrow = TODAY + TimeDelta::days(1);
         diesel::insert_into(role_grant::table)
@@ -1145,7 +1261,7 @@ impl World {
                 role_grant::id.eq(id),
                 role_grant::account_id.eq(Id(account)),
                 role_grant::role.eq(Role::Farmer.slug()),
-                role_grant::area.eq(AREA),
+                role_grant::area.eq(area),
                 role_grant::valid_from.eq(tomorrow),
                 role_grant::valid_to.eq(tomorrow),
                 role_grant::evidence.eq("uji"),

@@ -213,12 +213,20 @@ async fn who_may_invite_whom(server: Arc<Server>) {
             .await;
         assert_eq!(code(made), ErrorCode::Forbidden);
     }
-    let made = admin
-        .client
-        .call::<Invite>((), invitation(&enumerator.phone))
-        .await;
-    let made = made.unwrap_or_else(|error| panic!("{error}"));
+    // An office takes two: the first administrator asks, the second prints.
+    let second = server.officer(Role::Admin, "33.17").await;
+    let ask = async |by: &Caller| {
+        by.client
+            .call::<Invite>((), invitation(&enumerator.phone))
+            .await
+    };
+    assert_eq!(refusal(ask(&second).await), Refusal::SecondAdmin);
+    let made = ask(&admin).await.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(made.account, enumerator.id);
+    assert_eq!(
+        audited(&server, "CodeAsked", enumerator.id).await,
+        [(Some(second.id), None)]
+    );
     assert_eq!(
         made.expires_at,
         server.app.clock.now().0 + TimeDelta::hours(72)

@@ -3,13 +3,16 @@
 
 use super::*;
 use rembang_backend::platform::vault::{Column, sha256};
-use rembang_backend::schema::{account, idempotency};
+use rembang_backend::schema::{account, idempotency, nik_sighting};
 
 on_both!(
     a_seen_nik_is_sealed_and_masked,
     what_is_no_nik_is_refused,
     a_nik_stands_with_one_account,
     a_claim_that_ends_gives_its_nik_back,
+    a_nik_is_noted_on_what_was_read,
+    whoever_saw_one_before_stays_on_record,
+    a_nik_is_noted_within_the_area,
     every_look_leaves_a_trace,
     sealed_bytes_open_in_their_own_cell_only,
 );
@@ -23,11 +26,20 @@ fn seen(nik: &str) -> SeenNik {
     }
 }
 
+/// On the version as it is now; what nobody may look at has any.
 async fn see(officer: &Caller, id: Uuid, nik: &str) -> Result<AccountView, CallError> {
-    officer
-        .client
-        .call::<SeeNik>(AccountParam { id }, seen(nik))
-        .await
+    let version = look(officer, id).await.map_or(1, |view| view.version);
+    see_at(officer, id, nik, version).await
+}
+
+async fn see_at(
+    officer: &Caller,
+    id: Uuid,
+    nik: &str,
+    version: i64,
+) -> Result<AccountView, CallError> {
+    let operation = Operation::<SeeNik>::new(AccountParam { id }, seen(nik)).on_version(version);
+    officer.client.send(&operation).await
 }
 
 async fn look(officer: &Caller, id: Uuid) -> Result<AccountView, CallError> {
@@ -162,9 +174,13 @@ async fn a_nik_stands_with_one_account(server: Arc<Server>) {
     let answers = together(2, |at| {
         let (client, id) = (officer.client.clone(), pair[at].id);
         async move {
-            client
-                .call::<SeeNik>(AccountParam { id }, seen(contested))
+            let params = AccountParam { id };
+            let read = client
+                .call::<Account>(params.clone(), ())
                 .await
+                .expect("a view");
+            let noting = Operation::<SeeNik>::new(params, seen(contested));
+            client.send(&noting.on_version(read.version)).await
         }
     })
     .await;
@@ -187,6 +203,81 @@ async fn a_claim_that_ends_gives_its_nik_back(server: Arc<Server>) {
     assert_eq!(code(look(&officer, claim.id).await), ErrorCode::NotFound);
     let view = see(&officer, owner.id, NIK).await.expect("seen");
     assert_eq!(view.nik_masked.as_deref(), Some("3317••••••••0001"));
+}
+
+async fn a_nik_is_noted_on_what_was_read(server: Arc<Server>) {
+    let officer = server.officer(Role::ExtensionOfficer, "33.17.14").await;
+    let resident = server.resident("Bu Warga").await;
+    let view = look(&officer, resident.id).await.expect("a view");
+    assert_eq!(view.actions, [AccountAction::SeeNik]);
+    let noted = see_at(&officer, resident.id, NIK, view.version).await;
+    let noted = noted.expect("seen");
+    assert!(noted.version > view.version);
+    // A colleague who has the old page open does not write over it unseen.
+    let late = no(see_at(&officer, resident.id, OTHER, view.version).await);
+    assert_eq!(late.code, ErrorCode::Conflict);
+    let current = late.current.expect("as it is now");
+    assert_eq!(current["nik_masked"], "3317••••••••0001");
+    see_at(&officer, resident.id, OTHER, noted.version)
+        .await
+        .expect("on purpose");
+    let params = AccountParam { id: resident.id };
+    let blind = officer.client.call::<SeeNik>(params, seen(NIK)).await;
+    assert_eq!(code(blind), ErrorCode::PreconditionRequired);
+    // And not on an unlocked computer.
+    let mut conn = server.connection();
+    diesel::sql_query("UPDATE session SET proven_at = NULL")
+        .execute(&mut conn)
+        .expect("stale");
+    server.app.sessions.forget();
+    let stale = see_at(&officer, resident.id, NIK, noted.version + 1).await;
+    assert_eq!(refusal(stale), Refusal::StepUpNeeded);
+}
+
+async fn whoever_saw_one_before_stays_on_record(server: Arc<Server>) {
+    let first = server.officer(Role::ExtensionOfficer, "33.17.14").await;
+    let second = server.officer(Role::Admin, "33.17").await;
+    let resident = server.resident("Bu Warga").await;
+    see(&first, resident.id, NIK).await.expect("seen");
+    pass(&server, 60);
+    see(&second, resident.id, OTHER).await.expect("mended");
+    let id = resident.id;
+    let by: Vec<Id> = server
+        .app
+        .db
+        .read(move |conn| {
+            Ok(nik_sighting::table
+                .filter(nik_sighting::account_id.eq(Id(id)))
+                .order(nik_sighting::id)
+                .select(nik_sighting::seen_by)
+                .load(conn)?)
+        })
+        .await
+        .expect("sightings");
+    assert_eq!(by, [Id(first.id), Id(second.id)]);
+}
+
+async fn a_nik_is_noted_within_the_area(server: Arc<Server>) {
+    let lasem = server.officer(Role::ExtensionOfficer, "33.17.14").await;
+    let sumber = server.officer(Role::ExtensionOfficer, "33.17.01").await;
+    let regency = server.officer(Role::ExtensionOfficer, "33.17").await;
+    let resident = server.resident("Bu Warga").await;
+    let farmer = server.officer(Role::Farmer, "33.17.14").await;
+    let admin = server.officer(Role::Admin, "33.17").await;
+    // Whoever is known nowhere may come to any desk; from then on that desk knows them.
+    look(&sumber, resident.id).await.expect("known nowhere");
+    see(&lasem, resident.id, NIK).await.expect("seen");
+    for id in [resident.id, farmer.id, admin.id] {
+        assert_eq!(code(look(&sumber, id).await), ErrorCode::NotFound);
+        assert_eq!(code(see(&sumber, id, OTHER).await), ErrorCode::NotFound);
+    }
+    for id in [resident.id, farmer.id] {
+        look(&lasem, id).await.expect("of Lasem");
+    }
+    for id in [resident.id, farmer.id, admin.id] {
+        look(&regency, id).await.expect("the whole regency");
+    }
+    assert_eq!(code(look(&lasem, admin.id).await), ErrorCode::NotFound);
 }
 
 async fn every_look_leaves_a_trace(server: Arc<Server>) {

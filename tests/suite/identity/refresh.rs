@@ -7,7 +7,9 @@ on_both!(
     tokens_rotate,
     a_lost_answer_is_given_again,
     a_late_reuse_ends_the_family,
-    a_sibling_ends_with_the_first_use_of_another,
+    of_two_who_hold_a_token_the_first_to_go_on_exposes_the_other,
+    whoever_comes_after_the_next_step_is_late,
+    a_use_in_the_future_is_not_a_lost_answer,
     a_token_off_its_device_is_worthless,
     parallel_refreshes_stay_one_family,
     an_ended_session_gives_nothing,
@@ -50,8 +52,8 @@ async fn a_lost_answer_is_given_again(server: Arc<Server>) {
     let lost = refresh(&server, &owner.tokens, device).await;
     pass(&server, 30);
     let again = refresh(&server, &owner.tokens, device).await;
-    assert_ne!(lost.refresh, again.refresh);
-    // The device goes on with the one it has.
+    assert_eq!(lost.refresh, again.refresh, "one line, not two");
+    // The device goes on with it.
     pass(&server, 600);
     let on = refresh(&server, &again, device).await;
     assert!(is_in(&server, &on.access).await);
@@ -73,17 +75,55 @@ async fn a_late_reuse_ends_the_family(server: Arc<Server>) {
     app(call::<SignIn>(&server, credentials(&owner.phone, PIN, Some(device))).await);
 }
 
-async fn a_sibling_ends_with_the_first_use_of_another(server: Arc<Server>) {
+async fn of_two_who_hold_a_token_the_first_to_go_on_exposes_the_other(server: Arc<Server>) {
+    for thief_first in [true, false] {
+        let owner = server.resident("Bu Pemilik").await;
+        let device = device_of(&owner.tokens);
+        let mine = refresh(&server, &owner.tokens, device).await;
+        // Somebody who copied token and device comes within the grace: they share what follows.
+        let copied = refresh(&server, &owner.tokens, device).await;
+        assert_eq!(mine.refresh, copied.refresh);
+        pass(&server, 300);
+        let (first, second) = match thief_first {
+            true => (&copied, &mine),
+            false => (&mine, &copied),
+        };
+        let newest = refresh(&server, first, device).await;
+        pass(&server, 31);
+        is_refused(&server, second, device).await;
+        is_refused(&server, &newest, device).await;
+        assert_eq!(audited(&server, "RefreshReused", owner.id).await.len(), 1);
+    }
+}
+
+/// Also within the thirty seconds: somebody who has gone on did get the answer.
+async fn whoever_comes_after_the_next_step_is_late(server: Arc<Server>) {
     let owner = server.resident("Bu Pemilik").await;
     let device = device_of(&owner.tokens);
-    let mine = refresh(&server, &owner.tokens, device).await;
-    // Somebody who copied token and device comes within the grace and gets a branch.
-    let copied = refresh(&server, &owner.tokens, device).await;
-    pass(&server, 300);
-    let newest = refresh(&server, &mine, device).await;
-    pass(&server, 31);
-    is_refused(&server, &copied, device).await;
-    is_refused(&server, &newest, device).await;
+    let mut tokens = owner.tokens.clone();
+    for _ in 0..3 {
+        let next = refresh(&server, &tokens, device).await;
+        assert_eq!(
+            refresh(&server, &tokens, device).await.refresh,
+            next.refresh,
+            "nobody has gone on"
+        );
+        tokens = next;
+    }
+    is_refused(&server, &owner.tokens, device).await;
+    is_refused(&server, &tokens, device).await;
+    assert_eq!(standing_sessions(&server, owner.id).await, 0);
+    assert_eq!(audited(&server, "RefreshReused", owner.id).await.len(), 1);
+}
+
+/// A clock that was set back makes no old use a recent one.
+async fn a_use_in_the_future_is_not_a_lost_answer(server: Arc<Server>) {
+    let owner = server.resident("Bu Pemilik").await;
+    let device = device_of(&owner.tokens);
+    pass(&server, 60);
+    refresh(&server, &owner.tokens, device).await;
+    pass(&server, -20);
+    is_refused(&server, &owner.tokens, device).await;
     assert_eq!(audited(&server, "RefreshReused", owner.id).await.len(), 1);
 }
 
@@ -111,7 +151,11 @@ async fn parallel_refreshes_stay_one_family(server: Arc<Server>) {
     .await;
     let siblings: Vec<Tokens> = answers.into_iter().map(|answer| app(answer).1).collect();
     assert_eq!(standing_sessions(&server, owner.id).await, 1);
-    // Whichever the app kept; and another one, if it is still at it, within the grace.
+    let line: std::collections::BTreeSet<&str> = siblings
+        .iter()
+        .map(|tokens| tokens.refresh.as_str())
+        .collect();
+    assert_eq!(line.len(), 1, "they share one successor");
     pass(&server, 300);
     refresh(&server, &siblings[17], &device).await;
     pass(&server, 30);

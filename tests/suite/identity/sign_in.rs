@@ -12,6 +12,7 @@ on_both!(
     one_secret_has_one_count_behind_every_door,
     a_clock_set_back_shuts_nobody_out,
     the_portal_adopts_no_cookie,
+    what_did_not_fit_stands_in_the_owners_trail,
 );
 
 async fn a_pin_is_worth_nothing_elsewhere(server: Arc<Server>) {
@@ -247,4 +248,85 @@ async fn a_clock_set_back_shuts_nobody_out(server: Arc<Server>) {
     let me = server.visitor().with_access(&owner.tokens.access);
     let erasure = me.call::<rembang_shared::privacy::api::RequestErasure>((), ());
     assert!(erasure.await.is_err());
+}
+
+/// A campaign of guesses can be seen, by the owner and by those who watch over the trail; and
+/// nothing is written about a number that nobody has.
+async fn what_did_not_fit_stands_in_the_owners_trail(server: Arc<Server>) {
+    let owner = server.resident("Bu Pemilik").await;
+    let device = device_of(&owner.tokens);
+    for _ in 0..2 {
+        let wrong = credentials(&owner.phone, WRONG, Some(device));
+        assert_eq!(
+            refusal(call::<SignIn>(&server, wrong).await),
+            Refusal::SignInFailed
+        );
+    }
+    let elsewhere = credentials(&owner.phone, PIN, None);
+    assert_eq!(
+        refusal(call::<SignIn>(&server, elsewhere).await),
+        Refusal::SignInFailed
+    );
+    let code = activation(&owner.phone, "ABCD-EFGH-JK");
+    assert_eq!(
+        refusal(call::<Activate>(&server, code).await),
+        Refusal::CodeInvalid
+    );
+    let proof = Proof {
+        secret: Some(WRONG.to_owned()),
+        totp: None,
+    };
+    assert_eq!(
+        refusal(owner.client.call::<StepUp>((), proof).await),
+        Refusal::SignInFailed
+    );
+    let change = SecretChange {
+        old: WRONG.to_owned(),
+        new: "730518".to_owned(),
+    };
+    assert_eq!(
+        refusal(owner.client.call::<ChangeSecret>((), change).await),
+        Refusal::SignInFailed
+    );
+    let count = async |action| audited(&server, action, owner.id).await;
+    soon("they are noted", || async {
+        count("SignIn failed").await.len() == 3
+            && count("Activate failed").await == [(None, None)]
+            && count("StepUp failed").await == [(Some(owner.id), None)]
+            && count("ChangeSecret failed").await == [(Some(owner.id), None)]
+    })
+    .await;
+    let query = rembang_shared::privacy::api::TrailQuery::default();
+    let trail = owner
+        .client
+        .call::<rembang_shared::privacy::api::MyTrail>(query, ())
+        .await
+        .expect("a trail");
+    let tried = trail
+        .items
+        .iter()
+        .find(|entry| entry.action == "SignIn failed");
+    assert_eq!(
+        tried.expect("the owner sees it").by,
+        rembang_shared::privacy::api::TrailActor::Other
+    );
+    // Of a number that nobody has there is nothing to write.
+    let all = crate::wire::count(&server, "audit_log WHERE action LIKE '% failed'");
+    let nobody = credentials(&new_phone(), PIN, None);
+    assert_eq!(
+        refusal(call::<SignIn>(&server, nobody).await),
+        Refusal::SignInFailed
+    );
+    let nobody = activation(&new_phone(), "ABCD-EFGH-JK");
+    assert_eq!(
+        refusal(call::<Activate>(&server, nobody).await),
+        Refusal::CodeInvalid
+    );
+    // The next one is written after them.
+    let wrong = credentials(&owner.phone, WRONG, Some(device));
+    let _ = call::<SignIn>(&server, wrong).await;
+    soon("the next one is noted", || async {
+        crate::wire::count(&server, "audit_log WHERE action LIKE '% failed'") == all + 1
+    })
+    .await;
 }

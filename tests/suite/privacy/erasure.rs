@@ -10,6 +10,8 @@ on_both!(
     an_erasure_can_be_taken_back,
     an_office_is_not_erased,
     nothing_of_the_person_is_left,
+    a_kept_answer_is_found_after_its_endpoint_was_renamed,
+    what_never_became_anybodys_goes,
     what_is_past_its_time_is_deleted_and_nothing_else,
     an_incident_names_whom_it_concerns,
 );
@@ -101,15 +103,7 @@ async fn an_office_is_not_erased(server: Arc<Server>) {
 async fn nothing_of_the_person_is_left(server: Arc<Server>) {
     let admin = server.officer(Role::Admin, "33.17").await;
     let farmer = server.officer(Role::Farmer, "33.17.14").await;
-    let seen = SeenNik {
-        nik: "3317140101901002".to_owned(),
-    };
-    let params = AccountParam { id: farmer.id };
-    admin
-        .client
-        .call::<SeeNik>(params, seen)
-        .await
-        .expect("seen");
+    admin.see_nik(farmer.id, "3317140101901002").await;
     let change = NameChange {
         name: "Pak Rahasia".to_owned(),
     };
@@ -261,6 +255,113 @@ async fn nothing_of_the_person_is_left(server: Arc<Server>) {
         let found = file.windows(11).any(|part| part == b"Pak Rahasia");
         assert!(!found, "the name stands in a free page");
     }
+}
+
+/// A scope is made of the endpoint's name; after a rename nobody can work the old one out.
+async fn a_kept_answer_is_found_after_its_endpoint_was_renamed(server: Arc<Server>) {
+    let resident = server.resident("Bu Sri").await;
+    let other = server.resident("Bu Lain").await;
+    for caller in [&resident, &other] {
+        let change = NameChange {
+            name: "Nama Lain".to_owned(),
+        };
+        let changed = caller.client.call::<ChangeName>((), change).await;
+        changed.expect("changed");
+    }
+    ask(&resident).await;
+    let renamed = match server.kind {
+        rembang_tests::Kind::Sqlite => "UPDATE idempotency SET scope = randomblob(32)",
+        rembang_tests::Kind::Postgres => {
+            "UPDATE idempotency SET scope = sha256(scope || key::text::bytea)"
+        }
+    };
+    diesel::RunQueryDsl::execute(diesel::sql_query(renamed), &mut server.connection())
+        .expect("renamed");
+    // Nor is the account named as the one it is about.
+    let blind = "UPDATE idempotency SET subject = NULL";
+    diesel::RunQueryDsl::execute(diesel::sql_query(blind), &mut server.connection())
+        .expect("blinded");
+    pass(&server, 73 * 3600);
+    assert_eq!(round(&server).await.erased, 1);
+    let (gone, stays) = (id(&server, resident.id), id(&server, other.id));
+    assert_eq!(
+        count(&server, &format!("idempotency WHERE account = {gone}")),
+        0
+    );
+    assert_eq!(
+        count(&server, &format!("idempotency WHERE account = {stays}")),
+        1
+    );
+    assert_eq!(count(&server, "idempotency"), 1);
+}
+
+/// Nobody can sign in to such an account any more, so nobody could ever ask for its erasure.
+async fn what_never_became_anybodys_goes(server: Arc<Server>) {
+    let admin = server.officer(Role::Admin, "33.17").await;
+    let sign_up = async |phone: &str| {
+        let new = NewAccount {
+            name: "Warga Klaim".to_owned(),
+            phone: phone.to_owned(),
+            pin: PIN.to_owned(),
+            client: rembang_shared::identity::api::Client::App,
+            device_label: "HP".to_owned(),
+        };
+        let session = server.visitor().call::<SignUp>((), new).await;
+        session.expect("signed up").me.id
+    };
+    let invite = async |phone: &str| {
+        let new = NewInvitation {
+            phone: phone.to_owned(),
+            name: "Warga Undangan".to_owned(),
+        };
+        admin.client.call::<Invite>((), new).await.expect("invited")
+    };
+    let (owned, unused) = (rembang_tests::new_phone(), rembang_tests::new_phone());
+    let claim = sign_up(&owned).await;
+    let unused = sign_up(&unused).await;
+    let slip = invite(&owned).await;
+    let waiting = invite(&rembang_tests::new_phone()).await.account;
+    let given = Activation {
+        phone: owned,
+        code: slip.code,
+        secret: PIN.to_owned(),
+        client: rembang_shared::identity::api::Client::App,
+        device_label: "HP".to_owned(),
+    };
+    let owner = server.visitor().call::<Activate>((), given).await;
+    let owner = owner.expect("activated").me.id;
+    let day = server.app.clock.now();
+    let emptied = |account: Uuid| {
+        let which = id(&server, account);
+        let hollow = format!(
+            "account WHERE id = {which} AND name = 'Akun terhapus' AND secret_hash IS NULL"
+        );
+        count(&server, &hollow) == 1
+    };
+    for (days, gone) in [
+        (29, [false, false, false]),
+        (31, [true, false, false]),
+        (61, [true, true, false]),
+        (364, [true, true, false]),
+        (366, [true, true, true]),
+    ] {
+        server.set_time(day.plus(days * 86_400).0);
+        round(&server).await;
+        let found = [claim, waiting, unused].map(emptied);
+        assert_eq!(found, gone, "after {days} days");
+        assert!(!emptied(owner) && !emptied(admin.id));
+    }
+    for table in ["device", "session"] {
+        let which = id(&server, unused);
+        assert_eq!(
+            count(&server, &format!("{table} WHERE account_id = {which}")),
+            0
+        );
+    }
+    assert_eq!(
+        count(&server, "audit_log WHERE action = 'account expired'"),
+        3
+    );
 }
 
 fn read_database(server: &Server) -> std::io::Result<Vec<u8>> {

@@ -140,15 +140,7 @@ async fn the_export_holds_everything_and_nobody_elses(server: Arc<Server>) {
     let enumerator = server.officer(Role::Enumerator, "33.17").await;
     let stranger = server.officer(Role::Enumerator, "33.17").await;
     let nik = "3317140101901001";
-    let seen = SeenNik {
-        nik: nik.to_owned(),
-    };
-    let params = AccountParam { id: enumerator.id };
-    admin
-        .client
-        .call::<SeeNik>(params, seen)
-        .await
-        .expect("seen");
+    admin.see_nik(enumerator.id, nik).await;
     for (caller, place) in [(&enumerator, "pasar-lasem"), (&stranger, "pasar-pamotan")] {
         let price = rembang_shared::market::api::NewPrice {
             place: place.to_owned(),

@@ -3,6 +3,7 @@ import type { SecretRefusal } from '$api.gen';
 import { m } from '$messages';
 import { ApiError, NetworkError, type Problem } from '$platform';
 import { check } from '$platform/rules';
+import { whyNot } from './roles';
 import { failureText, faultOf, incidentText } from '$shell/failure';
 
 export type Problems = Problem[];
@@ -23,9 +24,14 @@ export function problemsOf(error: unknown, fields: Record<string, { id: string; 
 			return [{ id: 'totp', text: m.totp_wrong() }];
 		case 'code_invalid':
 			return [{ id: 'kode', text: m.code_invalid() }];
+		// They themselves let the proof be.
+		case 'step_up_needed':
+			return [];
 		case 'secret_weak':
 			return [{ id: fields.secret?.id ?? fields.pin?.id ?? fields.new?.id ?? 'pin', text: m.secret_common() }];
 	}
+	const why = error.refusal && whyNot[error.refusal];
+	if (why) return [{ text: why() }];
 	// Our own limit of tries is minutes long; a proxy's is not about a PIN.
 	if (error.code === 'TooMany' && !error.foreign) return [{ text: m.too_many() }];
 	return [{ text: [failureText(error), incidentText(error)].filter(Boolean).join(' '), calm: faultOf(error) === 'offline' }];

@@ -16,6 +16,8 @@ export const actions: Record<string, () => string> = {
 	StartTotp: m.privacy_act_totp,
 	ConfirmTotp: m.privacy_act_totp_confirm,
 	Invite: m.privacy_act_invite,
+	CodeAsked: m.privacy_act_code_asked,
+	GrantEnded: m.privacy_act_grant_ended,
 	GrantRole: m.privacy_act_grant_role,
 	RevokeGrant: m.privacy_act_revoke_grant,
 	Account: m.privacy_act_account,
@@ -51,12 +53,14 @@ export const actions: Record<string, () => string> = {
 	'import prices': m.privacy_act_import_system,
 	erasure: m.privacy_act_erasure,
 	'erasure held': m.privacy_act_erasure_held,
+	'account expired': m.privacy_act_account_expired,
 	'user add': m.privacy_act_command,
 	'user invite': m.privacy_act_invite_system,
 };
 
 /** A new endpoint without words of its own has no name that a resident would understand. */
-export const actionWord = (action: string): string => actions[action]?.() ?? m.privacy_act_other();
+export const actionWord = (action: string): string =>
+	action.endsWith(' failed') ? m.privacy_act_attempt_failed() : (actions[action]?.() ?? m.privacy_act_other());
 
 /** What people start for themselves before anybody knows who they are. */
 export const startedAlone = (action: string): boolean => ['SignUp', 'SignIn', 'Activate'].includes(action);

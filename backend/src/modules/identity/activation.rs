@@ -1,9 +1,11 @@
 //! The code on paper: it proves a number, sets a new secret and enrols a device. Also the way
 //! back in for whoever lost phone or PIN, hence what a thief of accounts would want.
 
+use super::guard::{About, kecamatan_of};
 use super::opening::{Device, Opening, Signed, open, worth};
-use super::store::{self, AccountRow};
+use super::store::{self, AccountRow, StandingCode};
 use super::{input, note};
+use crate::platform::app::App;
 use crate::platform::auth::secret::Asker;
 use crate::platform::auth::throttle;
 use crate::platform::bind::Answer;
@@ -13,14 +15,14 @@ use crate::platform::keys::random;
 use crate::platform::request::Call;
 use crate::platform::vault::{Column, Vault};
 use rembang_shared::access::Role;
-use rembang_shared::error::{ErrorCode, Refusal};
+use rembang_shared::error::Refusal;
 use rembang_shared::identity::api::*;
 use rembang_shared::identity::rules::SecretKind;
-use rembang_shared::values::Phone;
+use rembang_shared::values::{AreaCode, Phone};
 use std::sync::Arc;
 
 /// An activation code on paper.
-const CODE_SECONDS: i64 = 72 * 3600;
+pub const CODE_SECONDS: i64 = 72 * 3600;
 /// Letters and digits that nobody confuses on paper.
 const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const CODE: Column = Column("activation.code_hash");
@@ -31,14 +33,15 @@ pub async fn activate(call: Call, (): (), given: Activation) -> Signed {
     let (app, now) = (Arc::clone(&call.app), call.now);
     let index = store::phone_index(&app.vault, &phone)?;
     let code_hash = code_index(&app.vault, &given.code)?;
-    let found = app
+    let (found, owner) = app
         .db
         .read(move |conn| {
             let found = store::account_of_code(conn, &index, &code_hash, now)?;
-            Ok(found.map(|found| (found, index)))
+            let owner = store::proven_account(conn, &index)?.map(|owner| owner.id);
+            Ok((found.map(|found| (found, index)), owner))
         })
         .await?;
-    let invalid = || AppError::refused(Refusal::CodeInvalid);
+    let invalid = move || AppError::refused(Refusal::CodeInvalid).about(owner);
     let Some(((row, code), index)) = found else {
         count_wrong_code(&call, &phone).await?;
         return Err(invalid());
@@ -52,10 +55,11 @@ pub async fn activate(call: Call, (): (), given: Activation) -> Signed {
         .db
         .write(move |conn| {
             let app = running;
-            if !store::use_activation(conn, code, now)? || !store::prove(conn, row.id, &hash)? {
+            if !store::use_activation(conn, code.id, now)? || !store::prove(conn, row.id, &hash)? {
                 return Err(invalid());
             }
             store::end_codes(conn, row.id, now)?;
+            end_later_offices(conn, &call, row.id, code)?;
             for claim in store::end_claims(conn, row.id, &index, now)? {
                 note(conn, &call, "AccountEnded", claim, Some(row.id))?;
             }
@@ -75,6 +79,24 @@ pub async fn activate(call: Call, (): (), given: Activation) -> Signed {
     Ok(opened)
 }
 
+/// What an office was given after the code was printed, by somebody other than its printer, was
+/// not given to whoever holds the paper: it ends, and whoever gave it gives it again.
+fn end_later_offices(conn: &mut Conn, call: &Call, account: Id, code: StandingCode) -> Result<()> {
+    let Some(printer) = code.printed_by else {
+        return Ok(());
+    };
+    let offices: Vec<&str> = Role::ALL
+        .into_iter()
+        .filter(|role| role.is_office())
+        .map(Role::slug)
+        .collect();
+    let since = (code.printed_at, printer);
+    for grant in store::end_later_grants(conn, account, &offices, since, call.now)? {
+        note(conn, call, "GrantEnded", account, Some(grant))?;
+    }
+    Ok(())
+}
+
 /// Wrong codes are slowed down, by number and address. A right one is never refused for the wrong
 /// ones of others: it is the only way back in, and with 50 random bits a code needs no protection
 /// by lock-out. 300 guesses a second, all that an address gets, find one in its 72 hours with a
@@ -91,40 +113,58 @@ async fn count_wrong_code(call: &Call, phone: &Phone) -> Result<()> {
 pub async fn invite(call: Call, (): (), new: NewInvitation) -> Result<Answer<Invitation>> {
     let phone = input::phone(&new.phone)?;
     let name = input::name(&new.name)?;
-    let (app, now) = (Arc::clone(&call.app), call.now);
+    let app = Arc::clone(&call.app);
     let db = app.db.clone();
-    let output = db
-        .write(move |conn| {
-            let by = call.who.person()?;
-            let known = account_to_invite(conn, &app.vault, &phone)?;
-            if let Some(row) = &known {
-                if row.id == by.account {
-                    return Err(AppError::refused(Refusal::OwnGrant));
-                }
-                if !by.is(Role::Admin) && !is_ordinary(conn, row, now)? {
-                    return Err(AppError::new(
-                        ErrorCode::Forbidden,
-                        "Only an administrator helps somebody with an office back in.",
-                    ));
-                }
-            }
-            let by = Some(by.account);
-            let made = new_invitation(conn, &app.vault, known, (&phone, &name), by, now)?;
-            note(conn, &call, "Invite", Id(made.account), None)?;
-            Ok(made)
-        })
+    let printed = db
+        .write(move |conn| print_or_ask(conn, &app, &call, (&phone, &name)))
         .await?;
+    // The wish is stored; the answer to it is that it takes two.
+    let output = printed.ok_or_else(|| AppError::refused(Refusal::SecondAdmin))?;
     Ok(Answer {
         output,
         cookies: Vec::new(),
     })
 }
 
-/// Residents and farmers. A code resets a secret, so for anybody with more rights than that it
-/// would be a way for an extension officer to borrow them.
-fn is_ordinary(conn: &mut Conn, row: &AccountRow, now: Instant) -> Result<bool> {
-    let roles = store::roles_from(conn, row.id, now.day())?;
-    Ok(row.kind() == SecretKind::Pin && roles.iter().all(|role| role == Role::Farmer.slug()))
+/// The code, or nothing when a second administrator must want it too.
+fn print_or_ask(
+    conn: &mut Conn,
+    app: &App,
+    call: &Call,
+    whom: (&Phone, &str),
+) -> Result<Option<Invitation>> {
+    let by = call.who.person()?;
+    let known = account_to_invite(conn, &app.vault, whom.0)?;
+    let known = match known {
+        None => None,
+        Some(row) => {
+            let about = About::load(conn, app, by, row, call.now)?;
+            if about.code().map_err(refuse)? != CodeStep::Print {
+                store::ask_code(conn, about.row.id, by.account, call.now)?;
+                note(conn, call, "CodeAsked", about.row.id, None)?;
+                return Ok(None);
+            }
+            Some(about.row)
+        }
+    };
+    let new = NewCode {
+        by: Some(by.account),
+        area: kecamatan_of(by),
+    };
+    let made = new_invitation(conn, &app.vault, known, whom, &new, call.now)?;
+    store::delete_request(conn, Id(made.account))?;
+    note(conn, call, "Invite", Id(made.account), None)?;
+    Ok(Some(made))
+}
+
+/// Whom another office helps, and whom only administrators do, is no mistake in the form.
+fn refuse(why: Refusal) -> AppError {
+    match why {
+        Refusal::OtherOffice | Refusal::AdminOnly => {
+            AppError::forbidden(why, "Somebody else prints this code.")
+        }
+        why => AppError::refused(why),
+    }
 }
 
 /// The owner of a number, or the account that waits for one since an earlier invitation. The
@@ -141,13 +181,22 @@ pub fn account_to_invite(
     }
 }
 
+/// Where a code comes from; by default the command line.
+#[derive(Default)]
+pub struct NewCode {
+    /// Who prints it.
+    pub by: Option<Id>,
+    /// The kecamatan whose office will know the person.
+    pub area: Option<AreaCode>,
+}
+
 /// An activation code for a known account, or for a new one of that number and name.
 pub fn new_invitation(
     conn: &mut Conn,
     vault: &Vault,
     known: Option<AccountRow>,
     (phone, name): (&Phone, &str),
-    by: Option<Id>,
+    new: &NewCode,
     now: Instant,
 ) -> Result<Invitation> {
     let account = match known {
@@ -166,11 +215,12 @@ pub fn new_invitation(
                 totp: None,
                 proven: false,
                 demo: false,
+                area: new.area.as_ref(),
             };
             store::insert_account(conn, vault, &waiting, now)?
         }
     };
-    new_code_for(conn, vault, account, by, now)
+    new_code_for(conn, vault, account, new.by, now)
 }
 
 /// An activation code for an account; older ones end.

@@ -42,6 +42,7 @@ pub async fn sign_up(call: Call, (): (), new: NewAccount) -> Signed {
             totp: None,
             proven: false,
             demo: false,
+            area: None,
         };
         let account = store::insert_account(conn, &app.vault, &account, now)?;
         note(conn, &call, "SignUp", account, None)?;
@@ -90,7 +91,8 @@ pub async fn sign_in(call: Call, (): (), given: Credentials) -> Signed {
     let looked = place.verify(given.secret, stored).await;
     let matches = throttle::evaluated(&app, &counter, looked).await?;
     drop(place);
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let subject = found.as_ref().map(|(row, _)| row.id);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(subject);
     let (row, device) = found
         .filter(|(row, device)| matches && may_enter(row, *device, app.config.demo))
         .ok_or_else(failed)?;

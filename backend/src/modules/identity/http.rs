@@ -1,5 +1,6 @@
 //! Handlers that run inside one transaction.
 
+use super::guard::{About, DESK, Ending, kecamatan_of};
 use super::input;
 use super::store::{self, AccountRow};
 use crate::platform::app::App;
@@ -119,16 +120,25 @@ pub fn revoke_device(cx: &mut Cx<'_>, params: DeviceParam, (): ()) -> Result<()>
     }
     cx.about(account);
     cx.touching(device.0.to_string());
-    cx.app.sessions.forget();
+    cx.forget_sessions();
     Ok(())
 }
 
 pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
     let admin = cx.who.person()?;
-    let account = Id(new.account);
-    if account == admin.account {
-        return Err(AppError::refused(Refusal::OwnGrant));
+    // An account that does not exist, or that another office answers for, is a wrong value here,
+    // not a missing page.
+    let unknown = || AppError::field("account", FieldCode::Unknown);
+    let holder = store::account(cx.conn, Id(new.account)).map_err(|error| match error.code {
+        ErrorCode::NotFound => unknown(),
+        _ => error,
+    })?;
+    let about = About::load(cx.conn, cx.app, admin, holder, cx.now)?;
+    if !about.is_within_reach(&[Role::Admin]) {
+        return Err(unknown());
     }
+    about.may_grant().map_err(AppError::refused)?;
+    let holder = about.row;
     if new.role == Role::Resident {
         return Err(AppError::field("role", FieldCode::Combination));
     }
@@ -148,15 +158,10 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
         return Err(AppError::field("valid_to", FieldCode::Range));
     }
     let evidence = text::line(&new.evidence, 3..=200, "evidence")?;
-    // An account that does not exist is a wrong value here, not a missing page.
-    let holder = store::account(cx.conn, account).map_err(|error| match error.code {
-        ErrorCode::NotFound => AppError::field("account", FieldCode::Unknown),
-        _ => error,
-    })?;
     let id = store::insert_grant(
         cx.conn,
         &store::NewGrant {
-            account,
+            account: holder.id,
             role: new.role.slug(),
             area: area.as_str(),
             valid_from: new.valid_from,
@@ -166,9 +171,9 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
         },
         cx.now,
     )?;
-    cx.about(account);
+    cx.about(holder.id);
     cx.touching(id.0.to_string());
-    cx.app.sessions.forget();
+    cx.forget_sessions();
     let (grant, _) = store::grant(cx.conn, id)?;
     Ok(grant_view(cx.app, &grant, gap(&holder, grant.role)))
 }
@@ -176,48 +181,79 @@ pub fn grant_role(cx: &mut Cx<'_>, (): (), new: NewGrant) -> Result<GrantView> {
 pub fn revoke_grant(cx: &mut Cx<'_>, params: GrantParam, (): ()) -> Result<()> {
     let admin = cx.who.person()?;
     let id = Id(params.id);
+    store::lock_administrators(cx.conn)?;
     let (grant, account) = store::grant(cx.conn, id)?;
-    if !admin.is_in(Role::Admin, &grant.area) {
-        return Err(AppError::not_found());
-    }
+    let ending = Ending::load(cx.conn, cx.app, cx.pack, admin, cx.now.day())?;
+    ending
+        .verdict(&grant)
+        .ok_or_else(AppError::not_found)?
+        .map_err(AppError::refused)?;
     store::revoke_grant(cx.conn, id, cx.now)?;
     cx.about(account);
     cx.touching(id.0.to_string());
-    cx.app.sessions.forget();
+    cx.forget_sessions();
     Ok(())
 }
 
 pub fn account(cx: &mut Cx<'_>, params: AccountParam, (): ()) -> Result<AccountView> {
-    let row = store::account(cx.conn, Id(params.id))?;
-    cx.about(row.id);
-    account_view(cx.app, row)
+    let about = reached(cx, Id(params.id))?;
+    let view = account_view(cx.app, &about)?;
+    cx.about(Id(view.id));
+    Ok(view)
 }
 
-fn account_view(app: &App, row: AccountRow) -> Result<AccountView> {
+/// An account that the caller's office reaches; any other is not there.
+fn reached<'a>(cx: &mut Cx<'a>, id: Id) -> Result<About<'a>> {
+    let row = store::account(cx.conn, id)?;
+    let who = cx.who;
+    let about = About::load(cx.conn, cx.app, who.person()?, row, cx.now)?;
+    if !about.is_within_reach(&DESK) {
+        return Err(AppError::not_found());
+    }
+    Ok(about)
+}
+
+fn account_view(app: &App, about: &About<'_>) -> Result<AccountView> {
+    let row = &about.row;
     Ok(AccountView {
         id: row.id.0,
+        name: row.name.clone(),
         phone_masked: row.phone(&app.vault)?.masked(),
         proven: row.proven,
         nik_masked: row.nik_masked(&app.vault)?,
         nik_seen_at: row.nik_seen_at.map(|at| at.0),
-        name: row.name,
+        version: row.version(),
+        actions: match about.may_see_nik() {
+            Ok(()) => vec![AccountAction::SeeNik],
+            Err(_) => Vec::new(),
+        },
     })
 }
 
 pub fn see_nik(cx: &mut Cx<'_>, params: AccountParam, seen: SeenNik) -> Result<AccountView> {
-    let officer = cx.who.person()?.account;
-    let row = store::account(cx.conn, Id(params.id))?;
-    if row.id == officer {
-        return Err(AppError::refused(Refusal::OwnGrant));
-    }
-    let nik = Nik::parse_at(&seen.nik, cx.now.day())
+    let version = cx.if_match()?;
+    let about = reached(cx, Id(params.id))?;
+    about.may_see_nik().map_err(AppError::refused)?;
+    let (app, now) = (cx.app, cx.now);
+    let nik = Nik::parse_at(&seen.nik, now.day())
         .map_err(|_| AppError::field("nik", FieldCode::Format))?;
-    if store::account_with_nik(cx.conn, &cx.app.vault, &nik)?.is_some_and(|holder| holder != row.id)
-    {
+    let holder = store::account_with_nik(cx.conn, &app.vault, &nik)?;
+    if holder.is_some_and(|holder| holder != about.row.id) {
         return Err(AppError::refused(Refusal::NikTaken));
     }
-    store::set_nik(cx.conn, &cx.app.vault, row.id, &nik, officer, cx.now)?;
-    cx.about(row.id);
-    let row = store::account(cx.conn, row.id)?;
-    account_view(cx.app, row)
+    let officer = cx.who.person()?;
+    let area = kecamatan_of(officer);
+    let sighting = store::Sighting {
+        account: about.row.id,
+        nik: &nik,
+        by: officer.account,
+        area: area.as_ref(),
+    };
+    if !store::set_nik(cx.conn, &app.vault, &sighting, version, now)? {
+        let current = account_view(app, &about)?;
+        return Err(AppError::conflict(&current));
+    }
+    cx.about(about.row.id);
+    let about = reached(cx, about.row.id)?;
+    account_view(app, &about)
 }

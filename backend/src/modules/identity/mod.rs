@@ -6,6 +6,7 @@
 
 mod activation;
 mod entry;
+mod guard;
 mod http;
 mod input;
 mod officers;
@@ -17,8 +18,11 @@ mod store;
 mod totp;
 mod upkeep;
 
+pub use guard::bounds;
 pub use officers::{Officer, account_id, add_demo_resident, add_officer, demo_code, invite, list};
-pub use rights::{Known, correct_name, destroy, held, known, offices_of, person_for_case};
+pub use rights::{
+    Known, abandoned, correct_name, destroy, held, known, offices_of, person_for_case,
+};
 
 use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;
@@ -27,7 +31,7 @@ use crate::platform::error::Result;
 use crate::platform::request::Call;
 use rembang_shared::identity::api;
 
-pub use store::{Holder, holders, names};
+pub use store::{Holder, holders, names, people_beyond, people_within};
 
 /// Mounts this module's rows of the contract.
 pub fn bind(routes: &mut Routes) {

@@ -1,6 +1,6 @@
 //! What the command line does with people: the first administrator, officers, demo accounts.
 
-use super::activation::{account_to_invite, new_code_for, new_invitation};
+use super::activation::{NewCode, account_to_invite, new_code_for, new_invitation};
 use super::store::{self, NewAccount};
 use super::totp;
 use crate::platform::app::App;
@@ -94,6 +94,7 @@ pub async fn add_officer(app: &App, officer: Officer, now: Instant) -> Result<Va
                         // The operator vouches for an officer's number; anybody else proves it.
                         proven: password.is_some(),
                         demo: officer.demo.is_some(),
+                        area: None,
                     },
                     now,
                 )?,
@@ -153,7 +154,9 @@ pub async fn invite(app: &App, phone: Phone, name: String, now: Instant) -> Resu
     app.db
         .write(move |conn| {
             let known = account_to_invite(conn, &vault, &phone)?;
-            let invitation = new_invitation(conn, &vault, known, (&phone, name.trim()), None, now)?;
+            let code = NewCode::default();
+            let whom = (&phone, name.trim());
+            let invitation = new_invitation(conn, &vault, known, whom, &code, now)?;
             note(conn, "user invite", Id(invitation.account), now)?;
             Ok(json!({ "code": invitation.code, "expires_at": invitation.expires_at }))
         })
@@ -233,6 +236,7 @@ pub async fn add_demo_resident(
                 totp: None,
                 proven: true,
                 demo: true,
+                area: None,
             };
             store::insert_account(conn, &vault, &account, now).map(drop)
         })

@@ -103,7 +103,9 @@ pub fn open(conn: &mut Conn, app: &App, opening: &Opening<'_>, now: Instant) -> 
     let me = me_view(conn, app, opening.account, opening.worth.second_factor, now)?;
     let (tokens, cookies) = match cookie {
         None => {
-            let tokens = new_tokens(conn, app, opening.account, id, device_token, now)?;
+            let refresh = new_token();
+            store::insert_refresh(conn, id, sha256(refresh.as_bytes()), now)?;
+            let tokens = new_tokens(app, opening.account, id, (refresh, device_token), now)?;
             (Some(tokens), Vec::new())
         }
         Some(token) => {
@@ -118,17 +120,15 @@ pub fn open(conn: &mut Conn, app: &App, opening: &Opening<'_>, now: Instant) -> 
     })
 }
 
-/// The next pair for the app.
+/// What the app keeps: a new access token beside the refresh token it goes on with, and the
+/// device's where it was enrolled just now.
 pub fn new_tokens(
-    conn: &mut Conn,
     app: &App,
     account: Id,
     session: Id,
-    device: Option<String>,
+    (refresh, device): (String, Option<String>),
     now: Instant,
 ) -> Result<Tokens> {
-    let refresh = new_token();
-    store::insert_refresh(conn, session, sha256(refresh.as_bytes()), now)?;
     Ok(Tokens {
         access: app.tokens.issue(account, session, now)?,
         refresh,

@@ -1,11 +1,12 @@
 //! People and roles as an administrator sees them. A number never stands in an address, so
 //! looking one up is a call with a body.
 
+use super::guard::{About, Ending};
 use super::http::{gap, grant_view};
 use super::input;
-use super::store::{self, AccountRow, GrantOf};
+use super::store::{self, GrantOf};
 use crate::platform::app::App;
-use crate::platform::auth::{Person, session};
+use crate::platform::auth::session;
 use crate::platform::bind::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
@@ -42,11 +43,12 @@ pub fn grants(cx: &mut Cx<'_>, query: GrantQuery, (): ()) -> Result<Page<HeldGra
     };
     let rows = store::grants_wanted(cx.conn, &wanted, limit + 1)?;
     let (app, now) = (cx.app, cx.now);
+    let ending = Ending::load(cx.conn, app, cx.pack, &admin, now.day())?;
     let page = page::page(
         rows,
         limit,
         |row| row.grant.id,
-        |row| held_grant(app, row, Some(&admin), now),
+        |row| held_grant(app, row, Some(&ending), now),
     )?;
     cx.about_all(page.items.iter().map(|held| Id(held.account)));
     Ok(page)
@@ -75,12 +77,14 @@ pub fn grant_areas(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<GrantArea>> {
 pub fn held_grant(
     app: &App,
     row: GrantOf,
-    admin: Option<&Person>,
+    ending: Option<&Ending<'_>>,
     now: Instant,
 ) -> Result<HeldGrant> {
     let day = now.day();
     let stands = row.revoked_at.is_none() && row.grant.valid_to >= day;
-    let may_end = admin.is_some_and(|admin| admin.is_in(Role::Admin, &row.grant.area));
+    let verdict = ending
+        .filter(|_| stands)
+        .and_then(|ending| ending.verdict(&row.grant));
     let closed = row.account.closed_at.is_some();
     Ok(HeldGrant {
         account: row.account.id.0,
@@ -93,11 +97,11 @@ pub fn held_grant(
         evidence: row.evidence,
         active: stands && row.grant.valid_from <= day,
         revoked_at: row.revoked_at.map(|at| at.0),
-        actions: if stands && may_end {
-            vec![GrantAction::Revoke]
-        } else {
-            Vec::new()
+        actions: match verdict {
+            Some(Ok(())) => vec![GrantAction::Revoke],
+            _ => Vec::new(),
         },
+        withheld: verdict.and_then(std::result::Result::err),
         grant: grant_view(
             app,
             &row.grant,
@@ -115,30 +119,23 @@ pub fn find_person(cx: &mut Cx<'_>, (): (), lookup: PersonLookup) -> Result<Page
     if let Some(owner) = rows.first() {
         cx.about(owner.id);
     }
-    cx.about_all(rows.iter().map(|row| row.id));
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        items.push(person_view(cx.conn, cx.app, row, &admin, cx.now)?);
+        let about = About::load(cx.conn, cx.app, &admin, row, cx.now)?;
+        // Elsewhere looks like nowhere.
+        if about.is_within_reach(&[Role::Admin]) {
+            items.push(person_view(cx.conn, cx.app, about, cx.now)?);
+        }
     }
+    cx.about_all(items.iter().map(|person| Id(person.id)));
     Ok(Page::whole(items))
 }
 
-fn person_view(
-    conn: &mut Conn,
-    app: &App,
-    row: AccountRow,
-    admin: &Person,
-    now: Instant,
-) -> Result<PersonView> {
+fn person_view(conn: &mut Conn, app: &App, about: About<'_>, now: Instant) -> Result<PersonView> {
+    let (actions, withheld) = about.actions();
+    let code = about.code().ok();
+    let row = about.row;
     let grants = session::grants_on(conn, row.id, now.day())?;
-    // Nobody gives a role or a code to themselves, and none to a claim on somebody's number.
-    let mut actions = Vec::new();
-    if row.id != admin.account {
-        if row.proven || row.secret_hash.is_none() {
-            actions.push(PersonAction::Grant);
-        }
-        actions.push(PersonAction::Invite);
-    }
     Ok(PersonView {
         id: row.id.0,
         phone_masked: row.phone(&app.vault)?.masked(),
@@ -152,6 +149,8 @@ fn person_view(
             .map(|grant| grant_view(app, grant, gap(&row, grant.role)))
             .collect(),
         actions,
+        withheld,
+        code,
         name: row.name,
     })
 }

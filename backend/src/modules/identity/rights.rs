@@ -48,6 +48,11 @@ pub fn held(conn: &mut Conn, app: &App, id: Id, device: Id, now: Instant) -> Res
             proven: row.proven,
             nik: row.nik(&app.vault)?,
             nik_seen_at: row.nik_seen_at.map(|at| at.0),
+            nik_sightings: store::sightings(conn, id)?
+                .into_iter()
+                .map(|at| at.0)
+                .collect(),
+            area: row.area().map(|area| area.to_string()),
             created_at: row.created_at().0,
             name: row.name,
         },
@@ -59,10 +64,10 @@ pub fn held(conn: &mut Conn, app: &App, id: Id, device: Id, now: Instant) -> Res
 
 /// The roles of somebody that make them act for the public, today or later.
 pub fn offices_of(conn: &mut Conn, id: Id, now: Instant) -> Result<Vec<Role>> {
-    let roles = store::roles_from(conn, id, now.day())?;
-    Ok(roles
-        .iter()
-        .filter_map(|slug| Role::from_slug(slug))
+    let grants = store::grants_from(conn, id, now.day())?;
+    Ok(grants
+        .into_iter()
+        .map(|grant| grant.role)
         .filter(|role| role.is_office())
         .collect())
 }
@@ -113,7 +118,8 @@ pub fn destroy(conn: &mut Conn, id: Id, now: Instant) -> Result<serde_json::Valu
     let refresh = store::delete_refresh(conn, id)?;
     let sessions = store::delete_sessions(conn, id)?;
     let devices = store::delete_devices(conn, id)?;
-    let codes = store::delete_codes(conn, id)?;
+    let codes = store::delete_codes(conn, id)? + store::delete_request(conn, id)?;
+    let sightings = store::delete_sightings(conn, id)?;
     let grants = store::end_grants(conn, id, now)?;
     store::empty_account(conn, id, now)?;
     Ok(serde_json::json!({
@@ -122,6 +128,25 @@ pub fn destroy(conn: &mut Conn, id: Id, now: Instant) -> Result<serde_json::Valu
         "sessions": sessions,
         "devices": devices,
         "activation_codes": codes,
+        "nik_sightings": sightings,
         "grants_ended": grants,
     }))
+}
+
+/// How long what never became anybody's is kept: claims that ended when the owner came, sign-ups
+/// that nobody has used, invitations that nobody took up. `shared/purposes.csv` promises it.
+pub fn abandoned(
+    conn: &mut Conn,
+    among: Option<&[Id]>,
+    now: Instant,
+    limit: i64,
+) -> Result<Vec<Id>> {
+    const DAY: i64 = 86_400;
+    let before = store::Abandoned {
+        claims: now.plus(-30 * DAY),
+        sign_ups: now.plus(-365 * DAY),
+        invitations: now.plus(-60 * DAY),
+        day: now.day(),
+    };
+    store::abandoned(conn, &before, among, limit)
 }

@@ -11,7 +11,6 @@ use crate::platform::bind::Answer;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::request::Call;
-use rembang_shared::access::Role;
 use rembang_shared::error::{ErrorCode, Refusal};
 use rembang_shared::identity::api::*;
 use rembang_shared::identity::rules::SecretKind;
@@ -30,7 +29,7 @@ pub async fn step_up(call: Call, (): (), proof: Proof) -> Result<Answer<StepUpVi
             store::account(conn, person.account)
         })
         .await?;
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(Some(person.account));
     let step = match row.totp(&app.vault)? {
         None => None,
         Some(secret) => {
@@ -111,7 +110,7 @@ pub async fn confirm_totp(call: Call, (): (), given: TotpConfirmation) -> Signed
             Ok((row, secret))
         })
         .await?;
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(Some(person.account));
     let step = totp::step(&secret, &given.code, now)?.ok_or_else(failed)?;
     let hash = app
         .secrets
@@ -154,11 +153,8 @@ pub async fn confirm_totp(call: Call, (): (), given: TotpConfirmation) -> Signed
 /// their PIN: a resident with a password would be let in on any device.
 fn awaiting(conn: &mut Conn, account: Id, now: Instant) -> Result<AccountRow> {
     let row = store::account(conn, account)?;
-    let roles = store::roles_from(conn, account, now.day())?;
-    let office = roles
-        .iter()
-        .filter_map(|slug| Role::from_slug(slug))
-        .any(Role::needs_second_factor);
+    let grants = store::grants_from(conn, account, now.day())?;
+    let office = grants.iter().any(|grant| grant.role.needs_second_factor());
     // An unproven number is a claim; making it an officer's would take it from its owner.
     if !office || row.has_totp() || !row.proven {
         return Err(AppError::new(

@@ -2,21 +2,26 @@
 
 use super::http::me_view;
 use super::opening::{Device, Opening, Signed, ended, new_tokens, open};
+use super::store::RefreshRow;
 use super::{input, note, store};
 use crate::platform::auth::secret::Asker;
 use crate::platform::auth::session::{self, Worth};
 use crate::platform::auth::throttle;
 use crate::platform::bind::Answer;
+use crate::platform::db::Instant;
 use crate::platform::error::{AppError, Result};
 use crate::platform::request::{Call, SESSION_COOKIE};
-use crate::platform::vault::sha256;
+use crate::platform::vault::{Column, Vault, sha256};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
 use rembang_shared::error::{ErrorCode, Refusal};
 use rembang_shared::identity::api::*;
 use rembang_shared::identity::rules::SecretKind;
 use std::sync::Arc;
 
-/// A token that was used twice within this time was a lost answer, not a theft.
-const SIBLING_SECONDS: i64 = 30;
+/// A token that is used again within this time was a lost answer, not a theft, as long as nobody
+/// has gone on with what was given for it.
+const LOST_SECONDS: i64 = 30;
+const NEXT: Column = Column("refresh_token.next");
 
 pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
     let (app, now) = (Arc::clone(&call.app), call.now);
@@ -36,17 +41,19 @@ pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
             if !store::touch_device(conn, row.device, now)? {
                 return Ok(None);
             }
-            let fresh = store::use_refresh(conn, row.session, &hash, now)?;
-            let recent = row
-                .used_at
-                .is_none_or(|at| now.is_within(at, SIBLING_SECONDS + 1));
-            if !fresh && !recent {
+            let next = next_refresh(&app.vault, &given.refresh)?;
+            let next_hash = sha256(next.as_bytes());
+            if store::use_refresh(conn, &hash, now)? {
+                store::insert_refresh(conn, row.session, next_hash, now)?;
+            } else if !is_lost_answer(&row, now)
+                || !store::awaits_use(conn, row.session, &next_hash)?
+            {
                 // Somebody else holds a copy: end the family, whoever is asking now.
                 session::end(conn, row.session, now)?;
                 note(conn, &call, "RefreshReused", row.account, Some(row.device))?;
                 return Ok(None);
             }
-            let tokens = new_tokens(conn, &app, row.account, row.session, None, now)?;
+            let tokens = new_tokens(&app, row.account, row.session, (next, None), now)?;
             let me = me_view(conn, &app, row.account, row.second_factor, now)?;
             Ok(Some(SessionView {
                 me,
@@ -63,6 +70,19 @@ pub async fn refresh(call: Call, (): (), given: RefreshToken) -> Signed {
         output,
         cookies: Vec::new(),
     })
+}
+
+fn is_lost_answer(row: &RefreshRow, now: Instant) -> bool {
+    row.used_at
+        .is_some_and(|at| now.is_within(at, LOST_SECONDS + 1))
+}
+
+/// The one token that follows another. It is derived, with a key of the ring, from the one that
+/// was shown, so that whoever asks again gets the same and nothing secret has to be stored: a
+/// family has one line, and of two who hold a copy the first to go on exposes the other.
+fn next_refresh(vault: &Vault, shown: &str) -> Result<String> {
+    let tag = vault.index(NEXT, shown)?;
+    Ok(BASE64URL.encode(tag.bytes))
 }
 
 pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
@@ -82,7 +102,7 @@ pub async fn change_secret(call: Call, (): (), change: SecretChange) -> Signed {
             Ok(row)
         })
         .await?;
-    let failed = || AppError::refused(Refusal::SignInFailed);
+    let failed = move || AppError::refused(Refusal::SignInFailed).about(Some(person.account));
     let stored = row.secret_hash.clone();
     let looked = place.verify(change.old, stored).await;
     if !throttle::evaluated(&app, &counter, looked).await? {

@@ -18,11 +18,13 @@ const CSIRT_HOURS: i64 = 24;
 
 /// Which column of a table names the person, and which one says since when the row is there.
 /// Tables that name nobody, or only through another one, are not here.
-const TABLES: [(&str, &str, &str); 9] = [
+const TABLES: [(&str, &str, &str); 11] = [
     ("account", "id", "created_at"),
     ("device", "account_id", "created_at"),
     ("session", "account_id", "created_at"),
     ("activation", "account_id", "created_at"),
+    ("code_request", "account_id", "asked_at"),
+    ("nik_sighting", "account_id", "seen_at"),
     ("role_grant", "account_id", "created_at"),
     ("rights_request", "account_id", "created_at"),
     ("idempotency", "subject", "created_at"),

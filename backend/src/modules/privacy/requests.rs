@@ -9,7 +9,8 @@ use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;
 use crate::platform::text;
-use rembang_shared::error::{ErrorCode, FieldCode, Refusal};
+use rembang_shared::access::Role;
+use rembang_shared::error::{FieldCode, Refusal};
 use rembang_shared::page::Page;
 use rembang_shared::privacy::api::*;
 use rembang_shared::privacy::rules::{Clock, ClockInput, RightsKind, clock};
@@ -117,7 +118,8 @@ pub fn rights_requests(cx: &mut Cx<'_>, query: RightsQuery, (): ()) -> Result<Pa
     let limit = page::limit(query.limit)?;
     let after = page::cursor(query.cursor.as_deref())?;
     let state = query.state.unwrap_or(RightsState::Open);
-    let rows = store::requests(cx.conn, state, after, limit + 1)?;
+    let bounds = identity::bounds(cx, &[Role::Dpo])?;
+    let rows = store::requests(cx.conn, state, bounds.as_deref(), after, limit + 1)?;
     page::page(rows, limit, |row| row.id, |row| case(cx, &row))
 }
 
@@ -146,9 +148,12 @@ pub fn decide_rights(
     decision: RightsDecision,
 ) -> Result<RightsCase> {
     let officer = cx.who.person()?.account;
-    let version = cx
-        .if_match
-        .ok_or_else(|| AppError::new(ErrorCode::PreconditionRequired, "Send `If-Match`."))?;
+    let version = cx.if_match()?;
+    if let Some(areas) = identity::bounds(cx, &[Role::Dpo])?
+        && !store::is_within(cx.conn, Id(params.id), &areas)?
+    {
+        return Err(AppError::not_found());
+    }
     let row = store::request(cx.conn, Id(params.id))?;
     if row.version != version {
         let current = case(cx, &row)?;

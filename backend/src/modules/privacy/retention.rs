@@ -3,10 +3,16 @@
 //! small batches, because on SQLite everybody who writes waits meanwhile. The deletion asks for
 //! the time again: a row may have been renewed since it was found.
 
+use super::{destroy, store};
+use crate::modules::identity;
 use crate::platform::app::App;
+use crate::platform::audit::{self, Act};
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
-use crate::schema::{activation, device, idempotency, refresh_token, session, throttle};
+use crate::platform::idempotency as answers;
+use crate::schema::{
+    activation, code_request, device, idempotency, refresh_token, session, throttle,
+};
 use diesel::prelude::*;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -21,7 +27,7 @@ type Purged = Pin<Box<dyn Future<Output = Result<usize>> + Send>>;
 type Purge = fn(Arc<App>, Instant) -> Purged;
 
 /// Everything with a time limit. Whoever is pointed at comes after whoever points.
-const PURGES: [(&str, Purge); 7] = [
+const PURGES: [(&str, Purge); 9] = [
     ("throttle", |app, now| {
         Box::pin(purge(app, now, old_throttles, delete_throttles))
     }),
@@ -42,6 +48,12 @@ const PURGES: [(&str, Purge); 7] = [
     }),
     ("device", |app, now| {
         Box::pin(purge(app, now, old_devices, delete_devices))
+    }),
+    ("code_request", |app, now| {
+        Box::pin(purge(app, now, old_requests, delete_requests))
+    }),
+    ("account", |app, now| {
+        Box::pin(purge(app, now, abandoned, empty))
     }),
 ];
 
@@ -189,4 +201,44 @@ fn delete_devices(conn: &mut Conn, ids: Vec<Id>, _: Instant) -> Result<usize> {
     Ok(diesel::delete(device::table)
         .filter(device::id.eq_any(ids))
         .execute(conn)?)
+}
+
+/// A wish for a code counts for three days.
+fn old_requests(conn: &mut Conn, now: Instant) -> Result<Vec<Id>> {
+    Ok(code_request::table
+        .filter(code_request::asked_at.lt(now.plus(-4 * DAY)))
+        .limit(LIMIT)
+        .select(code_request::account_id)
+        .load(conn)?)
+}
+
+fn delete_requests(conn: &mut Conn, accounts: Vec<Id>, now: Instant) -> Result<usize> {
+    Ok(diesel::delete(code_request::table)
+        .filter(code_request::account_id.eq_any(accounts))
+        .filter(code_request::asked_at.lt(now.plus(-4 * DAY)))
+        .execute(conn)?)
+}
+
+/// Accounts that never became anybody's: their owners could not sign in to ask for it.
+fn abandoned(conn: &mut Conn, now: Instant) -> Result<Vec<Id>> {
+    identity::abandoned(conn, None, now, LIMIT)
+}
+
+fn empty(conn: &mut Conn, accounts: Vec<Id>, now: Instant) -> Result<usize> {
+    // Somebody may have come to one of them meanwhile.
+    let still = identity::abandoned(conn, Some(&accounts), now, LIMIT)?;
+    for account in &still {
+        destroy(conn, *account, now)?;
+        answers::forget(conn, *account)?;
+        store::empty_requests(conn, *account, now)?;
+        let act = Act {
+            actor: None,
+            action: "account expired",
+            subject: Some(*account),
+            object: None,
+            request_id: "job",
+        };
+        audit::record(conn, &act, now)?;
+    }
+    Ok(still.len())
 }

@@ -1,5 +1,6 @@
 //! Rows and queries of requests, certificates and the trail. No decisions.
 
+use crate::modules::identity::{people_beyond, people_within};
 use crate::platform::clock::{first_id_at, new_id};
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
@@ -123,6 +124,25 @@ pub fn insert(
     Ok(row)
 }
 
+/// Whether a request is somebody's of these areas, as [`requests`] lists them.
+pub fn is_within(conn: &mut Conn, id: Id, areas: &[String]) -> Result<bool> {
+    let found: i64 = rights_request::table
+        .find(id)
+        .filter(
+            rights_request::account_id
+                .nullable()
+                .eq_any(people_within(areas.to_vec())),
+        )
+        .filter(
+            rights_request::account_id
+                .nullable()
+                .ne_all(people_beyond(areas.to_vec())),
+        )
+        .count()
+        .get_result(conn)?;
+    Ok(found == 1)
+}
+
 /// A request by id.
 pub fn request(conn: &mut Conn, id: Id) -> Result<RequestRow> {
     Ok(rights_request::table
@@ -156,6 +176,7 @@ pub fn open_of(conn: &mut Conn, account: Id, kind: RightsKind) -> Result<Vec<Req
 pub fn requests(
     conn: &mut Conn,
     state: RightsState,
+    bounds: Option<&[String]>,
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<RequestRow>> {
@@ -167,6 +188,19 @@ pub fn requests(
         .into_boxed();
     if let Some(after) = after {
         query = query.filter(rights_request::id.gt(after));
+    }
+    if let Some(areas) = bounds {
+        query = query
+            .filter(
+                rights_request::account_id
+                    .nullable()
+                    .eq_any(people_within(areas.to_vec())),
+            )
+            .filter(
+                rights_request::account_id
+                    .nullable()
+                    .ne_all(people_beyond(areas.to_vec())),
+            );
     }
     Ok(query.load(conn)?)
 }
@@ -288,6 +322,9 @@ pub struct WantedTrail {
     pub until: Option<Instant>,
     /// Older than this one.
     pub after: Option<Id>,
+    /// Only what people of these areas did, and what was done about them: those all of whose roles
+    /// ever lay there. What concerns anybody from beyond is for whoever watches over the whole.
+    pub bounds: Option<Vec<String>>,
 }
 
 /// Ids of before were made a moment after the moment of their row, never earlier.
@@ -314,6 +351,23 @@ macro_rules! narrowed {
         }
         if let Some(after) = wanted.after {
             query = query.filter($id.lt(after));
+        }
+        if let Some(areas) = &wanted.bounds {
+            let within = || people_within(areas.clone());
+            let beyond = || people_beyond(areas.clone());
+            let is_of_beyond = || audit_log::subject.eq_any(beyond());
+            let done_about = audit_log::subject
+                .eq_any(within())
+                .and(diesel::dsl::not(is_of_beyond()));
+            let done_by = audit_log::actor
+                .eq_any(within())
+                .and(audit_log::actor.ne_all(beyond()))
+                .and(
+                    audit_log::subject
+                        .is_null()
+                        .or(diesel::dsl::not(is_of_beyond())),
+                );
+            query = query.filter(done_about.or(done_by));
         }
         query
     }};

@@ -69,6 +69,8 @@ fn entry(pack: &Regency, me: Id, row: TrailRow, known: &HashMap<Id, Known>) -> T
         (Some(_), Some(_)) => TrailActor::Office,
         // A visitor who signs in or uses a code on paper is the person, or says so.
         (None, _) if is_endpoint(&row.action) => TrailActor::Me,
+        // Whoever tried in vain may be anybody.
+        (None, _) if row.action.ends_with(" failed") => TrailActor::Other,
         (Some(_), None) => TrailActor::Other,
         (None, _) => TrailActor::System,
     };
@@ -135,6 +137,7 @@ pub fn audit_trail(cx: &mut Cx<'_>, query: AuditQuery, (): ()) -> Result<Page<Au
         from: query.from.map(midnight),
         until,
         after: page::cursor(query.cursor.as_deref())?,
+        bounds: identity::bounds(cx, &[Role::Dpo, Role::Admin])?,
     };
     // Whoever looks somebody up in the trail is in that person's trail too.
     if let Some(subject) = wanted.subject {

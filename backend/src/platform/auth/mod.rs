@@ -81,7 +81,8 @@ impl Who {
 
 impl Person {
     /// Proved who they are a moment ago: enough for what must not happen on an unlocked phone
-    /// that somebody else holds.
+    /// that somebody else holds. A proof of the future, which a clock that was set back leaves,
+    /// is none.
     pub fn is_fresh(&self, now: Instant) -> bool {
         self.proven_at
             .is_some_and(|at| now.is_within(at, FRESH_SECONDS))

@@ -53,6 +53,14 @@ pub enum Door {
 }
 
 impl DatabaseUrl {
+    /// True for an embedded database that is not there yet.
+    pub fn begins(&self) -> bool {
+        match self {
+            Self::Pg(_) => false,
+            Self::Sqlite(path) => std::fs::metadata(path).map_or(true, |file| file.len() == 0),
+        }
+    }
+
     /// Opens a connection with every setting this product relies on, and checks them.
     pub fn open(&self, door: Door) -> Result<Conn, String> {
         match self {
@@ -76,6 +84,7 @@ impl DatabaseUrl {
                 Ok(Conn::Pg(pg))
             }
             Self::Sqlite(path) => {
+                super::files::has_one_name(path)?;
                 let path = path.to_str().ok_or("the database path is not UTF-8")?;
                 let mut lite = SqliteConnection::establish(path).map_err(|e| e.to_string())?;
                 lite.batch_execute("PRAGMA busy_timeout = 10000;")

@@ -14,9 +14,11 @@
 
 use super::changes::data_version;
 use super::conn::{Conn, DatabaseUrl, Door};
+use super::files::Files;
 use crate::platform::error::{AppError, Result};
 use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use rembang_shared::error::ErrorCode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -30,6 +32,11 @@ const BATCH: usize = 256;
 const QUEUE: usize = 2048;
 /// A connection idle for longer is pinged before use; a ping on every use costs 40 %.
 const PING_AFTER: Duration = Duration::from_secs(1);
+
+/// Exit code after the end of a database thread.
+const DEAD_THREAD: i32 = 70;
+/// For the log.
+const REPLACED: &str = "the database's files were changed under the server";
 
 /// How many threads stand behind each door.
 #[derive(Debug, Clone, Copy)]
@@ -63,31 +70,53 @@ struct Done {
     connection_lost: bool,
 }
 
+/// What the threads notice of other processes.
+struct Noticed {
+    /// Commits that were not ours.
+    foreign: AtomicU64,
+    files: Option<Files>,
+}
+
+impl Noticed {
+    fn are_there(&self) -> bool {
+        self.files.as_ref().is_none_or(Files::are_there)
+    }
+}
+
 /// The database, seen from the rest of the server.
 #[derive(Clone)]
 pub struct Db {
     reads: SyncSender<Job>,
     writes: SyncSender<Job>,
     url: Arc<DatabaseUrl>,
-    foreign: Arc<AtomicU64>,
+    noticed: Arc<Noticed>,
 }
 
 impl Db {
-    /// Starts the threads and proves that one connection of each kind opens.
+    /// Starts the threads and proves that a connection opens.
     pub fn start(url: DatabaseUrl, lanes: Lanes) -> std::result::Result<Self, String> {
         let sqlite = matches!(url, DatabaseUrl::Sqlite(_));
         drop(url.open(Door::Write)?);
+        let files = Files::open(&url)?;
         let url = Arc::new(url);
-        let foreign = Arc::new(AtomicU64::new(0));
+        let noticed = Arc::new(Noticed {
+            foreign: AtomicU64::new(0),
+            files,
+        });
         let writers = if sqlite { 1 } else { lanes.writers };
-        let reads = lane(&url, Door::Read, lanes.readers, &foreign)?;
-        let writes = lane(&url, Door::Write, writers, &foreign)?;
+        let reads = lane(&url, Door::Read, lanes.readers, &noticed)?;
+        let writes = lane(&url, Door::Write, writers, &noticed)?;
         Ok(Self {
             reads,
             writes,
             url,
-            foreign,
+            noticed,
         })
+    }
+
+    /// False once the embedded database was replaced or removed under the server.
+    pub fn is_there(&self) -> bool {
+        self.noticed.are_there()
     }
 
     /// Where the data is.
@@ -108,7 +137,7 @@ impl Db {
         receiver
             .recv()
             .unwrap_or_else(|_| Err(AppError::unavailable("the writer ended")))?;
-        Ok(self.foreign.load(Ordering::Acquire))
+        Ok(self.noticed.foreign.load(Ordering::Acquire))
     }
 
     /// Runs queries on a reader, all of them on one snapshot.
@@ -220,29 +249,31 @@ fn lane(
     url: &Arc<DatabaseUrl>,
     door: Door,
     threads: usize,
-    foreign: &Arc<AtomicU64>,
+    noticed: &Arc<Noticed>,
 ) -> std::result::Result<SyncSender<Job>, String> {
     let (sender, receiver) = sync_channel::<Job>(QUEUE);
     let receiver = Arc::new(Mutex::new(receiver));
     for number in 0..threads {
         let url = Arc::clone(url);
         let receiver = Arc::clone(&receiver);
-        let foreign = Arc::clone(foreign);
+        let noticed = Arc::clone(noticed);
         std::thread::Builder::new()
             .name(format!("db-{door:?}-{number}").to_lowercase())
-            .spawn(move || work_through(&url, door, &receiver, &foreign))
+            .spawn(move || {
+                let work = || work_through(&url, door, &receiver, &noticed);
+                if catch_unwind(AssertUnwindSafe(work)).is_err() {
+                    // Jobs are guarded, so this is a fault between them. Its queue would wait for
+                    // ever; a new process starts with all its threads.
+                    std::process::exit(DEAD_THREAD);
+                }
+            })
             .map_err(|e| e.to_string())?;
     }
     Ok(sender)
 }
 
 /// A thread's whole life: take jobs, keep a connection, run them, answer.
-fn work_through(
-    url: &DatabaseUrl,
-    door: Door,
-    receiver: &Mutex<Receiver<Job>>,
-    foreign: &AtomicU64,
-) {
+fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>, noticed: &Noticed) {
     let batch = if door == Door::Write && matches!(url, DatabaseUrl::Sqlite(_)) {
         BATCH
     } else {
@@ -275,10 +306,10 @@ fn work_through(
         };
         let reusable = match door {
             Door::Read => jobs.into_iter().all(|job| read_one(&mut conn, job)),
-            Door::Write => write_together(&mut conn, jobs, |conn| {
+            Door::Write => write_together(&mut conn, jobs, noticed, |conn| {
                 let now = data_version(conn);
                 if now.is_some() && version != now {
-                    foreign.fetch_add(1, Ordering::AcqRel);
+                    noticed.foreign.fetch_add(1, Ordering::AcqRel);
                 }
                 version = now;
             }),
@@ -321,9 +352,22 @@ fn read_one(conn: &mut Conn, job: Job) -> bool {
 }
 
 /// Begins, runs, commits, and only then answers. False: drop the connection.
-fn write_together(conn: &mut Conn, jobs: Vec<Job>, look: impl FnOnce(&mut Conn)) -> bool {
-    if let Err(error) = begin(conn) {
-        let error = AppError::connection_lost(error.to_string());
+fn write_together(
+    conn: &mut Conn,
+    jobs: Vec<Job>,
+    noticed: &Noticed,
+    look: impl FnOnce(&mut Conn),
+) -> bool {
+    let begun = if noticed.are_there() {
+        begin(conn).map_err(|error| match AppError::from(error) {
+            full if full.code == ErrorCode::Full => full,
+            other => AppError::connection_lost(other.to_string()),
+        })
+    } else {
+        Files::rescue(conn);
+        Err(AppError::unavailable(REPLACED))
+    };
+    if let Err(error) = begun {
         for job in jobs {
             (job(Err(error.clone())).reply)(Ok(()));
         }
@@ -356,6 +400,11 @@ fn write_together(conn: &mut Conn, jobs: Vec<Job>, look: impl FnOnce(&mut Conn))
     let outcome = if keep { commit(conn) } else { rollback(conn) };
     let closed = conn.depth() == Some(0);
     let outcome = match outcome {
+        // Replaced while the jobs ran: it is stored, but where nobody will look for it.
+        Ok(()) if keep && !noticed.are_there() => {
+            Files::rescue(conn);
+            Err(AppError::unavailable(REPLACED))
+        }
         Ok(()) if closed => Ok(()),
         Ok(()) => Err(AppError::unavailable("COMMIT left a transaction open")),
         // "Full" and "lost" differ for the caller, so the database's own word decides.

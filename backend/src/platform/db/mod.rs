@@ -3,6 +3,7 @@
 mod changes;
 mod conn;
 mod doors;
+pub mod files;
 pub mod migrate;
 mod types;
 

@@ -20,8 +20,8 @@ export type Waiting = {
 	refused?: Trouble;
 };
 export type Sent = { receipt: PriceReceipt; body: NewPrice; item: Waiting['item'] };
-/** `waiting`: nobody has answered yet. */
-export type Outcome = { sent: Sent } | { waiting: true } | { error: ApiError };
+/** `waiting`: nobody has answered yet. `unkept`: nor can this device keep it until somebody does. */
+export type Outcome = { sent: Sent } | { waiting: true } | { unkept: true } | { error: ApiError };
 
 /** Whoever stands at a stall goes on after so long; the sending goes on behind. */
 const PATIENCE = 5_000;
@@ -69,6 +69,11 @@ class Outbox {
 	/** Puts it on this device first, then tries to send it. */
 	async send(one: Waiting): Promise<Outcome> {
 		remember(`kirim:${nameOf(one.at)}`, JSON.stringify(one));
+		if (recall(`kirim:${nameOf(one.at)}`) === null) {
+			// A full or a private store: it goes out from the form or not at all.
+			const outcome = await this.#post(one);
+			return 'waiting' in outcome ? { unkept: true } : outcome;
+		}
 		dropDraft(one.at);
 		this.#read();
 		let left = false;
@@ -98,7 +103,7 @@ class Outbox {
 			for (const one of this.items.filter((each) => !each.refused)) {
 				const outcome = await this.#try(one);
 				if ('sent' in outcome) sent++;
-				else if ('waiting' in outcome || outcome.error.code === 'Unauthenticated') break;
+				else if (!('error' in outcome) || this.ended) break;
 				else this.#tell(one);
 			}
 			if (sent > 0) {
@@ -138,24 +143,28 @@ class Outbox {
 		const gone = recall(`kirim:${name}`) === null || lastWho()?.id !== one.at.account;
 		if (gone || this.#trying.has(name)) return { waiting: true };
 		this.#trying.add(name);
+		const outcome = await this.#post(one);
+		this.#trying.delete(name);
+		if ('sent' in outcome) remember(`kirim:${name}`, null);
+		if ('error' in outcome && !this.ended) {
+			const { code, refusal, fields } = outcome.error;
+			const draft = { ...one.draft, refused: JSON.stringify(one.body) };
+			remember(`kirim:${name}`, JSON.stringify({ ...one, draft, refused: { code, refusal, fields } }));
+		}
+		this.#read();
+		return outcome;
+	}
+
+	async #post(one: Waiting): Promise<Outcome> {
 		try {
 			const receipt = await call('PostPrice', { key: one.draft.key, body: one.body });
 			const sent = { receipt, body: one.body, item: one.item };
-			this.sent = new Map(this.sent).set(name, sent);
-			remember(`kirim:${name}`, null);
+			this.sent = new Map(this.sent).set(nameOf(one.at), sent);
 			return { sent };
 		} catch (error) {
 			if (unheard(error) || !(error instanceof ApiError)) return { waiting: true };
 			this.ended = error.code === 'Unauthenticated';
-			if (!this.ended) {
-				const draft = { ...one.draft, refused: JSON.stringify(one.body) };
-				const refused: Trouble = { code: error.code, refusal: error.refusal, fields: error.fields };
-				remember(`kirim:${name}`, JSON.stringify({ ...one, draft, refused }));
-			}
 			return { error };
-		} finally {
-			this.#trying.delete(name);
-			this.#read();
 		}
 	}
 

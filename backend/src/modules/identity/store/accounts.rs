@@ -4,10 +4,12 @@ use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::vault::{BlindIndex, Column, Vault};
-use crate::schema::account;
+use crate::schema::{account, activation, device, nik_sighting, rights_request, role_grant};
+use chrono::NaiveDate;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use rembang_shared::identity::rules::SecretKind;
-use rembang_shared::values::{Nik, Phone};
+use rembang_shared::values::{AreaCode, Nik, Phone};
 
 const PHONE: Column = Column("account.phone_sealed");
 const PHONE_INDEX: Column = Column("account.phone_index");
@@ -46,6 +48,7 @@ pub struct AccountRow {
     pub closed_at: Option<Instant>,
     created_at: Instant,
     version: i64,
+    area: Option<String>,
 }
 
 /// An account to make.
@@ -64,6 +67,8 @@ pub struct NewAccount<'a> {
     pub proven: bool,
     /// Made up.
     pub demo: bool,
+    /// The kecamatan whose office knows them.
+    pub area: Option<&'a AreaCode>,
 }
 
 /// Word of a kind in SQL.
@@ -118,7 +123,12 @@ impl AccountRow {
         self.created_at
     }
 
-    /// What a secret that nobody has confirmed yet is derived from.
+    /// The kecamatan whose office knows them.
+    pub fn area(&self) -> Option<AreaCode> {
+        self.area.as_deref().and_then(|area| area.parse().ok())
+    }
+
+    /// Goes up with every change; a secret that nobody has confirmed yet is derived from it.
     pub const fn version(&self) -> i64 {
         self.version
     }
@@ -169,6 +179,7 @@ pub fn insert_account(
         closed_at: None,
         created_at: now,
         version: 1,
+        area: new.area.map(ToString::to_string),
     };
     diesel::insert_into(account::table)
         .values(&row)
@@ -311,27 +322,74 @@ pub fn account_with_nik(conn: &mut Conn, vault: &Vault, nik: &Nik) -> Result<Opt
         .optional()?)
 }
 
-/// Stores a NIK that an officer has seen.
+/// A NIK on a card that an officer held.
+pub struct Sighting<'a> {
+    /// Whose.
+    pub account: Id,
+    /// As it stands there.
+    pub nik: &'a Nik,
+    /// Who looked.
+    pub by: Id,
+    /// The kecamatan whose office knows the person from now on.
+    pub area: Option<&'a AreaCode>,
+}
+
+/// Stores a NIK that an officer has seen, on the version they read; false when it has changed
+/// since. Who saw one before stays on record.
 pub fn set_nik(
     conn: &mut Conn,
     vault: &Vault,
-    id: Id,
-    nik: &Nik,
-    seen_by: Id,
+    seen: &Sighting<'_>,
+    version: i64,
     now: Instant,
-) -> Result<()> {
-    let index = vault.index(NIK_INDEX, nik.as_str())?;
-    diesel::update(account::table.find(id))
+) -> Result<bool> {
+    let index = vault.index(NIK_INDEX, seen.nik.as_str())?;
+    let sealed = vault.seal(NIK, seen.account, seen.nik.as_str().as_bytes())?;
+    let set = diesel::update(account::table.find(seen.account))
+        .filter(account::version.eq(version))
+        .filter(account::closed_at.is_null())
         .set((
-            account::nik_sealed.eq(Some(vault.seal(NIK, id, nik.as_str().as_bytes())?)),
+            account::nik_sealed.eq(Some(sealed)),
             account::nik_index.eq(Some(index.bytes)),
             account::nik_index_kid.eq(Some(index.kid)),
-            account::nik_seen_by.eq(Some(seen_by)),
+            account::nik_seen_by.eq(Some(seen.by)),
             account::nik_seen_at.eq(Some(now)),
             account::version.eq(account::version + 1),
         ))
         .execute(conn)?;
-    Ok(())
+    if set == 0 {
+        return Ok(false);
+    }
+    if let Some(area) = seen.area {
+        diesel::update(account::table.find(seen.account))
+            .set(account::area.eq(Some(area.as_str())))
+            .execute(conn)?;
+    }
+    diesel::insert_into(nik_sighting::table)
+        .values((
+            nik_sighting::id.eq(new_id()),
+            nik_sighting::account_id.eq(seen.account),
+            nik_sighting::seen_by.eq(seen.by),
+            nik_sighting::seen_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(true)
+}
+
+/// When officers looked at somebody's KTP, newest first.
+pub fn sightings(conn: &mut Conn, account: Id) -> Result<Vec<Instant>> {
+    Ok(nik_sighting::table
+        .filter(nik_sighting::account_id.eq(account))
+        .order(nik_sighting::id.desc())
+        .select(nik_sighting::seen_at)
+        .load(conn)?)
+}
+
+/// Deletes the record of those who saw the KTP of an erased person.
+pub fn delete_sightings(conn: &mut Conn, account: Id) -> Result<usize> {
+    Ok(diesel::delete(nik_sighting::table)
+        .filter(nik_sighting::account_id.eq(account))
+        .execute(conn)?)
 }
 
 /// Every open account of a number, its owner first.
@@ -371,9 +429,70 @@ pub fn empty_account(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
             account::nik_index_kid.eq(None::<i64>),
             account::nik_seen_by.eq(None::<Id>),
             account::nik_seen_at.eq(None::<Instant>),
+            account::area.eq(None::<String>),
             account::closed_at.eq(Some(now)),
             account::version.eq(account::version + 1),
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Accounts that never became anybody's: claims that ended when the owner of their number came
+/// before `claims`, sign-ups that nobody has used since `sign_ups`, and invitations that nobody
+/// has taken up since `invitations`. Whoever holds a role or waits for an answer is left alone.
+pub fn abandoned(
+    conn: &mut Conn,
+    before: &Abandoned,
+    among: Option<&[Id]>,
+    limit: i64,
+) -> Result<Vec<Id>> {
+    let devices = device::table
+        .filter(device::account_id.eq(account::id))
+        .filter(device::last_seen_at.ge(before.sign_ups));
+    let codes = activation::table.filter(activation::account_id.eq(account::id));
+    let grants = role_grant::table
+        .filter(role_grant::account_id.eq(account::id))
+        .filter(role_grant::revoked_at.is_null())
+        .filter(role_grant::valid_to.ge(before.day));
+    let requests = rights_request::table
+        .filter(rights_request::account_id.eq(account::id))
+        .filter(rights_request::state.eq("open"));
+    let ended = account::closed_at.lt(Some(before.claims));
+    let unused = account::closed_at
+        .is_null()
+        .and(account::secret_hash.is_not_null())
+        .and(account::created_at.lt(before.sign_ups))
+        .and(not(exists(devices)));
+    let waiting = account::closed_at
+        .is_null()
+        .and(account::secret_hash.is_null())
+        .and(account::created_at.lt(before.invitations))
+        .and(not(exists(codes)));
+    let mut query = account::table
+        .filter(account::proven.eq(false))
+        // An account that was emptied has no number any more.
+        .filter(account::phone_index_kid.ne(0))
+        .filter(ended.assume_not_null().or(unused).or(waiting))
+        .filter(not(exists(grants)))
+        .filter(not(exists(requests)))
+        .order(account::id)
+        .limit(limit)
+        .select(account::id)
+        .into_boxed();
+    if let Some(among) = among {
+        query = query.filter(account::id.eq_any(among.to_vec()));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// Since when what must have been silent.
+pub struct Abandoned {
+    /// Claims, since they ended.
+    pub claims: Instant,
+    /// Sign-ups, since a device of theirs was seen.
+    pub sign_ups: Instant,
+    /// Invitations, since they were made.
+    pub invitations: Instant,
+    /// Today.
+    pub day: NaiveDate,
 }

@@ -176,10 +176,8 @@ pub fn refresh(conn: &mut Conn, token_hash: &[u8], now: Instant) -> Result<Optio
         .optional()?)
 }
 
-/// Uses a refresh token up; false when it was before. The first use also ends its siblings:
-/// of the answers that a lost one called forth, the device kept one, and whoever comes with
-/// another later is not the device.
-pub fn use_refresh(conn: &mut Conn, session: Id, token_hash: &[u8], now: Instant) -> Result<bool> {
+/// Uses a refresh token up; false when it was before.
+pub fn use_refresh(conn: &mut Conn, token_hash: &[u8], now: Instant) -> Result<bool> {
     let spent = (
         refresh_token::used_at.eq(Some(now)),
         refresh_token::delete_after.eq(Some(now.plus(7 * DAY))),
@@ -188,14 +186,18 @@ pub fn use_refresh(conn: &mut Conn, session: Id, token_hash: &[u8], now: Instant
         .filter(refresh_token::used_at.is_null())
         .set(spent)
         .execute(conn)?;
-    if used == 1 {
-        diesel::update(refresh_token::table)
-            .filter(refresh_token::session_id.eq(session))
-            .filter(refresh_token::used_at.is_null())
-            .set(spent)
-            .execute(conn)?;
-    }
     Ok(used == 1)
+}
+
+/// Whether a session has this token and nobody has used it yet.
+pub fn awaits_use(conn: &mut Conn, session: Id, token_hash: &[u8]) -> Result<bool> {
+    let waiting: i64 = refresh_token::table
+        .find(token_hash)
+        .filter(refresh_token::session_id.eq(session))
+        .filter(refresh_token::used_at.is_null())
+        .count()
+        .get_result(conn)?;
+    Ok(waiting == 1)
 }
 
 /// Every session of an account, newest first: its sign-ins.

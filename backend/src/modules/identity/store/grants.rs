@@ -4,7 +4,7 @@ use super::AccountRow;
 use crate::platform::auth::Grant;
 use crate::platform::auth::session::to_grant;
 use crate::platform::clock::new_id;
-use crate::platform::db::{Conn, Id, Instant};
+use crate::platform::db::{Conn, Id, Instant, MultiBackend};
 use crate::platform::error::Result;
 use crate::schema::{account, role_grant};
 use chrono::NaiveDate;
@@ -79,14 +79,95 @@ pub fn revoke_grant(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
     Ok(())
 }
 
-/// Slugs of the roles that an account holds on that day or will hold later.
-pub fn roles_from(conn: &mut Conn, account: Id, day: NaiveDate) -> Result<Vec<String>> {
-    Ok(role_grant::table
+/// Roles that an account holds on that day or will hold later, and where.
+pub fn grants_from(conn: &mut Conn, account: Id, day: NaiveDate) -> Result<Vec<Grant>> {
+    let rows: Vec<(Id, String, String, NaiveDate, NaiveDate)> = role_grant::table
         .filter(role_grant::account_id.eq(account))
         .filter(role_grant::revoked_at.is_null())
         .filter(role_grant::valid_to.ge(day))
-        .select(role_grant::role)
-        .load(conn)?)
+        .select((
+            role_grant::id,
+            role_grant::role,
+            role_grant::area,
+            role_grant::valid_from,
+            role_grant::valid_to,
+        ))
+        .load(conn)?;
+    rows.into_iter().map(to_grant).collect()
+}
+
+/// Ends the grants of some roles that were made after a moment by anybody but one, and names them.
+pub fn end_later_grants(
+    conn: &mut Conn,
+    account: Id,
+    roles: &[&'static str],
+    (since, except): (Instant, Id),
+    now: Instant,
+) -> Result<Vec<Id>> {
+    Ok(diesel::update(role_grant::table)
+        .filter(role_grant::account_id.eq(account))
+        .filter(role_grant::revoked_at.is_null())
+        .filter(role_grant::role.eq_any(roles.to_vec()))
+        .filter(role_grant::created_at.gt(since))
+        .filter(
+            role_grant::granted_by
+                .is_null()
+                .or(role_grant::granted_by.ne(Some(except))),
+        )
+        .set(role_grant::revoked_at.eq(Some(now)))
+        .returning(role_grant::id)
+        .get_results(conn)?)
+}
+
+/// Holds the grants of all administrators until this transaction ends, so that two who end each
+/// other do so one after the other.
+pub fn lock_administrators(conn: &mut Conn) -> Result<()> {
+    diesel::update(role_grant::table)
+        .filter(role_grant::role.eq(Role::Admin.slug()))
+        .filter(role_grant::revoked_at.is_null())
+        .set(role_grant::role.eq(Role::Admin.slug()))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Grants of administrators who can act on a day: activated, with one-time codes, not ended; made
+/// up only in a demonstration.
+pub fn administrators(conn: &mut Conn, demo: bool, day: NaiveDate) -> Result<Vec<Grant>> {
+    let rows: Vec<(Id, String, String, NaiveDate, NaiveDate)> = role_grant::table
+        .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
+        .filter(role_grant::role.eq(Role::Admin.slug()))
+        .filter(role_grant::revoked_at.is_null())
+        .filter(role_grant::valid_from.le(day))
+        .filter(role_grant::valid_to.ge(day))
+        .filter(account::closed_at.is_null())
+        .filter(account::secret_hash.is_not_null())
+        .filter(account::totp_sealed.is_not_null())
+        .filter(account::demo.eq(false).or(demo.into_sql::<Bool>()))
+        .select((
+            role_grant::id,
+            role_grant::role,
+            role_grant::area,
+            role_grant::valid_from,
+            role_grant::valid_to,
+        ))
+        .load(conn)?;
+    rows.into_iter().map(to_grant).collect()
+}
+
+/// Who ever held a role in one of these areas, as a question within a question.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn people_within(areas: Vec<String>) -> _ {
+    role_grant::table
+        .filter(role_grant::area.eq_any(areas))
+        .select(role_grant::account_id.nullable())
+}
+
+/// Who ever held a role in any other.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn people_beyond(areas: Vec<String>) -> _ {
+    role_grant::table
+        .filter(role_grant::area.ne_all(areas))
+        .select(role_grant::account_id.nullable())
 }
 
 /// Accounts that were ever granted a role.
@@ -176,9 +257,8 @@ pub fn grants_wanted(conn: &mut Conn, wanted: &WantedGrants, limit: i64) -> Resu
         query = query.filter(covered(area));
     }
     if let Some((first, rest)) = wanted.areas.split_first() {
-        let mut any: Box<
-            dyn BoxableExpression<_, crate::platform::db::MultiBackend, SqlType = Bool>,
-        > = Box::new(covered(first));
+        let mut any: Box<dyn BoxableExpression<_, MultiBackend, SqlType = Bool>> =
+            Box::new(covered(first));
         for area in rest {
             any = Box::new(any.or(covered(area)));
         }
