@@ -4309,7 +4309,7 @@ export const routes: Record<keyof Api, Route> = {
 	ProcessingRegister: { path: '/privacy/register', cached: true },
 	Home: { path: '/home', cached: true },
 	SearchIndex: { path: '/home/index', cached: true },
-	Status: { path: '/home/status' },
+	Status: { path: '/home/status', cached: true },
 };
 
 /** Every rule of the rulebook, by its name. */

@@ -5,7 +5,7 @@ use super::rules::SecretKind;
 use crate::access::Role;
 use crate::error::Refusal;
 use crate::page::Page;
-use crate::values::strict_day;
+use crate::values::sent_day;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -252,10 +252,10 @@ pub struct NewGrant {
     /// Area code within which it holds.
     pub area: String,
     /// First day.
-    #[serde(deserialize_with = "strict_day")]
+    #[serde(deserialize_with = "sent_day")]
     pub valid_from: NaiveDate,
     /// Last day, at most 366 days on.
-    #[serde(deserialize_with = "strict_day")]
+    #[serde(deserialize_with = "sent_day")]
     pub valid_to: NaiveDate,
     /// Letter or number it rests on, 3 to 200 characters.
     pub evidence: String,
