@@ -140,7 +140,7 @@ test('a market is assigned, and the enumerator sees the duty', async () => {
 	await assertAccessible(enumerator, 'duties');
 	await enumerator.context().close();
 	await officer.goto('/kantor');
-	await officer.getByText(/0 dari \d+ harga masuk/).waitFor();
+	await officer.getByText(/0 dari \d+ harga masuk/).first().waitFor();
 });
 
 test('a file is tried before it is saved', async () => {
@@ -181,7 +181,7 @@ test('a new ceiling is seen at once and goes when it is withdrawn', async () => 
 	await officer.getByLabel('Dasar aturan').fill('Keputusan uji');
 	await officer.getByLabel(/Sumber/).fill('Surat uji');
 	await officer.getByRole('button', { name: 'Simpan perubahan' }).click();
-	await officer.getByText(/Pemeriksa data menolak/).first().waitFor();
+	await officer.getByText(/Batas bawah tidak boleh di atas batas atas/).first().waitFor();
 	await officer.getByLabel('Batas bawah').fill('');
 	await officer.getByLabel('Batas atas').fill('16250');
 	await officer.getByRole('button', { name: 'Simpan perubahan' }).click();

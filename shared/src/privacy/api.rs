@@ -335,6 +335,9 @@ pub struct RightsDecision {
     pub outcome: RightsOutcome,
     /// What was done, or why not; 3 to 500 characters that the person reads.
     pub note: String,
+    /// The right name, where a correction that is done was about it.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 /// What a column is for. The words people read are chosen by this.

@@ -623,6 +623,7 @@ impl World {
                 let decision = RightsDecision {
                     outcome: RightsOutcome::Complete,
                     note: "Sudah diperbaiki".to_owned(),
+                    name: None,
                 };
                 Case::of::<DecideRights>(RightsParam { id }, decision, hides(&[]))
             }
@@ -702,6 +703,7 @@ impl World {
                 let decision = RightsDecision {
                     outcome: RightsOutcome::Complete,
                     note: "Sudah diperbaiki".to_owned(),
+                    name: None,
                 };
                 Case::of::<DecideRights>(RightsParam { id }, decision, Effect::shows(["done"]))
                     .hiding(self.bystander.secrets())

@@ -238,6 +238,7 @@ async fn a_correction_is_answered_once_and_in_time(server: Arc<Server>) {
     let done = || RightsDecision {
         outcome: RightsOutcome::Complete,
         note: "NIK sudah dicocokkan dengan KTP".to_owned(),
+        name: None,
     };
     let stale = no(decide(7, done()).await);
     assert_eq!(stale.code, ErrorCode::Conflict);
@@ -246,6 +247,7 @@ async fn a_correction_is_answered_once_and_in_time(server: Arc<Server>) {
         RightsDecision {
             outcome: RightsOutcome::Refuse,
             note: " ".to_owned(),
+            name: None,
         },
     )
     .await);
@@ -262,6 +264,33 @@ async fn a_correction_is_answered_once_and_in_time(server: Arc<Server>) {
         mine[0].note.as_deref(),
         Some("NIK sudah dicocokkan dengan KTP")
     );
+
+    // A name is put right from the case itself, under the rules of any name and nowhere else.
+    let wrong = resident
+        .client
+        .call::<RequestCorrection>((), new("Nama saya salah tulis"))
+        .await
+        .expect("asked");
+    let answer = async |outcome, name: &str| {
+        let decision = RightsDecision {
+            outcome,
+            note: "Sesuai KTP".to_owned(),
+            name: Some(name.to_owned()),
+        };
+        let params = RightsParam { id: wrong.id };
+        let operation = Operation::<DecideRights>::new(params, decision).on_version(1);
+        dpo.client.send(&operation).await
+    };
+    for (outcome, name) in [
+        (RightsOutcome::Refuse, "Sri Rahayu"),
+        (RightsOutcome::Complete, " "),
+        (RightsOutcome::Complete, &"x".repeat(81)),
+    ] {
+        assert_eq!(no(answer(outcome, name).await).fields[0].path, "name");
+    }
+    let put_right = answer(RightsOutcome::Complete, " Sri Rahayu ").await;
+    assert_eq!(put_right.expect("answered").name, "Sri Rahayu");
+    assert_eq!(call::<Me>(&resident).await.name, "Sri Rahayu");
 
     // Five may wait at once, and the one that is due first stands first.
     for number in 0..5 {

@@ -14,7 +14,7 @@ export const actions: Record<string, () => string> = {
 	ChangeName: m.privacy_act_change_name,
 	StepUp: m.privacy_act_step_up,
 	StartTotp: m.privacy_act_totp,
-	ConfirmTotp: m.privacy_act_totp,
+	ConfirmTotp: m.privacy_act_totp_confirm,
 	Invite: m.privacy_act_invite,
 	CodeAsked: m.privacy_act_code_asked,
 	GrantEnded: m.privacy_act_grant_ended,
@@ -36,16 +36,34 @@ export const actions: Record<string, () => string> = {
 	DecideReport: m.privacy_act_decide_report,
 	RightsRequests: m.privacy_act_rights_requests,
 	Grants: m.privacy_act_grants,
-	'import prices': m.privacy_act_import,
+	DecideReports: m.privacy_act_decide_reports,
+	Queue: m.privacy_act_queue,
+	Report: m.privacy_act_report,
+	MarketDesk: m.privacy_act_market_desk,
+	QueueCsv: m.privacy_act_queue_file,
+	QueueXlsx: m.privacy_act_queue_xlsx,
+	Enumerators: m.privacy_act_enumerators,
+	Assignments: m.privacy_act_assignments,
+	AssignPlace: m.privacy_act_assign,
+	EndAssignment: m.privacy_act_end_assignment,
+	ImportPrices: m.privacy_act_import,
+	Amendments: m.privacy_act_amendments,
+	Amend: m.privacy_act_amend,
+	WithdrawAmendment: m.privacy_act_withdraw,
+	'import prices': m.privacy_act_import_system,
 	erasure: m.privacy_act_erasure,
 	'erasure held': m.privacy_act_erasure_held,
 	'account expired': m.privacy_act_account_expired,
 	'user add': m.privacy_act_command,
-	'user invite': m.privacy_act_command,
+	'user invite': m.privacy_act_invite_system,
 };
 
-/** A new endpoint without words of its own is named as the contract names it. */
-export const actionWord = (action: string): string => (action.endsWith(' failed') ? m.privacy_act_attempt_failed() : undefined) ?? actions[action]?.() ?? m.privacy_act_other({ name: action });
+/** A new endpoint without words of its own has no name that a resident would understand. */
+export const actionWord = (action: string): string =>
+	action.endsWith(' failed') ? m.privacy_act_attempt_failed() : (actions[action]?.() ?? m.privacy_act_other());
+
+/** What people start for themselves before anybody knows who they are. */
+export const startedAlone = (action: string): boolean => ['SignUp', 'SignIn', 'Activate'].includes(action);
 
 export const purposes: Record<Purpose, { name: () => string; text: () => string }> = {
 	account: { name: m.privacy_purpose_account, text: m.privacy_purpose_account_text },

@@ -21,7 +21,9 @@ mod upkeep;
 
 pub use guard::bounds;
 pub use officers::{Officer, account_id, add_demo_resident, add_officer, demo_code, invite, list};
-pub use rights::{Known, abandoned, destroy, held, known, offices_of, person_for_case};
+pub use rights::{
+    Known, abandoned, correct_name, destroy, held, known, offices_of, person_for_case,
+};
 
 use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;

@@ -82,6 +82,11 @@ pub fn person_for_case(conn: &mut Conn, app: &App, id: Id) -> Result<(String, Op
     Ok((row.name, phone))
 }
 
+/// The name somebody asked to have put right, under the rules of any name.
+pub fn correct_name(conn: &mut Conn, id: Id, name: &str) -> Result<()> {
+    store::rename(conn, id, &super::input::name(name)?)
+}
+
 /// Somebody as the trail shows them.
 pub struct Known {
     /// Name.

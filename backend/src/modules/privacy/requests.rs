@@ -170,6 +170,12 @@ pub fn decide_rights(
         return Err(AppError::field("outcome", FieldCode::Combination));
     }
     let note = words(&decision.note, "note")?;
+    if let Some(name) = &decision.name {
+        if (row.kind(), decision.outcome) != (RightsKind::Correction, RightsOutcome::Complete) {
+            return Err(AppError::field("name", FieldCode::Combination));
+        }
+        identity::correct_name(cx.conn, row.account_id, name)?;
+    }
     let end = (state, Some(officer), Some(note.as_str()));
     if !store::close(cx.conn, &cx.app.vault, &row, end, cx.now)? {
         return Err(AppError::refused(Refusal::RightsClosed));
