@@ -1,4 +1,12 @@
-// Before the first screen: the words of the reader's language.
+// Before the first screen: the words of the reader's language. And what the screen for errors is
+// told: Kit would only say that there was one.
+import type { HandleClientError } from '@sveltejs/kit';
 import { learn } from '$platform/language';
 
 export const init = learn;
+
+export const handleError: HandleClientError = ({ error }) => {
+	console.error(error);
+	// Never shown; by it a file that did not come is told from a fault of ours.
+	return { message: error instanceof Error ? error.message : '' };
+};

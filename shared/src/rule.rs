@@ -162,31 +162,30 @@ rules! {
 }
 
 fn evaluate<R: Rule>(json: &str) -> Result<String, CheckError> {
-    let mut text = serde_json::Deserializer::from_str(json);
-    let input = serde_path_to_error::deserialize(&mut text).map_err(|error| {
-        let path = error.path().to_string();
-        bad_input(&path, error.inner())
-    })?;
-    text.end().map_err(|error| bad_input("", &error))?;
-    serde_json::to_string(&R::apply(&input)).map_err(|error| bad_input("", &error))
+    let input = serde_json::from_str(json).map_err(|error| bad_input(json, &error))?;
+    serde_json::to_string(&R::apply(&input)).map_err(|error| bad_input(json, &error))
 }
 
-fn bad_input(path: &str, error: &serde_json::Error) -> CheckError {
+fn bad_input(json: &str, error: &serde_json::Error) -> CheckError {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = text.strip_suffix(&place).unwrap_or(&text);
-    let mut path = path.trim_start_matches('.').to_owned();
+    let message = text.strip_suffix(&place).unwrap_or(&text).to_owned();
+    let mut path = path_at(json, error.line(), error.column());
     // The reader notices an absent field behind the object that should have it.
     if let Some(field) = message
         .strip_prefix("missing field `")
         .and_then(|rest| rest.strip_suffix('`'))
     {
-        let joint = if path.is_empty() { "" } else { "." };
-        path = format!("{path}{joint}{field}");
+        path.push(Step::Key(field.to_owned()));
     }
+    let path = path.iter().fold(String::new(), |path, step| match step {
+        Step::Key(key) if path.is_empty() => key.clone(),
+        Step::Key(key) => format!("{path}.{key}"),
+        Step::Index(index) => format!("{path}[{index}]"),
+    });
     CheckError::BadInput {
         path: short(&path),
-        message: discreet(message),
+        message: discreet(&message),
     }
 }
 
@@ -212,6 +211,63 @@ fn short(text: &str) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
+}
+
+/// A step down into a JSON document.
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// Which value of the document the reader was at. serde_json gives a line and a column, which
+/// means nothing in a form; walking the text up to there gives the field.
+fn path_at(json: &str, line: usize, column: usize) -> Vec<Step> {
+    let before: usize = json
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let mut path = Vec::new();
+    let mut awaits_key = false;
+    let mut text = json.as_bytes().iter().take(before + column).copied();
+    while let Some(byte) = text.next() {
+        match byte {
+            b'{' => {
+                path.push(Step::Key(String::new()));
+                awaits_key = true;
+            }
+            b'[' => path.push(Step::Index(0)),
+            b'}' | b']' => {
+                path.pop();
+            }
+            b',' => match path.last_mut() {
+                Some(Step::Index(index)) => *index += 1,
+                _ => awaits_key = true,
+            },
+            b'"' => {
+                let string = string_of(&mut text);
+                if let (true, Some(Step::Key(key))) = (awaits_key, path.last_mut()) {
+                    *key = string;
+                    awaits_key = false;
+                }
+            }
+            _ => {}
+        }
+    }
+    path
+}
+
+/// The rest of a JSON string. Escapes stay as they are: names of fields have none.
+fn string_of(text: &mut impl Iterator<Item = u8>) -> String {
+    let mut bytes = Vec::new();
+    while let Some(byte) = text.next() {
+        match byte {
+            b'"' => break,
+            b'\\' => bytes.extend(text.next()),
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 // A real server with demo people, real series and a data folder of its own; a real Chromium.
 import { spawn, execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, appendFileSync } from 'node:fs';
+import { createServer as createProxy, request as ask } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
@@ -17,8 +18,9 @@ export const PIN = '402613';
 export const PASSWORD = 'kata sandi contoh';
 export const people = { enumerator: '089900000003', priceOfficer: '089900000004', admin: '089900000005', dpo: '089900000007' };
 
-/** Starts `rembang serve --demo`. With `thresholds` its regency pack has a later table with those figures. */
-export async function startServer({ thresholds } = {}) {
+/** Starts `rembang serve --demo`. With `thresholds` its regency pack has a later table with those
+ * figures; with `publicUrl` it stands behind something that browsers call. */
+export async function startServer({ thresholds, publicUrl } = {}) {
 	const dir = mkdtempSync(join(tmpdir(), 'rembang-e2e-'));
 	const port = await freePort();
 	const env = {
@@ -27,6 +29,7 @@ export async function startServer({ thresholds } = {}) {
 		REMBANG_BIND: `127.0.0.1:${port}`,
 		REMBANG_PORTAL_DIR: join(root, 'app/build'),
 	};
+	if (publicUrl) env.REMBANG_PUBLIC_URL = publicUrl;
 	if (thresholds) {
 		cpSync(pack, join(dir, 'pack'), { recursive: true });
 		const file = join(dir, 'pack/thresholds.toml');
@@ -59,6 +62,39 @@ export async function startServer({ thresholds } = {}) {
 			return code;
 		},
 	};
+}
+
+/** A real server behind a proxy that can be told to fail. `proxy.fault` gets each request and says
+ * what happens to it: nothing (it goes through), `stall`, `lose` (done, but the answer is lost),
+ * or the proxy's own page as `{ status, body }`. */
+export async function startBehindProxy() {
+	const port = await freePort();
+	const origin = `http://127.0.0.1:${port}`;
+	const server = await startServer({ publicUrl: origin });
+	const proxy = { fault: () => undefined };
+	const listener = createProxy((asked, answer) => {
+		const fault = proxy.fault(asked);
+		if (fault === 'stall') return;
+		if (fault?.status) return answer.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.body ?? '<h1>proxy</h1>');
+		const onward = ask(server.origin + asked.url, { method: asked.method, headers: asked.headers }, (got) => {
+			if (fault === 'lose') {
+				got.resume();
+				got.on('end', () => answer.destroy());
+				return;
+			}
+			answer.writeHead(got.statusCode, got.headers);
+			got.pipe(answer);
+		});
+		onward.on('error', () => answer.destroy());
+		asked.pipe(onward);
+	});
+	await new Promise((resolve) => listener.listen(port, '127.0.0.1', resolve));
+	const stop = async () => {
+		listener.closeAllConnections();
+		listener.close();
+		return server.stop();
+	};
+	return { ...server, origin, proxy, stop };
 }
 
 export function freePort() {

@@ -23,7 +23,9 @@ test('a guest sees prices, their history and whose they are', async () => {
 	await page.getByRole('link', { name: /harga pasar/ }).first().click();
 	await page.getByRole('link', { name: /Cabai rawit merah/ }).first().click();
 	await page.getByRole('heading', { level: 1, name: 'Cabai rawit merah' }).waitFor();
-	// Badan Pangan Nasional, Kab. Rembang, April 2025, as in the file.
+	// Badan Pangan Nasional, Kab. Rembang, April 2025, as in the file; apart from our markets.
+	await page.getByText('Data bulanan Badan Pangan Nasional').click();
+	await page.getByText('Tabel', { exact: true }).last().click();
 	await page.getByText('Rp86.517').first().waitFor();
 	await page.getByText(/Badan Pangan Nasional/).first().waitFor();
 	await assertAccessible(page, 'commodity');

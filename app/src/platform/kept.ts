@@ -1,6 +1,7 @@
 // What the kept answers take on this phone, and the way to throw them away. Answers only: the
 // shell of the portal is not much and is needed to open it without a network.
-import { BYTES, STORE, STORED_AT } from './web';
+import type { Api } from '$api.gen';
+import { address, BYTES, STORE, STORED_AT, type Stored } from './web';
 
 /** Older than this nothing is worth showing. */
 const MOST_DAYS = 60;
@@ -27,6 +28,19 @@ export async function kept(): Promise<Kept[]> {
 	} catch {
 		return []; // Denied storage keeps nothing.
 	}
+}
+
+/** Every kept answer of a row without a hole in its path, the newest first: what a screen was never
+ * told, another one may have been. `query` as it was asked with. */
+export async function keptOf<N extends keyof Api>(name: N): Promise<(Stored<N> & { query: URLSearchParams })[]> {
+	const found = [];
+	for (const { path, at } of await kept()) {
+		const url = new URL(path, location.origin);
+		if (url.pathname !== address(name)) continue;
+		const response = await (await caches.open(STORE)).match(path);
+		if (response) found.push({ data: (await response.json()) as Api[N]['output'], at, query: url.searchParams });
+	}
+	return found;
 }
 
 export async function forget(): Promise<void> {

@@ -1,5 +1,6 @@
 // What works today, and for whom. A task appears here when its screen does.
 import { session } from '$modules/identity/session.svelte';
+import { quoted } from '$modules/market/levels.svelte';
 import { m } from '$messages';
 import { recallJson, remember } from '$platform/settings.svelte';
 
@@ -12,8 +13,6 @@ export function services(): Service[] {
 		{ href: '/pasar', verb: m.verb_check(), object: m.object_market_price(), group: 'market' },
 		{ href: '/belanja', verb: m.verb_count(), object: m.object_basket(), group: 'market' },
 		{ href: '/pasar/bandingkan', verb: m.verb_compare(), object: m.object_compare(), group: 'market' },
-		{ href: '/pasar?di=auction', verb: m.verb_check(), object: m.object_auction_price(), group: 'market' },
-		{ href: '/pasar?di=producer', verb: m.verb_check(), object: m.object_farm_price(), group: 'market' },
 		{ href: '/wilayah', verb: m.verb_find(), object: m.object_area(), group: 'regency' },
 		{ href: '/bantuan', verb: m.verb_read(), object: m.object_help(), group: 'regency' },
 		{ href: '/status', verb: m.verb_look(), object: m.object_status(), group: 'regency' },
@@ -21,6 +20,8 @@ export function services(): Service[] {
 		{ href: '/aktivasi', verb: m.verb_use(), object: m.object_code(), group: 'account' },
 		{ href: '/pengaturan', verb: m.verb_set(), object: m.object_settings(), group: 'account' },
 	];
+	if (quoted.has('producer')) list.splice(3, 0, { href: '/pasar?di=producer', verb: m.verb_check(), object: m.object_farm_price(), group: 'market' });
+	if (quoted.has('auction')) list.splice(3, 0, { href: '/pasar?di=auction', verb: m.verb_check(), object: m.object_auction_price(), group: 'market' });
 	if (session.has('enumerator', 'farmer')) list.unshift({ href: '/pasang-harga', verb: m.verb_post(), object: m.object_today_price(), group: 'market' });
 	if (session.has('price_officer')) list.unshift({ href: '/kantor/harga', verb: m.verb_verify(), object: m.object_held_price(), group: 'office' });
 	return list;
@@ -29,7 +30,7 @@ export function services(): Service[] {
 const PINS = 'sematan';
 /** Cells of the home screen. */
 export const MOST_PINS = 6;
-const usual = ['/kantor/harga', '/pasang-harga', '/pasar', '/pasar?di=auction', '/wilayah', '/pasar?di=producer', '/aktivasi', '/bantuan'];
+const usual = ['/kantor/harga', '/pasang-harga', '/pasar', '/belanja', '/pasar/bandingkan', '/pasar?di=auction', '/pasar?di=producer', '/wilayah', '/bantuan', '/pengaturan'];
 
 /** Addresses on the home screen, in the reader's order; the usual ones until there is a choice. */
 export function pins(): string[] {

@@ -94,7 +94,7 @@ fn try_file(
         parse(format, bytes, today, &regency(config)?).map_err(|rejected| rejected.to_string())?;
     eprintln!("There is no server's data here, so only the file was looked at.");
     let imported = Imported {
-        rows: parsed.rows.len(),
+        rows: parsed.rows.count(),
         into: match format {
             ImportFormat::Csv => "market quotes".to_owned(),
             series => format!("series {}", series.slug()),

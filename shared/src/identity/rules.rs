@@ -1,8 +1,7 @@
 //! `nik` and `identity.secret`: what a number tells about a person, and which secrets are too
 //! easy to guess. Neither looks anything up.
 
-use crate::values::{AreaCode, Nik, NikRefusal, Phone, Sex};
-use crate::values::{strict_day, strict_day_option};
+use crate::values::{AreaCode, Nik, NikRefusal, Phone, Sex, strict_day, strict_day_option};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;

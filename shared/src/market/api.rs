@@ -8,8 +8,7 @@ use super::rules::{
 use crate::endpoint::Feed;
 use crate::error::ErrorBody;
 use crate::page::Page;
-use crate::values::{Eighths, Fraction, HalfRupiah};
-use crate::values::{strict_day, whole_numbers};
+use crate::values::{Eighths, Fraction, HalfRupiah, strict_day, whole_numbers};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

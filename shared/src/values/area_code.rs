@@ -1,13 +1,13 @@
 //! Codes of Indonesian areas as the Ministry of Home Affairs writes them.
 
-use super::NotA;
-use serde::{Deserialize, Serialize};
+use super::{NotA, from_text};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// `33`, `33.17`, `33.17.14` or `33.17.14.2003`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct AreaCode(String);
 
 /// How far down an area code goes.
@@ -85,10 +85,9 @@ impl FromStr for AreaCode {
     }
 }
 
-impl TryFrom<String> for AreaCode {
-    type Error = NotA;
-    fn try_from(text: String) -> Result<Self, NotA> {
-        Self::parse(&text)
+impl<'de> Deserialize<'de> for AreaCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, Self::parse)
     }
 }
 

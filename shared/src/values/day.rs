@@ -1,9 +1,9 @@
 //! Civil days: strictly as JSON and our own tables write them, and as people write them in the
 //! tables of their offices.
 
+use super::{NotA, from_text};
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::{Deserialize, Deserializer, de};
-use std::borrow::Cow;
+use serde::{Deserialize, Deserializer};
 
 /// `YYYY-MM-DD` and nothing else; chrono alone would take `2026-1-5` and `+2026-01-05` too.
 pub fn civil_day(text: &str) -> Option<NaiveDate> {
@@ -18,10 +18,11 @@ pub fn civil_day(text: &str) -> Option<NaiveDate> {
 /// For the days of bodies, queries and rule inputs: only the form in which a day is written back.
 /// Rules also take the first and the last day there is, whose years have a sign.
 pub fn strict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-    let text = Cow::<str>::deserialize(deserializer)?;
-    let day: Option<NaiveDate> = text.parse().ok();
-    day.filter(|day| day.to_string() == *text)
-        .ok_or_else(|| de::Error::custom("not a day of the calendar (YYYY-MM-DD)"))
+    from_text(deserializer, |text| {
+        let day: Option<NaiveDate> = text.parse().ok();
+        day.filter(|day| day.to_string() == text)
+            .ok_or(NotA("day (YYYY-MM-DD)"))
+    })
 }
 
 /// The same where the day may be absent; the field also needs `default`.

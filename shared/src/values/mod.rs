@@ -30,6 +30,25 @@ impl std::fmt::Display for NotA {
 
 impl std::error::Error for NotA {}
 
+/// Reads a value at the text it is written in. An error that only comes up once the whole object
+/// was read would be told of the place behind it.
+fn from_text<'de, D: serde::Deserializer<'de>, T, E: std::fmt::Display>(
+    deserializer: D,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<T, D::Error> {
+    struct Text<F>(F);
+    impl<T, E: std::fmt::Display, F: Fn(&str) -> Result<T, E>> serde::de::Visitor<'_> for Text<F> {
+        type Value = T;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+        fn visit_str<Error: serde::de::Error>(self, text: &str) -> Result<T, Error> {
+            (self.0)(text).map_err(Error::custom)
+        }
+    }
+    deserializer.deserialize_str(Text(parse))
+}
+
 /// A value whose JSON is a plain string: the declarations say `string`.
 macro_rules! described_as_text {
     ($Value:ty, $name:literal) => {

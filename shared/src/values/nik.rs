@@ -2,16 +2,16 @@
 //! when they were born; it never tells where they live. Whether it agrees with a KTP is a
 //! matter for the rule `nik`.
 
-use super::AreaCode;
+use super::{AreaCode, from_text};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// Sixteen digits in an order that can exist. Printing masks it; JSON and [`Nik::as_str`] carry
 /// it in full.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Nik(String);
 
 /// Laki-laki or perempuan, as on the KTP.
@@ -164,10 +164,9 @@ impl FromStr for Nik {
     }
 }
 
-impl TryFrom<String> for Nik {
-    type Error = NikRefusal;
-    fn try_from(text: String) -> Result<Self, NikRefusal> {
-        Self::parse(&text)
+impl<'de> Deserialize<'de> for Nik {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, Self::parse)
     }
 }
 

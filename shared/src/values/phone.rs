@@ -1,13 +1,13 @@
 //! Indonesian mobile numbers. Numbers of other countries and landlines are not for signing in.
 
-use super::NotA;
-use serde::{Deserialize, Serialize};
+use super::{NotA, from_text};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// `+628…`. Printing masks it; JSON and [`Phone::as_str`] carry it in full.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Phone(String);
 
 impl Phone {
@@ -81,10 +81,9 @@ impl FromStr for Phone {
     }
 }
 
-impl TryFrom<String> for Phone {
-    type Error = NotA;
-    fn try_from(text: String) -> Result<Self, NotA> {
-        Self::parse(&text)
+impl<'de> Deserialize<'de> for Phone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, Self::parse)
     }
 }
 

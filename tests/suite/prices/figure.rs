@@ -98,6 +98,17 @@ async fn values_are_carried_three_days_and_marked(server: Arc<Server>) {
         ("333.33", "0.79")
     );
 
+    assert_eq!(
+        desk.commodity(RAWIT, None).await.disparity,
+        None,
+        "one alone"
+    );
+    let lasem = desk.publish(LASEM, RAWIT, 43_500).await;
+    // (43.500 - 43.000) / 43.000 = 1,163 %; Pamotan's 41.000 is of the day before.
+    let apart = desk.commodity(RAWIT, None).await.disparity;
+    assert_eq!(apart.as_deref(), Some("1.16"));
+    desk.reject(lasem, "salah kios").await;
+
     desk.turn(day(3), 9, 0).await;
     let price = desk.price(RAWIT).await;
     let value = price.value.expect("all are within three days");

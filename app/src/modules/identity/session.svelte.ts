@@ -11,6 +11,7 @@ const LEAVING = 'keluar';
 
 let me = $state.raw<MeView | null | undefined>(recall(MARK) ? undefined : null);
 let failed = $state.raw<unknown>();
+let over = $state(false);
 let asking: Promise<void> | undefined;
 
 export const session = {
@@ -21,6 +22,10 @@ export const session = {
 	/** Why it could not be asked; `me` is then `undefined`. */
 	get failed() {
 		return failed;
+	},
+	/** It ended by itself while it was in use: whoever is asked to sign in again should know why. */
+	get over() {
+		return over;
 	},
 	/** Until the server has answered, as it said last: what one works with stays at hand without a signal. */
 	has(...roles: Role[]): boolean {
@@ -43,6 +48,7 @@ export const session = {
 	set(value: MeView | null): void {
 		me = value;
 		failed = undefined;
+		over = false;
 		remember(MARK, value ? '1' : null);
 		keepWho(value);
 		if (value) remember(LEAVING, null);
@@ -73,5 +79,7 @@ void leave();
 onReturn(() => void leave());
 // Whichever call learns that the session is over: the screen must not go on showing a person.
 onSessionEnd(() => {
-	if (me) session.set(null);
+	if (!me) return;
+	session.set(null);
+	over = true;
 });

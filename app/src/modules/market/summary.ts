@@ -1,7 +1,9 @@
 // The sentence over the price list: what moved most, and how many did what.
-import type { PriceView } from '$api.gen';
+import type { Level, PriceView } from '$api.gen';
 import { m } from '$messages';
 import { rupiah } from '$platform/format';
+import { counts, most } from './counts';
+import { noneWords } from './reports';
 import { carriedDay, dayWord } from './words';
 
 /** Newest acceptance among the values; absent while there are none. */
@@ -9,36 +11,31 @@ export function newest(items: PriceView[]): string | undefined {
 	return items.reduce<string | undefined>((best, { value }) => (value && value.as_of > (best ?? '') ? value.as_of : best), undefined);
 }
 
-export function summary(items: PriceView[]): { sentence: string; note: string } {
+export function summary(items: PriceView[], level: Level): { sentence: string; note: string } {
 	const quoted = items.filter((item) => item.value);
-	if (quoted.length === 0) return { sentence: m.summary_none(), note: m.summary_none_note() };
-	const moved = quoted.filter((item) => item.change && item.change.difference_display !== 0);
-	const up = moved.filter((item) => (item.change?.difference_display ?? 0) > 0).length;
-	const down = moved.length - up;
-	const same = quoted.filter((item) => item.change?.difference_display === 0).length;
-	const missing = items.length - quoted.length;
+	const [first] = quoted;
+	if (!first) return { sentence: noneWords(level), note: level === 'retail' ? m.summary_none_note() : '' };
+	const sum = counts(items);
 	const parts = [
-		up > 0 && m.summary_up({ n: up }),
-		down > 0 && m.summary_down({ n: down }),
-		same > 0 && m.summary_same({ n: same }),
-		missing > 0 && m.summary_missing({ n: missing }),
+		sum.up > 0 && m.summary_up({ n: sum.up }),
+		sum.down > 0 && m.summary_down({ n: sum.down }),
+		sum.same > 0 && m.summary_same({ n: sum.same }),
+		sum.alone > 0 && m.summary_alone({ n: sum.alone }),
+		sum.carried > 0 && m.summary_older({ n: sum.carried }),
+		sum.missing > 0 && m.summary_missing({ n: sum.missing }),
 	].filter(Boolean);
 	const note = m.summary_note({ n: items.length, parts: parts.join(', ') });
-	const most = moved.reduce<PriceView | undefined>(
-		(best, item) => (!best || Math.abs(Number(item.change?.percent)) > Math.abs(Number(best.change?.percent)) ? item : best),
-		undefined,
-	);
-	const fresh = quoted.filter((item) => !carriedDay(item)).length;
-	if (fresh === 0) {
+	if (sum.carried === quoted.length) {
 		const days = quoted.map((item) => carriedDay(item) ?? '').sort();
-		const day = dayWord(days[days.length - 1] ?? '', quoted[0]?.day ?? '');
+		const day = dayWord(days[days.length - 1] ?? '', first.day);
 		return { sentence: m.summary_carried({ day }), note: m.summary_carried_note() };
 	}
-	if (!most?.change) return { sentence: same > 0 ? m.summary_steady() : m.summary_counted({ n: fresh }), note };
+	const moved = most(quoted);
+	if (!moved?.change) return { sentence: sum.same === quoted.length ? m.summary_steady() : sum.same > 0 ? m.summary_still() : m.summary_counted({ n: sum.alone }), note };
 	const values = {
-		name: most.name,
-		amount: rupiah(Math.abs(most.change.difference_display)),
-		since: dayWord(most.change.since, most.day),
+		name: moved.name,
+		amount: rupiah(Math.abs(moved.change.difference_display)),
+		since: dayWord(moved.change.since, moved.day),
 	};
-	return { sentence: most.change.difference_display > 0 ? m.summary_most_up(values) : m.summary_most_down(values), note };
+	return { sentence: moved.change.difference_display > 0 ? m.summary_most_up(values) : m.summary_most_down(values), note };
 }

@@ -2,7 +2,7 @@
 // comes decided from the server.
 import type { Level, Movement, PriceView, ReferenceView } from '$api.gen';
 import { m } from '$messages';
-import { date, daysBetween, rupiah, weekday } from '$platform/format';
+import { date, daysBetween, rupiah, todayWib, weekday } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export type Direction = 'up' | 'down' | 'same';
@@ -19,9 +19,10 @@ export type RowWords = {
 
 export const directionOf = (difference: number): Direction => (difference > 0 ? 'up' : difference < 0 ? 'down' : 'same');
 
-/** "kemarin", "Senin", "12 Maret": as people would say it on `today`. */
+/** "kemarin", "Senin", "12 Maret": as people say it on `today`, or now when that day is over. */
 export function dayWord(day: string, today: string): string {
-	const ago = daysBetween(day, today);
+	const now = todayWib();
+	const ago = daysBetween(day, today > now ? today : now);
 	if (ago === 0) return m.day_today();
 	if (ago === 1) return m.day_yesterday();
 	return ago > 0 && ago < 7 ? weekday(day) : date(day, today);
@@ -41,6 +42,10 @@ export function changeWords(change: Movement, today: string): string {
 	const words =
 		change.difference_display > 0 ? m.change_up({ amount }) : change.difference_display < 0 ? m.change_down({ amount }) : m.change_same();
 	return daysBetween(change.since, today) === 1 ? words : m.change_since({ change: words, since: dayWord(change.since, today) });
+}
+
+export function neverWords(level: Level): string {
+	return level === 'auction' ? m.never_reported_auction() : level === 'producer' ? m.never_reported_producer() : m.never_reported();
 }
 
 /** "5 pasar", "2 TPI", "3 desa". */
@@ -91,7 +96,7 @@ export function rowWords(view: PriceView, options: { alone?: boolean; showDemo?:
 		words.missing = m.none_yet();
 		words.detail = view.last
 			? m.not_reported_last({ day: dayWord(view.last.day, view.day), price: rupiah(view.last.display) })
-			: m.never_reported();
+			: neverWords(view.level);
 	}
 	if (view.demo && options.showDemo) words.badges.push({ tone: 'example', text: m.example() });
 	return words;

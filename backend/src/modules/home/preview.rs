@@ -13,7 +13,10 @@ use chrono::{Datelike, NaiveDate};
 use rembang_shared::market::api::{Level, PriceView};
 use rembang_shared::values::Rupiah;
 use std::sync::Arc;
+use std::time::Duration;
 
+/// Longer than this no page waits for its price.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// Prices named in the description of the list.
 const NAMED: usize = 3;
 const MONTHS: [&str; 12] = [
@@ -43,10 +46,8 @@ pub async fn page(app: &Arc<App>, portal: &Arc<Portal>, req: &HttpRequest) -> Op
         })
         .await
     };
-    app.cache
-        .answer(&question, app.clock.now(), build)
-        .await
-        .ok()
+    let answer = app.cache.answer(&question, app.clock.now(), build);
+    tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
 }
 
 fn subject(app: &App, req: &HttpRequest) -> Option<Subject> {

@@ -129,7 +129,7 @@ pub enum Rows {
 
 impl Rows {
     /// How many.
-    pub const fn len(&self) -> usize {
+    pub const fn count(&self) -> usize {
         match self {
             Self::Series(rows) => rows.len(),
             Self::Quotes(rows) => rows.len(),
@@ -618,7 +618,7 @@ fn collect<T, K: Eq + Hash>(
         return Ok(items);
     }
     Err(Rejected {
-        rows: table.len(),
+        rows: table.count(),
         faults,
         headings: table.headings(),
         unread: table.unread.clone(),

@@ -184,15 +184,23 @@ pub fn commodity_view(
         levels: commodity.levels.clone(),
         statistics: summary::statistics(pack, &history, reference, day)?,
         ladder: thresholds(pack, day)?.ladder.clone(),
-        disparity: history
-            .last()
-            .filter(|(last, _)| *last == day)
-            .and_then(|(_, sum)| sum.disparity_percent.clone()),
+        disparity: disparity(pack, recent, day)?,
         places: place_prices(cx.conn, pack, commodity, &asked, recent)?,
         history: points(&history, day - TimeDelta::days(i64::from(days) - 1)),
         references: references(pack, code, level),
         series: series_views(cx.conn, pack, code, level)?,
     })
+}
+
+/// How far today's places lie apart. What stands in from an earlier day says nothing of today, and
+/// one place alone lies apart from nobody.
+fn disparity(pack: &Regency, rows: &[ValueRow], day: NaiveDate) -> Result<Option<String>> {
+    let today: Vec<&ValueRow> = rows
+        .iter()
+        .filter(|row| row.ended_at.is_none() && row.day == day)
+        .collect();
+    let sum = summary::sum_up(pack, &today, day)?;
+    Ok(sum.disparity_percent.filter(|_| sum.n > 1))
 }
 
 fn points(history: &[(NaiveDate, RegencyResult)], from: NaiveDate) -> Vec<HistoryPoint> {

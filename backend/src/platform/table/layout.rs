@@ -9,6 +9,8 @@ use rembang_shared::values::{whole_rupiah, written_day, written_month, written_r
 
 /// Above the headings stand a title and a date, not a page of text.
 const TITLE_ROWS: usize = 30;
+/// Headings of a table.
+const MOST_HEADINGS: usize = 256;
 /// Letters of a cell that are repeated to its writer.
 const SHOWN: usize = 40;
 /// So much that was not read is named one by one.
@@ -323,6 +325,9 @@ impl<'a> Headed<'a> {
         else {
             return Err(Fault::file(FieldCode::Required, Wanted::Rows));
         };
+        if headings.cells.len() > MOST_HEADINGS {
+            return Err(Fault::file(FieldCode::Range, Wanted::Smaller));
+        }
         let own = |cell: &Cell| !matches!(cell, Cell::Covered(_));
         let names = headings.cells.iter().filter(|(_, cell)| own(cell));
         let mut table = Table {
@@ -354,14 +359,14 @@ fn headings_of(row: &Row, column: &Column) -> Vec<usize> {
     said.map(|(at, _)| *at).collect()
 }
 
-impl<'a> Table<'a> {
+impl Table<'_> {
     /// The headings in the order of the file.
     pub fn headings(&self) -> Vec<String> {
         self.headings.iter().map(|(_, name)| name.clone()).collect()
     }
 
-    /// Rows of the table.
-    pub const fn len(&self) -> usize {
+    /// How many rows it has.
+    pub const fn count(&self) -> usize {
         self.rows.len()
     }
 

@@ -1,16 +1,19 @@
 //! Workbooks of LibreOffice (OpenDocument). A row or cell that is repeated a million times is
 //! told once; only what holds something is repeated, and each time it counts.
 
-use super::budget::Budget;
+use super::budget::{Budget, too_large};
 use super::xml::{Package, attribute, damaged, number, resolved};
 use super::{Cell, Row, Sheet, Unreadable};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rembang_shared::table::Wanted;
 use rembang_shared::values::written_day;
+use std::collections::HashSet;
 
 /// Letters of a cell that are gathered before it is cut.
 const MOST_GATHERED: usize = 4096;
+/// Merged cells that reach into one row.
+const MOST_COVERS: usize = 1000;
 
 pub fn read(package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, Unreadable> {
     let text = package.part("content.xml", budget)?.ok_or_else(damaged)?;
@@ -20,7 +23,7 @@ pub fn read(package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Sheet>
         budget,
         sheets: Vec::new(),
         style: String::new(),
-        hidden_styles: Vec::new(),
+        hidden_styles: HashSet::new(),
         line: 0,
         column: 0,
         row: None,
@@ -75,13 +78,13 @@ struct Content<'a> {
     budget: &'a mut Budget,
     sheets: Vec<Sheet>,
     style: String,
-    hidden_styles: Vec<String>,
+    hidden_styles: HashSet<String>,
     line: u32,
     column: usize,
     row: Option<Row>,
     repeat: u32,
     cell: Option<Open>,
-    /// Depth within a comment, whose words are not the cell's.
+    /// Depth within a comment or a drawing, whose words are not the cell's.
     asides: usize,
     covers: Vec<Cover>,
 }
@@ -91,7 +94,7 @@ impl Content<'_> {
         match tag.local_name().as_ref() {
             "style" => self.style = attribute(tag, "name").unwrap_or_default(),
             "table-properties" if attribute(tag, "display").as_deref() == Some("false") => {
-                self.hidden_styles.push(self.style.clone());
+                self.hidden_styles.insert(self.style.clone());
             }
             "table" => {
                 self.budget.spend_cell()?;
@@ -118,8 +121,10 @@ impl Content<'_> {
                 self.column = 0;
                 let repeat = number(tag, "number-rows-repeated").unwrap_or(1).max(1);
                 self.repeat = u32::try_from(repeat).unwrap_or(u32::MAX);
+                let line = self.line.saturating_add(1);
+                self.covers.retain(|cover| cover.last_line >= line);
                 self.row = Some(Row {
-                    line: self.line.saturating_add(1),
+                    line,
                     hidden: is_hidden(tag),
                     torn: false,
                     cells: Vec::new(),
@@ -141,7 +146,7 @@ impl Content<'_> {
                     ..Open::default()
                 });
             }
-            "annotation" => self.asides += 1,
+            "annotation" | "frame" | "custom-shape" => self.asides += 1,
             "p" if self.asides == 0 => {
                 if let Some(cell) = &mut self.cell {
                     cell.paragraphs += 1;
@@ -169,7 +174,9 @@ impl Content<'_> {
 
     fn end(&mut self, name: &str) -> Result<(), Unreadable> {
         match name {
-            "annotation" => self.asides = self.asides.saturating_sub(1),
+            "annotation" | "frame" | "custom-shape" => {
+                self.asides = self.asides.saturating_sub(1);
+            }
             "table-cell" | "covered-table-cell" => {
                 if let Some(open) = self.cell.take() {
                     self.put(&open)?;
@@ -195,6 +202,9 @@ impl Content<'_> {
         let first = self.column;
         self.column = first.saturating_add(open.repeat);
         if open.spans != (1, 1) && cell != Cell::Empty {
+            if self.covers.len() == MOST_COVERS {
+                return Err(too_large());
+            }
             let rows = u32::try_from(open.spans.0 - 1).unwrap_or(u32::MAX);
             self.covers.push(Cover {
                 columns: first..first.saturating_add(open.spans.1),

@@ -1,16 +1,19 @@
 //! Workbooks of Excel and its kin (ECMA-376). Only what a table is made of is read: sheets and
 //! whether they are shown, shared strings, which styles are days, cells and merged cells.
 
-use super::budget::{Budget, serial_day};
+use super::budget::{Budget, serial_day, too_large};
 use super::xml::{Package, attribute, damaged, is_set, number, resolved};
 use super::{Cell, Row, Sheet, Unreadable};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rembang_shared::table::Wanted;
 use rembang_shared::values::written_day;
+use std::collections::HashMap;
 
 /// Letters of a cell that are gathered before it is cut.
 const MOST_GATHERED: usize = 4096;
+/// Sheets of a workbook: one for each day of the year is fewer.
+const MOST_SHEETS: usize = 400;
 /// Bytes of the shortest shared string, `<si/>`.
 const SHORTEST_STRING: usize = 5;
 
@@ -36,6 +39,9 @@ pub fn read(package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Sheet>
         None => Vec::new(),
     };
     let (named, since_1904) = sheets(&text)?;
+    if named.len() > MOST_SHEETS {
+        return Err(too_large());
+    }
     let mut sheets = Vec::new();
     for (sheet, id) in named {
         let part = relations
@@ -210,19 +216,19 @@ fn gather(event: &Event<'_>, into: &mut String) {
 
 /// For each style of a cell, whether its numbers are days.
 fn days(text: &str) -> Result<Vec<bool>, Unreadable> {
-    let (mut codes, mut styles, mut of_cells) = (Vec::new(), Vec::new(), false);
+    let (mut codes, mut styles, mut of_cells) = (HashMap::new(), Vec::new(), false);
     each(text, |event| {
         match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
-                "numFmt" => codes.push((
-                    number(&tag, "numFmtId").unwrap_or_default(),
-                    attribute(&tag, "formatCode").unwrap_or_default(),
-                )),
+                "numFmt" => {
+                    let code = attribute(&tag, "formatCode").unwrap_or_default();
+                    codes.insert(number(&tag, "numFmtId").unwrap_or_default(), is_day(&code));
+                }
                 "cellXfs" => of_cells = true,
                 "xf" if of_cells => {
                     let id = number(&tag, "numFmtId").unwrap_or_default();
-                    let own = codes.iter().find(|(own, _)| *own == id);
-                    styles.push(own.map_or_else(|| is_built_in_day(id), |(_, code)| is_day(code)));
+                    let own = codes.get(&id).copied();
+                    styles.push(own.unwrap_or_else(|| is_built_in_day(id)));
                 }
                 _ => {}
             },
@@ -430,7 +436,7 @@ impl SheetReader<'_> {
             };
             let shown = rows.first().filter(|row| row.line == first.0);
             let shown = shown.map_or(Cell::Empty, |row| row.cell(first.1).clone());
-            if shown == Cell::Empty {
+            if shown == Cell::Empty || last.1 < first.1 {
                 continue;
             }
             for row in rows {

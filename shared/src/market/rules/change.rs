@@ -3,8 +3,7 @@
 
 use super::{age, example_day, example_price};
 use crate::market::api::ReferenceKind;
-use crate::values::strict_day;
-use crate::values::{Exact, HalfRupiah, Ratio, Rupiah};
+use crate::values::{Exact, HalfRupiah, Ratio, Rupiah, strict_day};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -3,8 +3,7 @@
 //! price can be judged without a network.
 
 use super::{Thresholds, age, example_day, example_price};
-use crate::values::strict_day;
-use crate::values::{Eighths, HalfRupiah, Ratio};
+use crate::values::{Eighths, HalfRupiah, Ratio, strict_day};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

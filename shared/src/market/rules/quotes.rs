@@ -1,8 +1,7 @@
 //! `market.quotes`: several traders' answers become one value.
 
 use super::PriceFlag;
-use crate::values::whole_numbers;
-use crate::values::{HalfRupiah, MAX_RUPIAH, Ratio};
+use crate::values::{HalfRupiah, MAX_RUPIAH, Ratio, whole_numbers};
 use serde::{Deserialize, Serialize};
 
 /// What the traders of one place said.

@@ -2,8 +2,7 @@
 
 use super::{Observation, Thresholds, age, example_day, example_price};
 use crate::market::api::Carried;
-use crate::values::strict_day;
-use crate::values::{Eighths, Fraction, HalfRupiah, Ratio, Rupiah};
+use crate::values::{Eighths, Fraction, HalfRupiah, Ratio, Rupiah, strict_day};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

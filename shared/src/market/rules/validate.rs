@@ -6,8 +6,7 @@ use super::{
     example_day, example_price, quotes,
 };
 use crate::market::api::StabilityClass;
-use crate::values::{Eighths, HalfRupiah, Ratio};
-use crate::values::{strict_day, whole_numbers};
+use crate::values::{Eighths, HalfRupiah, Ratio, strict_day, whole_numbers};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,8 @@
 // An officer's words for what the rule found.
 import type { Decision, FieldCode, FileFormat, ImportFault, PriceFlag, Refusal, ReportState, ReportView, Unread, Wanted } from '$api.gen';
 import { m } from '$messages';
-import { ApiError } from '$platform';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
+import { failureText, incidentText } from '$shell/failure';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export function flagWords(flag: PriceFlag): string {
@@ -228,8 +228,5 @@ export function unreadWords({ kind, line, text }: Unread): string {
 
 /** A call that failed as a whole. */
 export function refusalWords(error: unknown): string {
-	if (!(error instanceof ApiError)) return m.failed_network();
-	if (error.code === 'Unauthenticated') return m.session_ended();
-	if (error.passing) return error.incident ? `${m.failed_server()} ${m.incident({ number: error.incident })}` : m.failed_server();
-	return m.refused_generic();
+	return [failureText(error), incidentText(error)].filter(Boolean).join(' ');
 }

@@ -1,0 +1,95 @@
+// What a device keeps of answers: not without end, and not for ever.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from './load.mjs';
+
+/** A browser's store of answers, as far as it is used here: what is put last stands last. */
+function store() {
+	const held = new Map();
+	const key = (request) => String(request.url ?? request).replace('http://x', '');
+	return {
+		held,
+		put: async (request, response) => (held.delete(key(request)), held.set(key(request), response)),
+		match: async (request) => held.get(key(request))?.clone(),
+		keys: async () => [...held.keys()].map((path) => ({ url: `http://x${path}` })),
+		delete: async (request) => held.delete(key(request)),
+	};
+}
+
+async function browser() {
+	const answers = store();
+	globalThis.caches = { open: async () => answers };
+	globalThis.location = { origin: 'http://x' };
+	globalThis.requestIdleCallback = (run) => run();
+	globalThis.fetch = async () => Response.json({ items: [] });
+	const errors = await load('platform/errors.ts');
+	const now = { lost: true };
+	const web = await load('platform/web.ts', {
+		'$api.gen': { routes: { Commodity: { path: '/market/commodities/{commodity}', cached: true }, Me: { path: '/identity/me' }, Rename: { path: '/identity/name', method: 'PUT' } } },
+		'./errors': errors,
+		'./key': { newKey: () => 'key' },
+		'./now.svelte': { now },
+		'./step-up': { proven: async () => false },
+	});
+	return { answers, errors, now, web, kept: await load('platform/kept.ts', { './web': web }) };
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('the answer that was asked for longest ago makes room', async () => {
+	const { answers, web } = await browser();
+	for (let at = 0; at < 155; at++) {
+		await web.call('Commodity', { params: { commodity: `bahan-${at}` } });
+		await settle();
+	}
+	assert.equal(answers.held.size, 150);
+	assert.equal(await web.stored('Commodity', { commodity: 'bahan-4' }), undefined);
+	assert.deepEqual((await web.stored('Commodity', { commodity: 'bahan-5' })).data, { items: [] });
+});
+
+test('what is two months old goes, and sizes are known without reading', async () => {
+	const { answers, kept, web } = await browser();
+	await web.call('Commodity', { params: { commodity: 'semen' } });
+	await settle();
+	answers.held.get('/api/v1/market/commodities/semen').text = () => assert.fail('read');
+	assert.deepEqual((await kept.kept()).map(({ bytes }) => bytes), [12]);
+	await kept.sweep(Date.now() + 59 * 86_400_000);
+	assert.equal(answers.held.size, 1);
+	await kept.sweep(Date.now() + 61 * 86_400_000);
+	assert.equal(answers.held.size, 0);
+});
+
+test('who answered, and what it means', async () => {
+	const { errors, now, web } = await browser();
+	let ended = 0;
+	web.onSessionEnd(() => ended++);
+	const problem = (status, code) => new Response(JSON.stringify({ code, message: '' }), { status });
+	const page = (status) => new Response('<h1>proxy</h1>', { status });
+	const cases = [
+		[problem(401, 'Unauthenticated'), 'Unauthenticated', false],
+		[problem(404, 'NotFound'), 'NotFound', false],
+		[problem(500, 'Internal'), 'Internal', false],
+		[page(401), 'Unavailable', true],
+		[page(403), 'Forbidden', true],
+		[page(404), 'Unavailable', true],
+		[page(413), 'TooLarge', true],
+		[page(429), 'TooMany', true],
+		[page(502), 'Unavailable', true],
+	];
+	for (const [answer, code, foreign] of cases) {
+		globalThis.fetch = async () => answer;
+		const error = await web.call('Me').catch((error) => error);
+		assert.ok(error instanceof errors.ApiError);
+		assert.deepEqual([error.code, error.foreign], [code, foreign], `${answer.status}`);
+	}
+	assert.equal(ended, 1, 'only our own server ends a session');
+	assert.equal(now.lost, false);
+	for (const answer of [page(200), page(511)]) {
+		globalThis.fetch = async () => answer;
+		const error = await web.call('Me').catch((error) => error);
+		assert.ok(error instanceof errors.NetworkError && error.foreign);
+	}
+	globalThis.fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
+	const error = await web.call('Me').catch((error) => error);
+	assert.ok(error instanceof errors.NetworkError && !error.foreign);
+	assert.equal(now.lost, true);
+});
