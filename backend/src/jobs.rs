@@ -6,7 +6,7 @@ use crate::each;
 use crate::modules::privacy;
 use crate::platform::app::App;
 use crate::platform::db::{Conn, Instant};
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::health::{clock_is_believed, keep_beating};
 use crate::schema::job;
 use diesel::prelude::*;
@@ -81,6 +81,14 @@ async fn again_and_again(app: Arc<App>, job: Job) {
             tracing::error!(job = job.name, %error, "the job could not be leased");
         }
         tokio::time::sleep(Duration::from_secs(job.every)).await;
+    }
+}
+
+/// One turn of a job, now, unless another node holds it or has just done it.
+pub async fn turn(app: &Arc<App>, name: &str) -> Result<()> {
+    match JOBS.into_iter().find(|job| job.name == name) {
+        Some(job) => once(app, job).await,
+        None => Err(AppError::internal(format!("{name} is no job"))),
     }
 }
 

@@ -411,6 +411,11 @@ async fn public_rows_are_cached_and_nothing_else_is(server: Arc<Server>) {
         for (seen, status) in [
             (tag.clone(), 304),
             (format!("\"other\", {tag}"), 304),
+            // Weak comparison, and whatever there is: RFC 9110, 13.1.2.
+            (format!("W/{tag}"), 304),
+            (format!("W/\"other\", W/{tag}"), 304),
+            ("*".to_owned(), 304),
+            ("W/\"other\"".to_owned(), 200),
             ("\"other\"".to_owned(), 200),
         ] {
             let answer = ask

@@ -315,5 +315,5 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
         (wib(0, 9, 0), wib(1, 8, 0))
     );
     let answer = Ask::of::<Status>(&(), &()).send(&server).await;
-    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.header("cache-control"), "public, no-cache");
 }

@@ -321,10 +321,11 @@ async fn serve(
     route: Route,
 ) -> HttpResponse {
     let started = std::time::Instant::now();
-    let response = match respond(app.clone().into_inner(), &req, payload, &route).await {
+    let mut response = match respond(app.clone().into_inner(), &req, payload, &route).await {
         Ok(response) => response,
         Err(error) => request::answer_error(&app, &req, route.info.path, &error),
     };
+    request::share(&mut response, &route.info);
     request::log(
         &req,
         route.info.path,

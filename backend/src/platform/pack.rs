@@ -10,9 +10,14 @@ use crate::regency::{Amendment, Refused, Regency};
 use crate::schema::pack_amendment;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::PackEdit;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// Amendments that do not go with the rest, each with the loader's reason.
+type LeftOut = Vec<(Id, String)>;
 
 /// The pack, replaceable.
 pub struct Pack {
@@ -65,20 +70,23 @@ impl AmendmentRow {
         })
     }
 
-    /// What it changes.
-    pub fn edit(&self) -> Result<PackEdit> {
-        serde_json::from_str(&self.body)
-            .map_err(|error| AppError::internal(format!("a stored amendment is damaged: {error}")))
+    /// What it changes, if this program can read it.
+    pub fn edit(&self) -> Option<PackEdit> {
+        serde_json::from_str(&self.body).ok()
     }
 
     /// As the pack takes it.
-    pub fn amendment(&self) -> Result<Amendment> {
-        Ok(Amendment {
+    fn amendment(&self) -> Option<Amendment> {
+        Some(Amendment {
             edit: self.edit()?,
             valid_from: self.valid_from,
             source: self.source.clone(),
         })
     }
+}
+
+fn unreadable() -> Refused {
+    Refused::new("edit", FieldCode::Format, "this program cannot read it")
 }
 
 /// What was not taken back, in the order it was made.
@@ -158,17 +166,57 @@ impl Pack {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(regency);
     }
 
-    /// The pack that these amendments would make.
+    /// The pack that these amendments would make. One that this program cannot read is refused like
+    /// one that does not fit: an older or a newer release wrote it, and the rest must go on.
     pub fn tried(
         &self,
         rows: &[AmendmentRow],
         day: NaiveDate,
-    ) -> Result<std::result::Result<Regency, Refused>> {
+    ) -> std::result::Result<Regency, Refused> {
         let amendments: Vec<Amendment> = rows
             .iter()
-            .map(AmendmentRow::amendment)
-            .collect::<Result<_>>()?;
-        Ok(self.base.with(&amendments, day))
+            .map(|row| row.amendment().ok_or_else(unreadable))
+            .collect::<std::result::Result<_, _>>()?;
+        self.base.with(&amendments, day)
+    }
+
+    /// Whether a change of what stands is good, today and on every day to come on which something
+    /// begins. What is left out already, before the change, is not its fault.
+    pub fn fits(
+        &self,
+        before: &[AmendmentRow],
+        after: &[AmendmentRow],
+        today: NaiveDate,
+    ) -> std::result::Result<(), Refused> {
+        let begin = after.iter().map(|row| row.valid_from);
+        let to_come: BTreeSet<NaiveDate> = begin.filter(|day| *day > today).collect();
+        for day in std::iter::once(today).chain(to_come) {
+            let (_, left_out) = self.going(before.to_vec(), day)?;
+            let mut rows = after.to_vec();
+            rows.retain(|row| left_out.iter().all(|(id, _)| *id != row.id));
+            self.tried(&rows, day)?;
+        }
+        Ok(())
+    }
+
+    /// The pack of those amendments that go together, and which were left out and why. A newer pack
+    /// may say by itself what was amended before, or know a code no longer; the rest must hold.
+    fn going(
+        &self,
+        mut rows: Vec<AmendmentRow>,
+        day: NaiveDate,
+    ) -> std::result::Result<(Regency, LeftOut), Refused> {
+        let mut left_out = LeftOut::new();
+        loop {
+            match self.tried(&rows, day) {
+                Ok(pack) => return Ok((pack, left_out)),
+                Err(refused) if rows.is_empty() => return Err(refused),
+                Err(refused) => {
+                    let row = rows.remove(self.first_refused(&rows, day));
+                    left_out.push((row.id, refused.reason));
+                }
+            }
+        }
     }
 
     /// Looks whether amendments or the day have changed, and builds the pack anew if so. One at a
@@ -176,37 +224,36 @@ impl Pack {
     pub fn reload(&self, conn: &mut Conn, day: NaiveDate) -> Result<bool> {
         let mut made_of = self.made_of.lock().unwrap_or_else(PoisonError::into_inner);
         self.outdated.store(false, Ordering::Release);
-        let mut rows = standing(conn)?;
+        let rows = standing(conn)?;
         let wanted = (day, rows.iter().map(|row| row.id).collect::<Vec<_>>());
         if made_of.as_ref() == Some(&wanted) {
             return Ok(false);
         }
-        let pack = loop {
-            match self.tried(&rows, day)? {
-                Ok(pack) => break pack,
-                // A newer pack may say by itself what was amended before, or know a code no
-                // longer. The rest must go on holding.
-                Err(refused) => {
-                    let at = self.first_refused(&rows, day)?;
-                    let id = rows.remove(at).id;
-                    tracing::error!(amendment = %id.0, reason = refused.reason, "left out of the pack");
-                }
-            }
-        };
+        let (pack, left_out) = self
+            .going(rows, day)
+            .map_err(|refused| AppError::internal(refused.reason))?;
+        for (id, reason) in left_out {
+            tracing::error!(amendment = %id.0, reason, "left out of the pack");
+        }
         self.set(pack);
         *made_of = Some(wanted);
         Ok(true)
     }
 
-    /// Which amendment is the first that does not go with those before it.
-    fn first_refused(&self, rows: &[AmendmentRow], day: NaiveDate) -> Result<usize> {
-        for at in 0..rows.len() {
-            let together = rows.get(..=at).unwrap_or_default();
-            if self.tried(together, day)?.is_err() {
-                return Ok(at);
+    /// An amendment that does not go with those before it, which go together. Halving finds it, so
+    /// that hundreds cost a handful of packs.
+    fn first_refused(&self, rows: &[AmendmentRow], day: NaiveDate) -> usize {
+        let (mut good, mut bad) = (0, rows.len());
+        while bad - good > 1 {
+            let middle = good.midpoint(bad);
+            let together = rows.get(..middle).unwrap_or_default();
+            if self.tried(together, day).is_ok() {
+                good = middle;
+            } else {
+                bad = middle;
             }
         }
-        Err(AppError::internal("the pack itself is refused"))
+        good
     }
 
     /// An amendment was committed: the pack must be built anew.
@@ -219,5 +266,79 @@ impl Pack {
         let made_of = self.made_of.lock().unwrap_or_else(PoisonError::into_inner);
         self.outdated.load(Ordering::Acquire)
             || made_of.as_ref().is_none_or(|(made, _)| *made != day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::clock::new_id;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default()
+    }
+
+    fn named(code: &str, words: &[&str], days: u64) -> AmendmentRow {
+        let now = Instant::at(today(), chrono::NaiveTime::MIN);
+        let edit = PackEdit::Commodity {
+            code: code.to_owned(),
+            name: "Nama uji".to_owned(),
+            synonyms: words.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        let amendment = Amendment {
+            edit,
+            valid_from: today() + chrono::Days::new(days),
+            source: "test".to_owned(),
+        };
+        AmendmentRow::new(new_id(), &amendment, new_id(), now).expect("a row")
+    }
+
+    /// Fits until its own day: then one word stands twice.
+    fn clash(days: u64) -> AmendmentRow {
+        named("cabai-rawit-merah", &["kata uji", "kata uji"], days)
+    }
+
+    fn unreadable() -> AmendmentRow {
+        AmendmentRow {
+            body: r#"{"kind":"of a later release"}"#.to_owned(),
+            ..named("beras-medium", &[], 0)
+        }
+    }
+
+    #[test]
+    fn a_clash_on_any_day_to_come_is_refused() {
+        let pack = Pack::new(Regency::builtin().expect("the built-in pack"));
+        let new = named("beras-medium", &["sego"], 3);
+        assert!(pack.fits(&[], std::slice::from_ref(&new), today()).is_ok());
+        for days in [0, 1, 9] {
+            let both = [clash(days), new.clone()];
+            assert!(pack.fits(&[], &both, today()).is_err(), "in {days} days");
+        }
+    }
+
+    #[test]
+    fn what_was_left_out_before_does_not_stand_in_the_way() {
+        let pack = Pack::new(Regency::builtin().expect("the built-in pack"));
+        for old in [clash(0), clash(5), unreadable()] {
+            let new = named("beras-medium", &["sego"], 3);
+            let after = [old.clone(), new];
+            assert!(pack.fits(&[old], &after, today()).is_ok());
+        }
+    }
+
+    #[test]
+    fn those_that_do_not_go_with_the_rest_are_left_out_wherever_they_stand() {
+        let pack = Pack::new(Regency::builtin().expect("the built-in pack"));
+        let mut rows: Vec<AmendmentRow> = (0..40)
+            .map(|_| named("beras-medium", &["sego"], 0))
+            .collect();
+        let bad = [clash(0), unreadable(), clash(0)];
+        for (at, row) in [0, 17, 42].into_iter().zip(&bad) {
+            rows.insert(at, row.clone());
+        }
+        let (made, left_out) = pack.going(rows, today()).expect("a pack");
+        let left_out: BTreeSet<Id> = left_out.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(left_out, bad.iter().map(|row| row.id).collect());
+        assert!(made.synonyms().iter().any(|it| it.word == "sego"));
     }
 }

@@ -11,9 +11,11 @@ use super::limits::household;
 use super::vault::sha256;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use futures_util::StreamExt;
+use rembang_shared::access::Access;
 use rembang_shared::endpoint::Info;
 use rembang_shared::error::{ErrorCode, FieldCode};
 use std::net::IpAddr;
@@ -325,8 +327,7 @@ pub fn send_ready(
 ) -> HttpResponse {
     response.insert_header((header::ETAG, ready.etag.clone()));
     response.insert_header((header::VARY, "Accept-Encoding"));
-    let seen = header_text(req, "If-None-Match").unwrap_or_default();
-    if seen.split(',').any(|one| one.trim() == ready.etag) {
+    if has(req, &ready.etag) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
     }
     let (encoding, body) = match (&ready.brotli, &ready.gzip) {
@@ -366,6 +367,34 @@ impl MessageBody for Pieces {
         let length = self.0.len().min(PIECE);
         Poll::Ready((length > 0).then(|| Ok(self.0.split_to(length))))
     }
+}
+
+/// Whether the asker has these bytes: named among the tags, weakly or not, or by `*`, which stands
+/// for whatever there is (RFC 9110, 13.1.2). The header may come in several lines.
+fn has(req: &HttpRequest, etag: &str) -> bool {
+    let lines = req.headers().get_all(header::IF_NONE_MATCH);
+    let mut tags = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim);
+    tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+}
+
+/// What is public may be read by the scripts of any page. They come without anybody's cookie,
+/// because `*` forbids it; no other row says this.
+pub fn share(response: &mut HttpResponse, info: &Info) {
+    if info.method.writes() || !matches!(info.access, Access::Public) {
+        return;
+    }
+    let headers = response.headers_mut();
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
+    headers.insert(
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static("ETag, Retry-After, X-Request-Id"),
+    );
 }
 
 /// Whether the asker takes an encoding: named, and not with a weight of nought.

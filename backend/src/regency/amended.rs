@@ -32,7 +32,8 @@ pub struct Refused {
 }
 
 impl Refused {
-    fn new(field: &str, code: FieldCode, reason: impl Into<String>) -> Self {
+    /// That field, for that reason.
+    pub fn new(field: &str, code: FieldCode, reason: impl Into<String>) -> Self {
         Self {
             field: field.to_owned(),
             code,

@@ -10,7 +10,7 @@ crate::endpoints! { "home";
     /// What can be found: commodities with the words people use, places and areas.
     SearchIndex: GET "/home/index", () => SearchIndexView, Public, [cached];
     /// Whether the service works, and how old everything in it is.
-    Status: GET "/home/status", () => StatusView, Public, [];
+    Status: GET "/home/status", () => StatusView, Public, [cached];
 }
 
 /// The first screen.

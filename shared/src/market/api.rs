@@ -8,7 +8,7 @@ use super::rules::{
 use crate::endpoint::Feed;
 use crate::error::ErrorBody;
 use crate::page::Page;
-use crate::values::{Eighths, Fraction, HalfRupiah, strict_day, whole_numbers};
+use crate::values::{Eighths, Fraction, HalfRupiah, sent_day, whole_numbers};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -837,7 +837,7 @@ pub struct NewPrice {
     /// Must be the place's level.
     pub level: Level,
     /// Day in WIB: today, or up to three days back.
-    #[serde(deserialize_with = "strict_day")]
+    #[serde(deserialize_with = "sent_day")]
     pub day: NaiveDate,
     /// Rupiah per unit; empty with a status.
     #[serde(default, deserialize_with = "whole_numbers")]

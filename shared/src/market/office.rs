@@ -5,7 +5,7 @@ use super::api::{Level, ReferenceKind, ReportState, ReportView};
 use super::rules::Verdict;
 use crate::error::{FieldCode, Refusal};
 use crate::table::{Unread, Wanted};
-use crate::values::{strict_day, strict_day_option};
+use crate::values::{sent_day, sent_day_option};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -201,10 +201,10 @@ pub struct NewAssignment {
     /// Account of an enumerator whose grant covers the place.
     pub account: Uuid,
     /// First day, today or later.
-    #[serde(deserialize_with = "strict_day")]
+    #[serde(deserialize_with = "sent_day")]
     pub valid_from: NaiveDate,
     /// Last day; open if absent.
-    #[serde(default, deserialize_with = "strict_day_option")]
+    #[serde(default, deserialize_with = "sent_day_option")]
     pub valid_to: Option<NaiveDate>,
 }
 
@@ -417,7 +417,7 @@ pub struct NewAmendment {
     /// What changes.
     pub edit: PackEdit,
     /// From which day; of a closure, the day.
-    #[serde(deserialize_with = "strict_day")]
+    #[serde(deserialize_with = "sent_day")]
     pub valid_from: NaiveDate,
     /// Letter, decree or address it rests on, 3 to 300 characters.
     pub source: String,

@@ -4,7 +4,7 @@ use super::rules::{RightsKind, Urgency};
 use crate::access::Role;
 use crate::identity::api::{DeviceView, HeldGrant};
 use crate::page::Page;
-use crate::values::strict_day_option;
+use crate::values::sent_day_option;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -90,10 +90,10 @@ pub struct AuditQuery {
     /// Only this endpoint or command.
     pub action: Option<String>,
     /// From this day on, WIB.
-    #[serde(default, deserialize_with = "strict_day_option")]
+    #[serde(default, deserialize_with = "sent_day_option")]
     pub from: Option<NaiveDate>,
     /// Up to and with this day, WIB.
-    #[serde(default, deserialize_with = "strict_day_option")]
+    #[serde(default, deserialize_with = "sent_day_option")]
     pub to: Option<NaiveDate>,
     /// From an earlier page.
     pub cursor: Option<String>,

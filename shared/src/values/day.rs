@@ -15,8 +15,8 @@ pub fn civil_day(text: &str) -> Option<NaiveDate> {
     shape.then(|| text.parse().ok()).flatten()
 }
 
-/// For the days of bodies, queries and rule inputs: only the form in which a day is written back.
-/// Rules also take the first and the last day there is, whose years have a sign.
+/// For the days of rule inputs: only the form in which a day is written back. Rules also take the
+/// first and the last day there is, whose years have a sign.
 pub fn strict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     from_text(deserializer, |text| {
         let day: Option<NaiveDate> = text.parse().ok();
@@ -36,6 +36,35 @@ pub fn strict_option<'de, D: Deserializer<'de>>(
         }
     }
     Ok(Option::<Strict>::deserialize(deserializer)?.map(|day| day.0))
+}
+
+/// Years of days that somebody sends. Nobody alive was born before, and four digits end here; a
+/// database would give up on days that chrono still counts.
+const SENT: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// For the days of bodies and queries: strict, and within the years that all of us can hold.
+pub fn sent<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let day = strict(deserializer)?;
+    if SENT.contains(&day.year()) {
+        Ok(day)
+    } else {
+        Err(serde::de::Error::custom(
+            "a day lies in the years 1900 to 9999",
+        ))
+    }
+}
+
+/// The same where the day may be absent; the field also needs `default`.
+pub fn sent_option<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    struct Sent(NaiveDate);
+    impl<'de> Deserialize<'de> for Sent {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            sent(deserializer).map(Self)
+        }
+    }
+    Ok(Option::<Sent>::deserialize(deserializer)?.map(|day| day.0))
 }
 
 /// A day as people write it: `2026-11-30`, `30/11/2026`, `30-11-2026`, `30 Nov 2026`,

@@ -10,7 +10,8 @@ mod written;
 
 pub use area_code::{AreaCode, AreaLevel};
 pub use day::{
-    civil_day, strict as strict_day, strict_option as strict_day_option, written_day, written_month,
+    civil_day, sent as sent_day, sent_option as sent_day_option, strict as strict_day,
+    strict_option as strict_day_option, written_day, written_month,
 };
 pub use exact::{Exact, Fraction, Ratio};
 pub use money::{Eighths, HalfRupiah, MAX_RUPIAH, Parts, Rupiah};

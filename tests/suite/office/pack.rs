@@ -18,7 +18,8 @@ on_both!(
     other_servers_and_later_starts_have_it,
     what_the_loader_refuses_is_not_stored,
     names_closures_and_retirements_hold,
-    an_officer_of_one_kecamatan_changes_nothing_of_the_regency
+    an_officer_of_one_kecamatan_changes_nothing_of_the_regency,
+    what_a_later_release_wrote_harms_nobody
 );
 
 fn het(upper: i64, from: chrono::NaiveDate) -> NewAmendment {
@@ -292,4 +293,31 @@ async fn an_officer_of_one_kecamatan_changes_nothing_of_the_regency(server: Arc<
     assert!(!seen.editable && seen.amendments.len() == 1);
     assert!(seen.amendments[0].actions.is_empty(), "an admin only reads");
     drop(desk);
+}
+
+async fn what_a_later_release_wrote_harms_nobody(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    amend(&desk, het(15_500, TODAY)).await.expect("amended");
+    let unknown = amend(&desk, het(15_600, day(3))).await.expect("amended");
+    let mut conn = server.connection();
+    let id = rembang_tests::raw::literal(&conn, unknown.id);
+    let sql = format!("UPDATE pack_amendment SET body = '{{\"kind\":\"omen\"}}' WHERE id = {id}");
+    let done = diesel::RunQueryDsl::execute(diesel::sql_query(sql), &mut conn);
+    assert_eq!(done.expect("written"), 1);
+    // As at a start, and when a day begins.
+    for on in [TODAY, day(4)] {
+        let pack = Arc::clone(&server.app.pack);
+        let built = server.app.db.read(move |conn| pack.reload(conn, on)).await;
+        built.expect("the pack is built without it");
+    }
+    let shown = view(&desk).await.amendments;
+    assert_eq!(shown.len(), 1, "the other one stands and is shown");
+    let more = amend(&desk, het(15_700, day(5))).await;
+    more.expect("what cannot be read does not stand in the way");
+    let which = AmendmentParam { id: unknown.id };
+    let taken = desk.officer.client.call::<WithdrawAmendment>(which, ());
+    assert_eq!(
+        refused(taken.await).code,
+        rembang_shared::error::ErrorCode::NotFound
+    );
 }

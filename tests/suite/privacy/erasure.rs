@@ -14,6 +14,9 @@ on_both!(
     what_never_became_anybodys_goes,
     what_is_past_its_time_is_deleted_and_nothing_else,
     an_incident_names_whom_it_concerns,
+    one_that_fails_holds_up_nobody,
+    more_than_a_batch_goes_in_one_round,
+    a_job_is_done_by_one_node_and_tells_how_it_went,
 );
 
 async fn round(server: &Server) -> module::Round {
@@ -492,4 +495,110 @@ async fn an_incident_names_whom_it_concerns(server: Arc<Server>) {
         .await
         .is_err()
     );
+}
+
+fn run(server: &Server, sql: &str) {
+    let done = diesel::RunQueryDsl::execute(diesel::sql_query(sql), &mut server.connection());
+    done.unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
+
+/// A table that points at sessions and that nobody empties, as a module that forgot to.
+fn hold(server: &Server, caller: &Caller) {
+    let kind = match server.kind {
+        rembang_tests::Kind::Sqlite => "BLOB",
+        rembang_tests::Kind::Postgres => "uuid",
+    };
+    run(
+        server,
+        &format!("CREATE TABLE visit (session_id {kind} REFERENCES session (id))"),
+    );
+    let who = id(server, caller.id);
+    run(
+        server,
+        &format!("INSERT INTO visit SELECT id FROM session WHERE account_id = {who}"),
+    );
+}
+
+async fn one_that_fails_holds_up_nobody(server: Arc<Server>) {
+    let (first, second) = (server.resident("Bu A").await, server.resident("Bu B").await);
+    let _ = ask(&first).await;
+    let at = ask(&second).await.execute_at.expect("a time");
+    hold(&server, &first);
+    let wrong = Proof {
+        secret: Some("918274".to_owned()),
+        totp: None,
+    };
+    let _ = no(second.client.call::<StepUp>((), wrong).await);
+    server.set_time(at + TimeDelta::days(2));
+    let did = round(&server).await;
+    assert_eq!((did.erased, did.faults.len()), (1, 1), "{did:?}");
+    assert!(did.purged > 0, "what is past its time goes all the same");
+    let gone = id(&server, second.id);
+    let closed = format!("account WHERE id = {gone} AND closed_at IS NOT NULL");
+    assert_eq!(count(&server, &closed), 1);
+    assert_eq!(count(&server, "erasure_certificate"), 1);
+    run(&server, "DROP TABLE visit");
+    let did = round(&server).await;
+    assert_eq!((did.erased, did.faults.len()), (1, 0), "{did:?}");
+}
+
+async fn more_than_a_batch_goes_in_one_round(server: Arc<Server>) {
+    let sql = match server.kind {
+        rembang_tests::Kind::Sqlite => {
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1201) \
+             INSERT INTO throttle SELECT CAST('old' || i AS BLOB), 0, 1 FROM n"
+        }
+        rembang_tests::Kind::Postgres => {
+            "INSERT INTO throttle SELECT convert_to('old' || i, 'UTF8'), 'epoch', 1 \
+             FROM generate_series(1, 1201) AS i"
+        }
+    };
+    let resident = server.resident("Bu Warga").await;
+    let wrong = Proof {
+        secret: Some("918274".to_owned()),
+        totp: None,
+    };
+    let _ = no(resident.client.call::<StepUp>((), wrong).await);
+    let counting = count(&server, "throttle");
+    run(&server, sql);
+    assert_eq!(round(&server).await.purged, 1201);
+    assert_eq!(count(&server, "throttle"), counting, "and nothing else");
+}
+
+/// Nothing is destroyed by a clock that jumped, unless somebody says that it is right.
+async fn believe(server: &Server) {
+    let now = server.app.clock.now();
+    let said = server
+        .app
+        .db
+        .write(move |conn| rembang_backend::platform::health::accept_clock(conn, now));
+    said.await.expect("said");
+}
+
+async fn a_job_is_done_by_one_node_and_tells_how_it_went(server: Arc<Server>) {
+    use rembang_backend::jobs::turn;
+    let resident = server.resident("Bu Warga").await;
+    let at = ask(&resident).await.execute_at.expect("a time");
+    hold(&server, &resident);
+    server.set_time(at);
+    believe(&server).await;
+    turn(&server.app, "erase").await.expect("a turn");
+    assert_eq!(count(&server, "job WHERE fault LIKE '%erasure%failed%'"), 1);
+    run(&server, "DROP TABLE visit");
+    // Another node, a moment later: the job has just been done.
+    pass(&server, 1);
+    turn(&server.app, "erase").await.expect("a turn");
+    assert_eq!(count(&server, "erasure_certificate"), 0);
+    pass(&server, 60);
+    believe(&server).await;
+    turn(&server.app, "erase").await.expect("a turn");
+    assert_eq!(count(&server, "erasure_certificate"), 1);
+    assert_eq!(
+        count(
+            &server,
+            "job WHERE name = 'erase' AND fault IS NULL AND finished_at IS NOT NULL"
+        ),
+        1
+    );
+    assert!(turn(&server.app, "nonesuch").await.is_err());
 }

@@ -426,6 +426,6 @@ pub fn subjects(conn: &mut Conn, wanted: &WantedTrail) -> Result<BTreeSet<Id>> {
         .select(audit_subject::account)
         .distinct()
         .into_boxed();
-    all.extend(narrowed!(shown, wanted, audit_log::id).load::<Id>(conn)?);
+    all.extend(narrowed!(shown, wanted, audit_subject::audit_id).load::<Id>(conn)?);
     Ok(all)
 }

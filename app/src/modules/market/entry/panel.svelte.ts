@@ -1,7 +1,7 @@
 // Today's form of one place. The last one is kept on this device, so that it opens without a
 // signal too; one of an earlier day stands in with what was said then.
 import type { PanelItem, PanelView } from '$api.gen';
-import { call, NetworkError, unheard } from '$platform';
+import { ApiError, call, NetworkError, unheard } from '$platform';
 import { todayWib } from '$platform/format';
 import { recallJson, remember } from '$platform/settings.svelte';
 
@@ -11,7 +11,10 @@ const PATIENCE = 3_000;
 
 export class Panel {
 	view = $state.raw<PanelView | undefined>();
+	/** Nobody answered; the kept form stands in. */
 	offline = $state(false);
+	/** Somebody answered with a fault of ours; the same. */
+	failing = $state(false);
 	error = $state.raw<unknown>();
 
 	#account: string;
@@ -27,8 +30,10 @@ export class Panel {
 		const stalled = setTimeout(() => this.#standIn(), PATIENCE);
 		try {
 			this.view = await fetchPanel(this.#account, this.#place);
-			this.offline = false;
+			this.offline = this.failing = false;
 		} catch (error) {
+			this.failing = error instanceof ApiError;
+			this.offline = !this.failing;
 			// What the server says of this place counts; that nobody was heard does not close the form.
 			if (unheard(error)) this.#standIn();
 			else this.view = undefined;
@@ -38,7 +43,7 @@ export class Panel {
 	}
 
 	#standIn(): void {
-		this.offline = true;
+		this.offline = !this.failing;
 		if (this.view) return;
 		const kept = recallJson<PanelView>(nameOf(this.#account, this.#place));
 		this.view = kept && onDay(kept, todayWib());

@@ -97,15 +97,18 @@ fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
     cx.about_all(by);
     let day = cx.now.day();
     let view = |row: &AmendmentRow| {
+        let Some(edit) = row.edit() else {
+            return Ok(None);
+        };
         let state = match row.withdrawn_at {
             Some(_) => AmendmentState::Withdrawn,
             None if row.valid_from > day => AmendmentState::Scheduled,
             None => AmendmentState::Standing,
         };
         let open = state != AmendmentState::Withdrawn && own(cx, &row.code)?;
-        Ok(AmendmentView {
+        Ok(Some(AmendmentView {
             id: row.id.0,
-            edit: row.edit()?,
+            edit,
             name: name(cx.pack, &row.code),
             valid_from: row.valid_from,
             source: row.source.clone(),
@@ -118,9 +121,11 @@ fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
             } else {
                 Vec::new()
             },
-        })
+        }))
     };
-    rows.iter().map(view).collect()
+    rows.iter()
+        .filter_map(|row| view(row).transpose())
+        .collect()
 }
 
 /// A place is changed by who answers for it; a commodity is the whole regency's.
@@ -149,13 +154,11 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
     pack::lock(cx.conn)?;
     let by = cx.who.person()?.account;
     let row = AmendmentRow::new(new_id(), &amendment, by, cx.now)?;
-    let mut rows = pack::standing(cx.conn)?;
+    let before = pack::standing(cx.conn)?;
+    let mut rows = before.clone();
     rows.push(row.clone());
-    // Also as it will be on its own day.
-    for day in [cx.now.day(), new.valid_from.max(cx.now.day())] {
-        if let Err(refused) = cx.app.pack.tried(&rows, day)? {
-            return Err(AppError::field(refused.field, refused.code));
-        }
+    if let Err(refused) = cx.app.pack.fits(&before, &rows, cx.now.day()) {
+        return Err(AppError::field(refused.field, refused.code));
     }
     pack::insert(cx.conn, &row)?;
     cx.amend();
@@ -193,15 +196,17 @@ pub fn withdraw_amendment(
 ) -> Result<AmendmentView> {
     pack::lock(cx.conn)?;
     let row = pack::find(cx.conn, Id(params.id))?;
-    if !own(cx, &row.code)? {
+    // What cannot be read cannot be shown as taken back either; it is not in force.
+    if !own(cx, &row.code)? || row.edit().is_none() {
         return Err(AppError::not_found());
     }
+    let before = pack::standing(cx.conn)?;
     let by = cx.who.person()?.account;
     if !pack::withdraw(cx.conn, row.id, by, cx.now)? {
         return Err(AppError::not_found());
     }
     let left = pack::standing(cx.conn)?;
-    if let Err(refused) = cx.app.pack.tried(&left, cx.now.day())? {
+    if let Err(refused) = cx.app.pack.fits(&before, &left, cx.now.day()) {
         return Err(AppError::field(refused.field, refused.code));
     }
     cx.amend();
