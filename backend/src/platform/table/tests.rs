@@ -385,7 +385,10 @@ fn broken_files_are_refused_and_nothing_panics() {
 }
 
 /// Reads a file of the test's layout: what each row says, or where it is wrong.
-fn listed(bytes: &[u8]) -> Result<(Vec<String>, Vec<(UnreadKind, String)>), Fault> {
+/// Cells of the table that was read, and what was left unread.
+type Listed = (Vec<String>, Vec<(UnreadKind, String)>);
+
+fn listed(bytes: &[u8]) -> Result<Listed, Fault> {
     let sheets = read(bytes)?;
     let table = find(&sheets, LIST)?;
     let lines: Result<Vec<_>, Fault> = table
