@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 // What the home screen needs. 45 small files would cost 8 KB more on the wire and a round trip each
 // on a slow line.
 const home =
-	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|page|petak|row|sea-block|badge|link-row|search-field)\/(?!examples)|ui\/toast\/toast\.svelte\.ts|shell\/(Freshness|failure)|modules\/market\/(words|published|TodayBlock|pins|levels|list\.)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation|Broken\.|\+)|platform\/(index|web|answer|errors|key|format|now|painted|settings|language)|messages\/compiled\/(words|languages))/;
+	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|page|petak|row|sea-block|badge|link-row|search-field)\/(?!examples)|ui\/toast\/toast\.svelte\.ts|shell\/Freshness|modules\/market\/(words|published|TodayBlock|pins|levels|list\.)|modules\/home\/(first|FirstRun|Languages|SearchBox)|modules\/identity\/session|routes\/(services|navigation|Broken\.|\+)|platform\/(index|web|answer|errors|key|format|now|painted|settings|language)|messages\/compiled\/(words|languages))/;
 
 const prices = /\/src\/(modules\/market\/[^/]+\.(svelte|ts)$|routes\/pasar\/.*\+page)/;
 
@@ -27,7 +27,7 @@ export const groups = [
 	{ name: 'runtime', priority: 4, test: /\/node_modules\/|^\0rolldown/ },
 	{ name: 'home', priority: 3, test: (id) => home.test(id) || saidAtHome(id) },
 	// What many screens share.
-	{ name: 'parts', priority: 2, test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/Failed|modules\/market\/reports)/ },
+	{ name: 'parts', priority: 2, test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|failure)|modules\/market\/reports)/ },
 	// What a form is made of.
 	{ name: 'forms', priority: 1, test: /\/src\/(ui\/(alert|dialog|error-summary|field|radio-group|warning-box)\/(?!examples)|platform\/sending)/ },
 	// Sentences that several screens say, which would be a file each.

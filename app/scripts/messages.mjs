@@ -64,7 +64,9 @@ export const say = (number, holes) => words?.[number]?.replace(/\\{(\\w+)\\}/g, 
 
 const languages = `/** @type {Record<string, () => Promise<{ default: string[] }>>} */
 export const languages = { jv: () => import('./jv.js'), en: () => import('./en.js') };
-/** @type {Record<string, () => Promise<{ default: string[] }>>} */
+`;
+
+const desks = `/** @type {Record<string, () => Promise<{ default: string[] }>>} */
 export const desks = { jv: () => import('./jv-desk.js'), en: () => import('./en-desk.js') };
 `;
 
@@ -73,7 +75,7 @@ export function compile() {
 	const others = { jv: read('jv'), en: read('en') };
 	const found = faults(id, others);
 	if (found.length > 0) throw new Error(found.map((fault) => `messages: ${fault}`).join('\n'));
-	const files = { 'words.js': words, 'languages.js': languages };
+	const files = { 'words.js': words, 'languages.js': languages, 'desks.js': desks };
 	const office = atDesks();
 	const desk = Object.keys(id).filter((key) => office.has(key));
 	const common = Object.keys(id).filter((key) => !office.has(key));

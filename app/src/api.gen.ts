@@ -3384,7 +3384,11 @@ outcome: RightsOutcome,
 /**
  * What was done, or why not; 3 to 500 characters that the person reads.
  */
-note: string, };
+note: string, 
+/**
+ * The right name, where a correction that is done was about it.
+ */
+name: string | null, };
 
 /**
  * What a person may ask for that somebody or something must then do.

@@ -4,6 +4,6 @@ export { ApiError, NetworkError, unheard, type Call, type CallOptions } from './
 export { call, onSessionEnd } from './web';
 export { Answer } from './answer.svelte';
 export { now, onReturn } from './now.svelte';
-export { Sending, type Problem } from './sending.svelte';
+export type { Problem } from './sending.svelte';
 export { onProof } from './step-up';
 export { newKey } from './key';

@@ -1,6 +1,7 @@
 // What the kept answers take on this phone, and the way to throw them away. Answers only: the
 // shell of the portal is not much and is needed to open it without a network.
 import type { Api } from '$api.gen';
+import { inOwnWords } from './names';
 import { address, BYTES, STORE, STORED_AT, type Stored } from './web';
 
 /** Older than this nothing is worth showing. */
@@ -38,7 +39,7 @@ export async function keptOf<N extends keyof Api>(name: N): Promise<(Stored<N> &
 		const url = new URL(path, location.origin);
 		if (url.pathname !== address(name)) continue;
 		const response = await (await caches.open(STORE)).match(path);
-		if (response) found.push({ data: (await response.json()) as Api[N]['output'], at, query: url.searchParams });
+		if (response) found.push({ data: JSON.parse(await response.text(), inOwnWords()) as Api[N]['output'], at, query: url.searchParams });
 	}
 	return found;
 }

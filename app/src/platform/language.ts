@@ -1,14 +1,16 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
-import { desks, languages } from '$messages/languages';
+import type { OtherLanguage } from '$api.gen';
+import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
-import { namesIn, speakNames } from './names';
+import { speakNames, type Names } from './names';
+import { call, stored } from './web';
 
 export type Language = 'id' | 'jv' | 'en';
 const KEY = 'bahasa';
 
 /** A slow line gets Indonesian, which stands in the screens, rather than no screen. */
-const PATIENCE = 3000;
+export const PATIENCE = 3000;
 
 const chosen = ((): Language => {
 	try {
@@ -24,6 +26,15 @@ let spoken = chosen;
 /** What this page speaks. */
 export const language = (): Language => spoken;
 
+/** What goods are called: the kept list at once, else the server's. */
+async function namesIn(language: OtherLanguage): Promise<Names> {
+	const asked = call('Names', { params: { language } }).then(
+		(answer) => answer.names,
+		() => ({}),
+	);
+	return (await stored('Names', { language }))?.data.names ?? asked;
+}
+
 /** The words of the chosen language. Without them, for want of a network, the page is Indonesian
  * from one end to the other; the next one has them, if they come after all. */
 export async function learn(): Promise<void> {
@@ -37,17 +48,6 @@ export async function learn(): Promise<void> {
 	}
 	spoken = 'id';
 	document.documentElement.lang = spoken;
-}
-
-let atDesk: Promise<void> | undefined;
-/** And those of the office's desks, before the first of them is drawn. */
-export function learnDesk(): Promise<void> {
-	if (spoken === 'id') return Promise.resolve();
-	const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-	const list = desks[spoken]?.().then((words) => words.default);
-	return (atDesk ??= Promise.race([list, late])
-		.then((words) => words && speak(words))
-		.catch((error: unknown) => console.warn('words', error)));
 }
 
 /** Loads the page anew. */

@@ -1,22 +1,14 @@
 // What goods and their groups are called in another language than Indonesian: names are the
-// pack's, so they come from the server and not with the words of the screens.
-import type { OtherLanguage } from '$api.gen';
-import { call, stored } from './web';
+// pack's, so they come from the server (language.ts) and not with the words of the screens.
+export type Names = Readonly<Record<string, string>>;
 
-let names: Readonly<Record<string, string>> = {};
+let names: Names | undefined;
+
+export const speakNames = (those: Names): void => void (names = those);
 
 /** A name of the pack as the reader says it. A new one that nobody has translated stays as it is. */
-export const named = (name: string): string => names[name] ?? name;
+export const named = (name: string): string => names?.[name] ?? name;
 
-export function speakNames(those: Readonly<Record<string, string>>): void {
-	names = those;
-}
-
-/** The kept list at once, else the server's; without either, the names stay Indonesian. */
-export async function namesIn(language: OtherLanguage): Promise<Readonly<Record<string, string>>> {
-	const asked = call('Names', { params: { language } }).then(
-		(answer) => answer.names,
-		() => ({}),
-	);
-	return (await stored('Names', { language }))?.data.names ?? asked;
-}
+/** For reading a public answer: whatever is called by a name of the pack says it in the reader's
+ * language. Groups stay as they are, because they are also asked for. */
+export const inOwnWords = () => names && ((key: string, value: unknown): unknown => (key === 'name' && typeof value === 'string' ? named(value) : value));

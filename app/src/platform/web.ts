@@ -4,6 +4,7 @@
 import { routes, type Api, type ErrorBody } from '$api.gen';
 import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
 import { newKey } from './key';
+import { inOwnWords } from './names';
 import { now } from './now.svelte';
 import { proven } from './step-up';
 
@@ -30,7 +31,7 @@ export const call: Call = async (name, options = {}) => {
 		const later = globalThis.requestIdleCallback ?? setTimeout;
 		later(() => void keep(address(name, options.params), copy));
 	}
-	return read(response);
+	return read(response, name);
 };
 
 /** A feed as it came: asked for like any call, because a link cannot prove who is there. */
@@ -57,7 +58,7 @@ export async function stored<N extends keyof Api>(name: N, params?: Api[N]['para
 	try {
 		const found = await (await caches.open(STORE)).match(address(name, params));
 		if (!found) return undefined;
-		return { data: (await found.json()) as Api[N]['output'], at: new Date(found.headers.get(STORED_AT) ?? 0) };
+		return { data: JSON.parse(await found.text(), inOwnWords()) as Api[N]['output'], at: new Date(found.headers.get(STORED_AT) ?? 0) };
 	} catch {
 		return undefined; // Storage may be denied; then there is simply nothing kept.
 	}
@@ -106,13 +107,13 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>): P
 	return response;
 }
 
-async function read<T>(response: Response): Promise<T> {
+async function read<N extends keyof Api>(response: Response, name: N): Promise<Api[N]['output']> {
 	const text = await response.text().catch((cause: unknown) => {
 		now.lost = true;
 		throw new NetworkError(cause);
 	});
 	try {
-		return (text === '' ? null : JSON.parse(text)) as T;
+		return (text === '' ? null : JSON.parse(text, routes[name].cached ? inOwnWords() : undefined)) as Api[N]['output'];
 	} catch (cause) {
 		// A hotspot's log-in page answers 200 with HTML: nobody heard us.
 		throw new NetworkError(cause, true);

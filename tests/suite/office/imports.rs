@@ -371,7 +371,9 @@ async fn what_cannot_be_read_is_named_with_the_form_that_is_wanted(server: Arc<S
             .replace("PRICE", price)
     };
     use FieldCode::{Combination, Format, Required, Unknown};
-    let cases: Vec<(Vec<u8>, u32, &str, &str, FieldCode, Wanted)> = vec![
+    // A file, and the line, heading, value and reason that its refusal names.
+    type Case<'a> = (Vec<u8>, u32, &'a str, &'a str, FieldCode, Wanted);
+    let cases: Vec<Case<'_>> = vec![
         (
             workbook(&formula, "<sst/>"),
             2,

@@ -2,6 +2,7 @@
 // reader's language the services and the help.
 import type { SearchIndexView } from '$api.gen';
 import { m } from '$messages';
+import { named } from '$platform/names';
 import { articles } from './articles';
 import type { Entry } from '$platform/search';
 
@@ -12,7 +13,7 @@ export function entries(index: SearchIndexView | undefined, tasks: Task[], distr
 	for (const { id, title, text } of articles()) list.push({ kind: 'help', href: `/bantuan#${id}`, title, note: m.help(), words: text });
 	if (!index) return list;
 	for (const { code, name, group, words } of index.commodities) {
-		list.push({ kind: 'commodity', href: `/pasar/${code}`, title: name, note: m.find_commodity({ group }), words });
+		list.push({ kind: 'commodity', href: `/pasar/${code}`, title: name, note: m.find_commodity({ group: named(group) }), words });
 	}
 	const names = new Map(index.districts.map(({ code, name }) => [code, name]));
 	for (const { code, name, area } of index.places) {

@@ -68,8 +68,7 @@ fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
             .chain(
                 translations
                     .filter(|it| it.id == commodity.name_id)
-                    .flat_map(|it| [it.jv.clone(), it.en.clone()])
-                    .filter(|name| *name != commodity.name_id),
+                    .flat_map(|it| [it.id.clone(), it.jv.clone(), it.en.clone()]),
             )
             .collect(),
     }

@@ -3,6 +3,7 @@
 import type { PanelItem, PanelView } from '$api.gen';
 import { ApiError, call, NetworkError, unheard } from '$platform';
 import { todayWib } from '$platform/format';
+import { named } from '$platform/names';
 import { recallJson, remember } from '$platform/settings.svelte';
 
 const nameOf = (account: string, place: string) => `panel:${account}:${place}`;
@@ -51,7 +52,8 @@ export class Panel {
 }
 
 async function fetchPanel(account: string, place: string): Promise<PanelView> {
-	const view = await call('PricePanel', { params: { place } });
+	const asked = await call('PricePanel', { params: { place } });
+	const view = { ...asked, items: asked.items.map((item) => ({ ...item, name: named(item.name) })) };
 	remember(nameOf(account, place), JSON.stringify(view));
 	return view;
 }
