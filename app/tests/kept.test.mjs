@@ -23,15 +23,17 @@ async function browser() {
 	globalThis.requestIdleCallback = (run) => run();
 	globalThis.fetch = async () => Response.json({ items: [] });
 	const errors = await load('platform/errors.ts');
+	const names = await load('platform/names.ts');
 	const now = { lost: true };
 	const web = await load('platform/web.ts', {
 		'$api.gen': { routes: { Commodity: { path: '/market/commodities/{commodity}', cached: true }, Me: { path: '/identity/me' }, Rename: { path: '/identity/name', method: 'PUT' } } },
 		'./errors': errors,
 		'./key': { newKey: () => 'key' },
+		'./names': names,
 		'./now.svelte': { now },
 		'./step-up': { proven: async () => false },
 	});
-	return { answers, errors, now, web, kept: await load('platform/kept.ts', { './web': web }) };
+	return { answers, errors, names, now, web, kept: await load('platform/kept.ts', { './names': names, './web': web }) };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -92,4 +94,18 @@ test('who answered, and what it means', async () => {
 	const error = await web.call('Me').catch((error) => error);
 	assert.ok(error instanceof errors.NetworkError && !error.foreign);
 	assert.equal(now.lost, true);
+});
+
+test('goods are called as the reader calls them, in what comes and in what was kept', async () => {
+	const { names, web } = await browser();
+	names.speakNames({ 'Beras medium': 'Medium rice', Beras: 'Rice' });
+	const sent = { name: 'Beras medium', group: 'Beras', place: { name: 'Pasar Lasem' }, others: [{ name: 'Kol' }] };
+	globalThis.fetch = async () => Response.json(sent);
+	const heard = await web.call('Commodity', { params: { commodity: 'beras-medium' } });
+	assert.deepEqual(heard, { ...sent, name: 'Medium rice' });
+	await settle();
+	assert.deepEqual((await web.stored('Commodity', { commodity: 'beras-medium' })).data, heard);
+	// A person is not a good.
+	globalThis.fetch = async () => Response.json({ name: 'Beras medium' });
+	assert.equal((await web.call('Me')).name, 'Beras medium');
 });
