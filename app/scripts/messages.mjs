@@ -2,7 +2,7 @@
 // only its own words. Indonesian stands in the modules; the words of another language come as
 // one list when a reader has chosen it, so that nobody pays for languages they do not read.
 // Run by itself it checks and writes; vite.config.ts does the same before a build.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = new URL('../src/messages/', import.meta.url);
@@ -27,6 +27,20 @@ export function faults(id, others) {
 	return found;
 }
 
+/** The messages said nowhere but at the office's desks. In another language they are a list of
+ * their own, which no resident waits for. */
+function atDesks() {
+	const src = new URL('../src/', import.meta.url);
+	const desk = new Set();
+	const elsewhere = new Set();
+	for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+		if (!/\.(ts|svelte)$/.test(file)) continue;
+		const said = /(^|\/)(desk|kantor)\//.test(file) ? desk : elsewhere;
+		for (const [, key] of readFileSync(new URL(file, src), 'utf8').matchAll(/\bm\.(\w+)/g)) said.add(key);
+	}
+	return new Set([...desk].filter((key) => !elsewhere.has(key)));
+}
+
 /** A message as a function of its holes; the number is its place in the other languages' lists. */
 function code(key, text, number) {
 	const names = holes(text);
@@ -40,8 +54,9 @@ const words = `// The words of the chosen language, when it is not Indonesian.
 /** @type {string[] | undefined} */
 let words;
 
-/** @type {(list: string[]) => void} */
-export const speak = (list) => void (words = list);
+/** A second list goes on where the first one ends.
+ * @type {(list: string[]) => void} */
+export const speak = (list) => void (words = [...(words ?? []), ...list]);
 
 /** @type {(number: number, holes?: Record<string, string | number>) => string | undefined} */
 export const say = (number, holes) => words?.[number]?.replace(/\\{(\\w+)\\}/g, (_, name) => String(holes?.[name]));
@@ -49,6 +64,8 @@ export const say = (number, holes) => words?.[number]?.replace(/\\{(\\w+)\\}/g, 
 
 const languages = `/** @type {Record<string, () => Promise<{ default: string[] }>>} */
 export const languages = { jv: () => import('./jv.js'), en: () => import('./en.js') };
+/** @type {Record<string, () => Promise<{ default: string[] }>>} */
+export const desks = { jv: () => import('./jv-desk.js'), en: () => import('./en-desk.js') };
 `;
 
 export function compile() {
@@ -57,9 +74,15 @@ export function compile() {
 	const found = faults(id, others);
 	if (found.length > 0) throw new Error(found.map((fault) => `messages: ${fault}`).join('\n'));
 	const files = { 'words.js': words, 'languages.js': languages };
-	const keys = Object.keys(id);
+	const office = atDesks();
+	const desk = Object.keys(id).filter((key) => office.has(key));
+	const common = Object.keys(id).filter((key) => !office.has(key));
+	const keys = [...common, ...desk];
 	keys.forEach((key, number) => (files[`messages/${key}.js`] = `import { say } from '../words.js';\n${code(key, id[key], number)}`));
-	for (const [locale, texts] of Object.entries(others)) files[`${locale}.js`] = `export default ${JSON.stringify(keys.map((key) => texts[key]))};\n`;
+	for (const [locale, texts] of Object.entries(others)) {
+		files[`${locale}.js`] = `export default ${JSON.stringify(common.map((key) => texts[key]))};\n`;
+		files[`${locale}-desk.js`] = `export default ${JSON.stringify(desk.map((key) => texts[key]))};\n`;
+	}
 	files['index.js'] = keys.map((key) => `export * from './messages/${key}.js';\n`).join('');
 	files['messages.js'] = "export * as m from './index.js';\n";
 	rmSync(out, { recursive: true, force: true });

@@ -1669,7 +1669,11 @@ code: string,
 /**
  * Worthless after this.
  */
-expires_at: string, };
+expires_at: string, 
+/**
+ * The page that takes the code, with number and code behind its `#`, where no server sees them.
+ */
+qr: QrView, };
 
 /**
  * What the KTP says of its holder.
@@ -2862,6 +2866,19 @@ price: number, };
 export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "prices" | "service" | "public_data";
 
 /**
+ * A QR code as a drawing.
+ */
+export type QrView = { 
+/**
+ * Modules along one side, without the quiet zone of four that belongs around them.
+ */
+size: number, 
+/**
+ * Path data of the dark modules, a module being 1 by 1.
+ */
+path: string, };
+
+/**
  * How many reports of each kind wait, for the filters of the queue.
  */
 export type QueueCount = { 
@@ -3890,7 +3907,11 @@ secret: string,
 /**
  * To open on the same phone, `otpauth://…`.
  */
-url: string, };
+url: string, 
+/**
+ * The same for the camera of another phone.
+ */
+qr: QrView, };
 
 /**
  * Who it was, without a name: an office answers for its people.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import ts from 'typescript';
 
-const source = readFileSync(new URL('../src/modules/home/search.ts', import.meta.url), 'utf8');
+const source = readFileSync(new URL('../src/platform/search.ts', import.meta.url), 'utf8');
 const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
 const { build, fold, oneSlip, search } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 

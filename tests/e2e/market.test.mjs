@@ -155,6 +155,19 @@ test('a watched good comes first, a shared one says its price, a list keeps it f
 	await page.context().close();
 });
 
+test('a link says name, price, day and change before it is opened', async () => {
+	const answer = await fetch(`${server.origin}/pasar/cabai-rawit-merah`);
+	const html = await answer.text();
+	assert.match(html, /<meta property="og:description" content="\[Contoh\] Cabai rawit merah Rp86\.900 per kg, \d+ \S+ \d{4}, naik Rp1\.150" \/>/);
+	assert.match(html, /<title>Cabai rawit merah · Rembang Gemilang<\/title>/);
+	assert.equal(html.match(/<title>/g).length, 1);
+	assert.equal(answer.headers.get('set-cookie'), null);
+	// The same scripts as every page, allowed by the same hashes.
+	const plain = await fetch(`${server.origin}/bantuan`);
+	assert.equal(answer.headers.get('content-security-policy'), plain.headers.get('content-security-policy'));
+	assert.doesNotMatch(await plain.text(), /og:/);
+});
+
 test('a list on paper says whose and of which day, and carries no controls', async () => {
 	const page = await visit(browser, server);
 	for (const [path, name] of [['/pasar', 'Pasar hari ini'], [RAWIT, 'Cabai rawit merah']]) {

@@ -1,6 +1,6 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
-import { languages } from '$messages/languages';
+import { desks, languages } from '$messages/languages';
 import { speak } from '$messages/words';
 import { namesIn, speakNames } from './names';
 
@@ -37,6 +37,17 @@ export async function learn(): Promise<void> {
 	}
 	spoken = 'id';
 	document.documentElement.lang = spoken;
+}
+
+let atDesk: Promise<void> | undefined;
+/** And those of the office's desks, before the first of them is drawn. */
+export function learnDesk(): Promise<void> {
+	if (spoken === 'id') return Promise.resolve();
+	const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+	const list = desks[spoken]?.().then((words) => words.default);
+	return (atDesk ??= Promise.race([list, late])
+		.then((words) => words && speak(words))
+		.catch((error: unknown) => console.warn('words', error)));
 }
 
 /** Loads the page anew. */

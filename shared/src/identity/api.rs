@@ -238,6 +238,18 @@ pub struct Invitation {
     pub code: String,
     /// Worthless after this.
     pub expires_at: DateTime<Utc>,
+    /// The page that takes the code, with number and code behind its `#`, where no server sees them.
+    pub qr: QrView,
+}
+
+/// A QR code as a drawing.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct QrView {
+    /// Modules along one side, without the quiet zone of four that belongs around them.
+    pub size: u32,
+    /// Path data of the dark modules, a module being 1 by 1.
+    pub path: String,
 }
 
 /// A grant to make.
@@ -471,6 +483,8 @@ pub struct TotpSetup {
     pub secret: String,
     /// To open on the same phone, `otpauth://…`.
     pub url: String,
+    /// The same for the camera of another phone.
+    pub qr: QrView,
 }
 
 /// What makes an account an officer's.

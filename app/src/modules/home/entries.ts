@@ -3,7 +3,7 @@
 import type { SearchIndexView } from '$api.gen';
 import { m } from '$messages';
 import { articles } from './articles';
-import type { Entry } from './search';
+import type { Entry } from '$platform/search';
 
 export type Task = { href: string; verb: string; object: string };
 

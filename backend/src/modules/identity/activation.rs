@@ -4,7 +4,7 @@
 use super::guard::{About, kecamatan_of};
 use super::opening::{Device, Opening, Signed, open, worth};
 use super::store::{self, AccountRow, StandingCode};
-use super::{input, note};
+use super::{input, note, qr};
 use crate::platform::app::App;
 use crate::platform::auth::secret::Asker;
 use crate::platform::auth::throttle;
@@ -114,14 +114,24 @@ pub async fn invite(call: Call, (): (), new: NewInvitation) -> Result<Answer<Inv
     let phone = input::phone(&new.phone)?;
     let name = input::name(&new.name)?;
     let app = Arc::clone(&call.app);
-    let db = app.db.clone();
+    let (db, home, number) = (app.db.clone(), app.config.public_url.clone(), phone.clone());
     let printed = db
-        .write(move |conn| print_or_ask(conn, &app, &call, (&phone, &name)))
+        .write(move |conn| print_or_ask(conn, &app, &call, (&number, &name)))
         .await?;
     // The wish is stored; the answer to it is that it takes two.
-    let output = printed.ok_or_else(|| AppError::refused(Refusal::SecondAdmin))?;
+    let slip = printed.ok_or_else(|| AppError::refused(Refusal::SecondAdmin))?;
+    let page = format!(
+        "{home}/aktivasi#hp={number}&kode={code}",
+        number = phone.national(),
+        code = slip.code
+    );
     Ok(Answer {
-        output,
+        output: Invitation {
+            qr: qr::draw(&page)?,
+            account: slip.account.0,
+            code: slip.code,
+            expires_at: slip.until.0,
+        },
         cookies: Vec::new(),
     })
 }
@@ -132,7 +142,7 @@ fn print_or_ask(
     app: &App,
     call: &Call,
     whom: (&Phone, &str),
-) -> Result<Option<Invitation>> {
+) -> Result<Option<Slip>> {
     let by = call.who.person()?;
     let known = account_to_invite(conn, &app.vault, whom.0)?;
     let known = match known {
@@ -152,8 +162,8 @@ fn print_or_ask(
         area: kecamatan_of(by),
     };
     let made = new_invitation(conn, &app.vault, known, whom, &new, call.now)?;
-    store::delete_request(conn, Id(made.account))?;
-    note(conn, call, "Invite", Id(made.account), None)?;
+    store::delete_request(conn, made.account)?;
+    note(conn, call, "Invite", made.account, None)?;
     Ok(Some(made))
 }
 
@@ -181,6 +191,16 @@ pub fn account_to_invite(
     }
 }
 
+/// A code, to be shown once.
+pub struct Slip {
+    /// Whom it lets in.
+    pub account: Id,
+    /// As printed.
+    pub code: String,
+    /// Worthless from then on.
+    pub until: Instant,
+}
+
 /// Where a code comes from; by default the command line.
 #[derive(Default)]
 pub struct NewCode {
@@ -198,7 +218,7 @@ pub fn new_invitation(
     (phone, name): (&Phone, &str),
     new: &NewCode,
     now: Instant,
-) -> Result<Invitation> {
+) -> Result<Slip> {
     let account = match known {
         Some(row) => {
             if !row.proven {
@@ -230,14 +250,14 @@ pub fn new_code_for(
     account: Id,
     by: Option<Id>,
     now: Instant,
-) -> Result<Invitation> {
+) -> Result<Slip> {
     let code = new_code();
     let until = now.plus(CODE_SECONDS);
     store::insert_activation(conn, account, code_index(vault, &code)?, by, now, until)?;
-    Ok(Invitation {
-        account: account.0,
+    Ok(Slip {
+        account,
         code,
-        expires_at: until.0,
+        until,
     })
 }
 

@@ -12,6 +12,7 @@ mod input;
 mod officers;
 mod opening;
 mod people;
+mod qr;
 mod rights;
 mod step_up;
 mod store;

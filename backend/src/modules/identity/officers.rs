@@ -157,8 +157,8 @@ pub async fn invite(app: &App, phone: Phone, name: String, now: Instant) -> Resu
             let code = NewCode::default();
             let whom = (&phone, name.trim());
             let invitation = new_invitation(conn, &vault, known, whom, &code, now)?;
-            note(conn, "user invite", Id(invitation.account), now)?;
-            Ok(json!({ "code": invitation.code, "expires_at": invitation.expires_at }))
+            note(conn, "user invite", invitation.account, now)?;
+            Ok(json!({ "code": invitation.code, "expires_at": invitation.until.0 }))
         })
         .await
 }

@@ -3,7 +3,7 @@
 
 use super::opening::{Device, Opening, Signed, open, worth};
 use super::store::{self, AccountRow};
-use super::{input, note, totp};
+use super::{input, note, qr, totp};
 use crate::platform::app::App;
 use crate::platform::auth::secret::Asker;
 use crate::platform::auth::{FRESH_SECONDS, session, throttle};
@@ -84,9 +84,11 @@ pub async fn start_totp(call: Call, (): (), (): ()) -> Result<Answer<TotpSetup>>
             Ok((offered(&running, &row)?, row.phone(&running.vault)?))
         })
         .await?;
+    let url = totp::url(&secret, &phone)?;
     Ok(Answer {
         output: TotpSetup {
-            url: totp::url(&secret, &phone)?,
+            qr: qr::draw(&url)?,
+            url,
             secret,
         },
         cookies: Vec::new(),
