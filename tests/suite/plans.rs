@@ -69,6 +69,14 @@ struct PostgresStep {
     line: String,
 }
 
+#[derive(QueryableByName)]
+struct Index {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    definition: String,
+}
+
 /// How the database would find the rows; a line per table it looks into.
 fn lookups(server: &Server, sql: &str) -> Vec<String> {
     match server.app.db.url() {
@@ -84,10 +92,12 @@ fn lookups(server: &Server, sql: &str) -> Vec<String> {
         }
         DatabaseUrl::Pg(url) => {
             let mut conn = PgConnection::establish(url).expect("a connection");
-            // The tables of a test are so small that reading them whole is cheapest: only where
-            // no index helps does that stay.
+            // The tables of a test are so small that reading them whole is cheapest, and then to
+            // join what was read: only where no index helps does that stay.
             for setting in [
                 "SET enable_seqscan = off",
+                "SET enable_hashjoin = off",
+                "SET enable_mergejoin = off",
                 "SET plan_cache_mode = force_generic_plan",
                 &format!("PREPARE heard AS {sql}"),
             ] {
@@ -118,26 +128,46 @@ fn lookups(server: &Server, sql: &str) -> Vec<String> {
     }
 }
 
+/// The indexes of what has not happened yet: they hold what waits, and the years add nothing.
+fn waiting(server: &Server) -> Vec<String> {
+    let named: Vec<Index> = match server.app.db.url() {
+        DatabaseUrl::Sqlite(path) => {
+            let path = path.to_str().expect("UTF-8");
+            let mut conn = SqliteConnection::establish(path).expect("a connection");
+            let all = "SELECT name, sql AS definition FROM sqlite_master WHERE sql LIKE '%INDEX%'";
+            sql_query(all).load(&mut conn).expect("indexes")
+        }
+        DatabaseUrl::Pg(url) => {
+            let mut conn = PgConnection::establish(url).expect("a connection");
+            let all = "SELECT indexname::text AS name, indexdef AS definition FROM pg_indexes";
+            sql_query(all).load(&mut conn).expect("indexes")
+        }
+    };
+    let waits = |index: &Index| {
+        let limit = index.definition.split_once("WHERE");
+        limit.is_some_and(|(_, limit)| limit.contains(" IS NULL"))
+    };
+    named.into_iter().filter(waits).map(|it| it.name).collect()
+}
+
 /// Finds its rows by an index and a condition on it, rather than by reading all there is. The
-/// first rows of an index, or all of one that holds only what waits, are found too.
-fn is_found(lookup: &str, sql: &str) -> bool {
+/// first rows of an index, or all of one that holds only what waits, are found too, if nothing
+/// that was read is thrown away.
+fn is_found(lookup: &str, sql: &str, waiting: &[String]) -> bool {
     let by_condition = lookup.starts_with("SEARCH ")
         || lookup.contains("Index Cond:")
+        // What they read is found by the scans below them, which are judged by themselves.
         || lookup.contains("Bitmap Heap Scan")
         || lookup.contains("Subquery Scan");
-    let first_of_all = sql.contains("LIMIT")
-        && !sql.contains("WHERE")
-        && (lookup.contains("USING INDEX") || lookup.contains("Index Scan"));
-    let partial = [
-        "audit_log_unsealed",
-        "panel_assignment_standing",
-        "idempotency_audit",
-    ];
-    let what_waits = partial.iter().any(|index| lookup.contains(index));
-    // The sweep of unused sign-ups still walks the accounts; it needs a column that says when.
-    let sweep = lookup.contains("account") && sql.contains("phone_index_kid");
+    let by_index = lookup.contains("USING INDEX")
+        || lookup.contains("USING COVERING INDEX")
+        || lookup.contains("Index Scan")
+        || lookup.contains("Index Only Scan");
+    let first_of_all = sql.contains("LIMIT") && !sql.contains("WHERE");
+    let what_waits = waiting.iter().any(|index| lookup.contains(index));
+    let whole = by_index && !lookup.contains("Filter:") && (first_of_all || what_waits);
     let small = SMALL.iter().any(|table| lookup.contains(table));
-    by_condition || first_of_all || what_waits || small || sweep
+    by_condition || whole || small
 }
 
 async fn no_query_reads_a_whole_table(given: Arc<Server>) {
@@ -153,17 +183,19 @@ async fn no_query_reads_a_whole_table(given: Arc<Server>) {
         let both = |sql: &String| sql.contains(table) && sql.contains(part);
         assert!(heard.iter().any(both), "{table} {part}");
     }
+    let waiting = waiting(&server);
+    let mut whole = Vec::new();
     for sql in &heard {
         let lookups = lookups(&server, sql);
-        for lookup in lookups {
-            assert!(is_found(&lookup, sql), "{lookup} in {sql}");
-        }
+        let unfound = lookups.iter().filter(|it| !is_found(it, sql, &waiting));
+        whole.extend(unfound.map(|lookup| format!("{lookup} in {sql}")));
     }
+    assert!(whole.is_empty(), "{}", whole.join("\n\n"));
     server.stop().await;
 }
 
 /// What must have been heard, so that nothing passes because nobody asked.
-const WANTED: [(&str, &str); 30] = [
+const WANTED: [(&str, &str); 31] = [
     ("price_value", "max("),
     ("price_value", "BETWEEN"),
     ("price_value", "UPDATE"),
@@ -194,6 +226,7 @@ const WANTED: [(&str, &str); 30] = [
     ("session", "DELETE"),
     ("device", "DELETE"),
     ("job", "UPDATE"),
+    ("account", "phone_index_kid <> 0"),
 ];
 
 fn heard(server: &Server) -> Vec<String> {
