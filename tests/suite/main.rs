@@ -17,6 +17,7 @@ mod limits;
 mod machine;
 mod office;
 mod openapi;
+mod plans;
 mod prelude;
 mod prices;
 mod privacy;

@@ -11,7 +11,6 @@ mod figure;
 mod form;
 mod lists;
 mod noon;
-mod plans;
 mod promises;
 mod reporters;
 mod second;

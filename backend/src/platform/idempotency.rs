@@ -118,16 +118,9 @@ fn scope(account: Option<Id>, endpoint: &str) -> Vec<u8> {
 /// Forgets every kept answer to somebody and about somebody. A call of theirs that is still under
 /// way somewhere is no longer a retry then, but a call of nobody.
 pub fn forget(conn: &mut Conn, account: Id) -> Result<usize> {
-    // Rows from before the column was there are found through the names of today's endpoints.
-    let scopes: Vec<Vec<u8>> = rembang_shared::catalogue()
-        .map(|info| scope(Some(account), info.name))
-        .collect();
     let to = diesel::delete(idempotency::table)
         .filter(idempotency::account.eq(Some(account)))
-        .execute(conn)?
-        + diesel::delete(idempotency::table)
-            .filter(idempotency::scope.eq_any(scopes))
-            .execute(conn)?;
+        .execute(conn)?;
     let about = diesel::delete(idempotency::table)
         .filter(idempotency::subject.eq(Some(account)))
         .execute(conn)?;

@@ -1,6 +1,10 @@
 //! Who looked at my data, all of it in one file, and a correction with the law's clock.
 
 use super::*;
+use diesel::prelude::*;
+use rembang_backend::platform::db::Id;
+use rembang_backend::schema::rights_request;
+use rembang_shared::error::ErrorCode;
 use rembang_shared::error::FieldCode;
 use rembang_shared::privacy::rules::Urgency;
 
@@ -10,6 +14,7 @@ on_both!(
     watchers_leave_a_trail_themselves,
     the_export_holds_everything_and_nobody_elses,
     a_correction_is_answered_once_and_in_time,
+    a_word_that_nobody_knows_is_a_fault_and_never_a_guess,
 );
 
 async fn the_trail_names_the_office_and_never_the_colleague(server: Arc<Server>) {
@@ -310,4 +315,29 @@ async fn a_correction_is_answered_once_and_in_time(server: Arc<Server>) {
         queue().await[0].request.what.as_deref(),
         Some("Salah nomor 0")
     );
+}
+
+async fn a_word_that_nobody_knows_is_a_fault_and_never_a_guess(server: Arc<Server>) {
+    let dpo = server.officer(Role::Dpo, "33.17").await;
+    let resident = server.resident("Bu Warga").await;
+    let wrong = NewCorrection {
+        what: "Nama saya keliru".to_owned(),
+    };
+    let asked = resident.client.call::<RequestCorrection>((), wrong).await;
+    let id = Id(asked.expect("asked").id);
+    for kind in ["portability", "Erasure", ""] {
+        let put = server.app.db.write(move |conn| {
+            diesel::update(rights_request::table.find(id))
+                .set(rights_request::kind.eq(kind))
+                .execute(conn)?;
+            Ok(())
+        });
+        put.await.expect("put");
+        let mine = resident.client.call::<MyRights>((), ()).await;
+        assert_eq!(no(mine).code, ErrorCode::Internal, "{kind:?}");
+        let cases = dpo
+            .client
+            .call::<RightsRequests>(RightsQuery::default(), ());
+        assert_eq!(no(cases.await).code, ErrorCode::Internal, "{kind:?}");
+    }
 }

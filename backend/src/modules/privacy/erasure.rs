@@ -63,7 +63,7 @@ pub async fn run(app: &Arc<App>, now: Instant) -> (usize, usize, Vec<String>) {
 }
 
 fn execute(conn: &mut Conn, app: &App, row: &RequestRow, now: Instant) -> Result<Outcome> {
-    if !requests::hours(row.kind(), row.created_at, now).executable {
+    if !requests::hours(row.kind()?, row.created_at, now).executable {
         return Ok(Outcome::TakenBack);
     }
     let account = row.account_id;

@@ -90,8 +90,8 @@ pub fn hours(kind: RightsKind, asked_at: Instant, now: Instant) -> Clock {
 }
 
 fn view(app: &App, row: &RequestRow, officer: bool) -> Result<RightsView> {
-    let state = row.state()?;
-    let actions = match (state, row.kind(), officer) {
+    let (state, kind) = (row.state()?, row.kind()?);
+    let actions = match (state, kind, officer) {
         (RightsState::Open, RightsKind::Erasure, false) => vec![RightsAction::Cancel],
         // An erasure is the job's to carry out; an officer can only stop it, and must say why.
         (RightsState::Open, RightsKind::Erasure, true) => vec![RightsAction::Refuse],
@@ -102,7 +102,7 @@ fn view(app: &App, row: &RequestRow, officer: bool) -> Result<RightsView> {
     };
     Ok(RightsView {
         id: row.id.0,
-        kind: row.kind(),
+        kind,
         state,
         what: row.what(&app.vault)?,
         created_at: row.created_at.0,
@@ -137,7 +137,7 @@ fn case(cx: &mut Cx<'_>, row: &RequestRow) -> Result<RightsCase> {
         account: row.account_id.0,
         name,
         phone_masked,
-        urgency: hours(row.kind(), row.created_at, cx.now).urgency,
+        urgency: hours(row.kind()?, row.created_at, cx.now).urgency,
         version: row.version,
     })
 }

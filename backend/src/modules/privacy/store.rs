@@ -48,12 +48,10 @@ const fn kind_slug(kind: RightsKind) -> &'static str {
 
 impl RequestRow {
     /// What was asked for.
-    pub fn kind(&self) -> RightsKind {
-        if self.kind == "erasure" {
-            RightsKind::Erasure
-        } else {
-            RightsKind::Correction
-        }
+    pub fn kind(&self) -> Result<RightsKind> {
+        let kinds = [RightsKind::Correction, RightsKind::Erasure];
+        let found = kinds.into_iter().find(|kind| kind_slug(*kind) == self.kind);
+        found.ok_or_else(|| AppError::internal(format!("request {} is damaged", self.id.0)))
     }
 
     /// How far it is.

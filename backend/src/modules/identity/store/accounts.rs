@@ -6,8 +6,9 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::vault::{BlindIndex, Column, Vault};
 use crate::schema::{account, activation, device, nik_sighting, rights_request, role_grant};
 use chrono::NaiveDate;
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use rembang_shared::identity::rules::SecretKind;
 use rembang_shared::values::{AreaCode, Nik, Phone};
 
@@ -446,10 +447,21 @@ pub fn abandoned(
     among: Option<&[Id]>,
     limit: i64,
 ) -> Result<Vec<Id>> {
+    let signed_up = account::closed_at
+        .is_null()
+        .and(account::secret_hash.is_not_null());
+    let invited = account::closed_at
+        .is_null()
+        .and(account::secret_hash.is_null());
+    // Each says of whom it speaks by itself: beside an OR, PostgreSQL would read all of a table to
+    // answer for one account.
     let devices = device::table
         .filter(device::account_id.eq(account::id))
-        .filter(device::last_seen_at.ge(before.sign_ups));
-    let codes = activation::table.filter(activation::account_id.eq(account::id));
+        .filter(device::last_seen_at.ge(before.sign_ups))
+        .filter(signed_up);
+    let codes = activation::table
+        .filter(activation::account_id.eq(account::id))
+        .filter(invited);
     let grants = role_grant::table
         .filter(role_grant::account_id.eq(account::id))
         .filter(role_grant::revoked_at.is_null())
@@ -458,24 +470,22 @@ pub fn abandoned(
         .filter(rights_request::account_id.eq(account::id))
         .filter(rights_request::state.eq("open"));
     let ended = account::closed_at.lt(Some(before.claims));
-    let unused = account::closed_at
-        .is_null()
-        .and(account::secret_hash.is_not_null())
-        .and(account::created_at.lt(before.sign_ups))
-        .and(not(exists(devices)));
-    let waiting = account::closed_at
-        .is_null()
-        .and(account::secret_hash.is_null())
-        .and(account::created_at.lt(before.invitations))
-        .and(not(exists(codes)));
+    let unused = signed_up.and(account::created_at.lt(before.sign_ups));
+    let waiting = invited.and(account::created_at.lt(before.invitations));
+    // No claim ends before it is made: whatever is looked for is older than the latest of the three.
+    let latest = before.claims.max(before.sign_ups).max(before.invitations);
     let mut query = account::table
-        .filter(account::proven.eq(false))
-        // An account that was emptied has no number any more.
-        .filter(account::phone_index_kid.ne(0))
+        // Both in the words of `account_unproven`: no database proves a value to be what an index is
+        // limited to. An account that was emptied has no number any more.
+        .filter(not(account::proven))
+        .filter(sql::<Bool>("account.phone_index_kid <> 0"))
+        .filter(account::created_at.lt(latest))
         .filter(ended.assume_not_null().or(unused).or(waiting))
+        .filter(not(exists(devices)))
+        .filter(not(exists(codes)))
         .filter(not(exists(grants)))
         .filter(not(exists(requests)))
-        .order(account::id)
+        .order(account::created_at)
         .limit(limit)
         .select(account::id)
         .into_boxed();

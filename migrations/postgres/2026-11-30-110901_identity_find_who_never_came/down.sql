@@ -1,0 +1,2 @@
+DROP INDEX code_request_asked;
+DROP INDEX account_unproven;
