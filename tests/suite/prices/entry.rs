@@ -276,10 +276,11 @@ async fn days_are_refused_beyond_three_back_or_ahead(server: Arc<Server>) {
     assert_eq!(body.refusal, Some(Refusal::PriceTooOld));
     assert_eq!(field(&body), ("day", FieldCode::Range));
     desk.posted(three(LASEM, RAWIT, day(-3), 42_000)).await;
-    // The ends of the calendar are days like any other: refused, not stumbled over.
+    // The first and the last day that can be sent are days like any other.
+    let far = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a day");
     for (far, refusal) in [
-        (NaiveDate::MIN, Refusal::PriceTooOld),
-        (NaiveDate::MAX, Refusal::PriceFuture),
+        (far(1900, 1, 1), Refusal::PriceTooOld),
+        (far(9999, 12, 31), Refusal::PriceFuture),
     ] {
         let body = desk.refused(three(LASEM, RAWIT, far, 42_000)).await;
         assert_eq!(body.refusal, Some(refusal));

@@ -171,7 +171,7 @@ pub fn decide_rights(
     }
     let note = words(&decision.note, "note")?;
     if let Some(name) = &decision.name {
-        if (row.kind(), decision.outcome) != (RightsKind::Correction, RightsOutcome::Complete) {
+        if (row.kind()?, decision.outcome) != (RightsKind::Correction, RightsOutcome::Complete) {
             return Err(AppError::field("name", FieldCode::Combination));
         }
         identity::correct_name(cx.conn, row.account_id, name)?;
