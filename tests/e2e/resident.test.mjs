@@ -37,7 +37,7 @@ test('the first run is offered once, and its choices hold', async () => {
 	// Another language is the whole screen's.
 	await page.goto('/');
 	await page.getByRole('button', { name: 'Basa Jawa' }).click();
-	await page.getByRole('heading', { name: 'Dinten niki' }).waitFor();
+	await page.getByRole('heading', { name: 'Dinten menika' }).waitFor();
 	await page.getByText('belum ditinjau penutur').waitFor();
 	assert.equal(await page.evaluate(() => document.documentElement.lang), 'jv');
 	assert.deepEqual(page.complaints, []);
