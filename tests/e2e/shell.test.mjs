@@ -115,7 +115,7 @@ test('a fault of ours, a proxy’s refusal, its limit and its sign-in page are t
 
 test('words of another language that do not come leave the screen Indonesian, not empty', async () => {
 	const folder = join(root, 'app/build/_app/immutable');
-	const list = readdirSync(folder, { recursive: true }).find((file) => file.endsWith('.js') && /Dinten niki/.test(readFileSync(join(folder, file), 'utf8')));
+	const list = readdirSync(folder, { recursive: true }).find((file) => file.endsWith('.js') && /Dinten menika/.test(readFileSync(join(folder, file), 'utf8')));
 	const page = await visit(browser, server, phone, { serviceWorkers: 'block' });
 	await page.addInitScript(() => localStorage.setItem('bahasa', 'jv'));
 	await page.route(`**/${list.split('/').at(-1)}`, () => {});
@@ -124,7 +124,7 @@ test('words of another language that do not come leave the screen Indonesian, no
 	assert.equal(await page.locator('html').getAttribute('lang'), 'id');
 	await page.unrouteAll();
 	await page.goto('/');
-	await page.getByRole('heading', { name: 'Dinten niki' }).waitFor();
+	await page.getByRole('heading', { name: 'Dinten menika' }).waitFor();
 	await page.context().close();
 });
 
