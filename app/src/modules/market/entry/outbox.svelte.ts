@@ -1,5 +1,6 @@
 // Prices on their way. Whatever was submitted and has no answer yet waits here, on this device,
 // and goes out by itself under the key it was first sent with: once, however often it is tried.
+import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
 import type { NewPrice, PriceReceipt } from '$api.gen';
 import { m } from '$messages';
@@ -42,8 +43,13 @@ class Outbox {
 	#pause = SOONEST;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** Shows what waits for this account and begins to send it. */
+	/** Shows what waits for this account and begins to send it. A screen opens it in an effect, and
+	 * what is read here is no reason to open it again. */
 	open(account: string): void {
+		untrack(() => this.#open(account));
+	}
+
+	#open(account: string): void {
 		this.ended = false;
 		this.#account = account;
 		this.#read();
