@@ -57,8 +57,9 @@ test('a tab from yesterday asks anew, and until it is answered says the day', as
 	await page.evaluate(() => (Date.now = ((then) => () => then + 86_400_000)(Date.now())));
 	await comeBack(page);
 	await page.getByText(/^Luring\. Data per (Minggu|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu), \d/).first().waitFor();
-	await page.context().setOffline(false);
+	// The returning signal may be heard before the returning reader; either asks.
 	const asked = page.waitForRequest(/\/api\/v1\/home$/);
+	await page.context().setOffline(false);
 	await comeBack(page);
 	await asked;
 	await page.context().close();
