@@ -22,7 +22,7 @@ struct Account {
     area: &'static str,
 }
 
-const ACCOUNTS: [Account; 7] = [
+const ACCOUNTS: [Account; 8] = [
     Account {
         phone: "089900000001",
         name: "Warga Contoh",
@@ -44,6 +44,13 @@ const ACCOUNTS: [Account; 7] = [
     Account {
         phone: "089900000004",
         name: "Petugas Harga Contoh",
+        role: Some(Role::PriceOfficer),
+        area: "33.17",
+    },
+    // What lies far beyond the usual takes two officers.
+    Account {
+        phone: "089900000008",
+        name: "Petugas Harga Kedua Contoh",
         role: Some(Role::PriceOfficer),
         area: "33.17",
     },
