@@ -237,6 +237,14 @@ fn security(access: Access) -> Value {
     }
 }
 
+/// Days that are sent lie in the years 1900 to 9999, see `values/day.rs`.
+fn within_years(mut schema: Value) -> Value {
+    if schema["format"] == "date" {
+        schema["pattern"] = json!("^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$");
+    }
+    schema
+}
+
 fn parameters(info: &Info, params: &Value) -> Value {
     let mut list = Vec::new();
     let required: Vec<&str> = params["required"]
@@ -256,7 +264,7 @@ fn parameters(info: &Info, params: &Value) -> Value {
             "in": if in_path { "path" } else { "query" },
             "required": in_path || required.contains(&name.as_str()),
             "description": description.unwrap_or_default(),
-            "schema": without_null(schema),
+            "schema": within_years(without_null(schema)),
         }));
     }
     if info.method.writes() && !info.flags.tokens {
