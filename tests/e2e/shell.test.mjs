@@ -235,7 +235,7 @@ test('a good that was never opened: its price from a kept list, and two ways on'
 	await page.locator('.price').getByText(/^Rp\d/).waitFor();
 	assert.match(await stripText(page), /^Luring\. Data per/);
 	assert.ok(online.startsWith('Data per'));
-	await page.getByRole('link', { name: 'Yang bisa dilakukan sekarang' }).waitFor();
+	await page.getByRole('link', { name: 'Semua harga' }).waitFor();
 	await page.context().setOffline(false);
 	await page.context().close();
 });
