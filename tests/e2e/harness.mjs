@@ -21,6 +21,7 @@ export const people = { enumerator: '089900000003', priceOfficer: '089900000004'
 /** Starts `rembang serve --demo`. With `thresholds` its regency pack has a later table with those
  * figures; with `publicUrl` it stands behind something that browsers call. */
 export async function startServer({ thresholds, publicUrl } = {}) {
+	await untilDayLasts();
 	const dir = mkdtempSync(join(tmpdir(), 'rembang-e2e-'));
 	const port = await freePort();
 	const env = {
@@ -62,6 +63,14 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 			return code;
 		},
 	};
+}
+
+/** Tests speak of today, in Rembang's time (UTC+7). Just before midnight they wait for the new day,
+ * so that it does not change under them. */
+async function untilDayLasts() {
+	const day = 86_400_000;
+	const left = day - ((Date.now() + 7 * 3_600_000) % day);
+	if (left < 4 * 60_000) await new Promise((resolve) => setTimeout(resolve, left + 1000));
 }
 
 /** A real server behind a proxy that can be told to fail. `proxy.fault` gets each request and says
