@@ -27,9 +27,17 @@ export const groups = [
 	{ name: 'runtime', priority: 4, test: /\/node_modules\/|^\0rolldown/ },
 	{ name: 'home', priority: 3, test: (id) => home.test(id) || saidAtHome(id) },
 	// What many screens share.
-	{ name: 'parts', priority: 2, test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|failure)|modules\/market\/reports)/ },
+	{
+		name: 'parts',
+		priority: 2,
+		test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|failure)|modules\/market\/reports)/,
+	},
 	// What a form is made of.
-	{ name: 'forms', priority: 1, test: /\/src\/(ui\/(alert|dialog|error-summary|field|radio-group|warning-box)\/(?!examples)|platform\/sending)/ },
+	{
+		name: 'forms',
+		priority: 1,
+		test: /\/src\/(ui\/(alert|dialog|error-summary|field|radio-group|warning-box)\/(?!examples)|platform\/sending)/,
+	},
 	// Sentences that several screens say, which would be a file each.
 	{ name: 'prices', priority: 2, test: said(prices), minShareCount: 2 },
 	{ name: 'sentences', priority: 1, test: /\/compiled\/messages\//, minShareCount: 6 },

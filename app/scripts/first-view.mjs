@@ -40,7 +40,9 @@ function imported(source) {
 
 // Kit also links the styles of what is only imported on demand, which then loads them itself.
 const needed = filesOf('');
-const html = readFileSync(page, 'utf8').replaceAll(/\s*<link href="([^"]+)" rel="stylesheet">/g, (link, file) => (needed.includes(file) ? link : ''));
+const html = readFileSync(page, 'utf8').replaceAll(/\s*<link href="([^"]+)" rel="stylesheet">/g, (link, file) =>
+	needed.includes(file) ? link : '',
+);
 const table = screens.map(({ route, ...asked }) => ({ ...asked, files: filesOf(route).filter((file) => !html.includes(file)) }));
 const filled = html.replace('var layar = []', () => `var layar = ${JSON.stringify(table)}`);
 if (filled === html) throw new Error('app.html has no list of screens to fill');

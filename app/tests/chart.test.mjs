@@ -31,7 +31,10 @@ test('a reference is in the picture when it lies near', () => {
 
 test('the day nearest to a finger', () => {
 	const points = [0, 10, 40].map((t) => ({ t, y: 1, name: '' }));
-	assert.deepEqual([-5, 4, 6, 24, 26, 99].map((t) => nearest(points, t)), [0, 0, 1, 1, 2, 2]);
+	assert.deepEqual(
+		[-5, 4, 6, 24, 26, 99].map((t) => nearest(points, t)),
+		[0, 0, 1, 1, 2, 2],
+	);
 });
 
 test('labels stay inside and never lie over each other', () => {
@@ -41,7 +44,13 @@ test('labels stay inside and never lie over each other', () => {
 	assert.equal(placed([label('17 Novembe', 199, 50)], 10, frame)[0].x, 172);
 	// The last and the lowest at one place: the second goes below, a third has no room.
 	const three = placed([label('86,5', 190, 50), label('86,4', 190, 50), label('86,3', 190, 50)], 10, frame);
-	assert.deepEqual(three.map(({ text, below }) => [text, below]), [['86,5', false], ['86,4', true]]);
+	assert.deepEqual(
+		three.map(({ text, below }) => [text, below]),
+		[
+			['86,5', false],
+			['86,4', true],
+		],
+	);
 	// At the upper edge there is only room below.
 	assert.equal(placed([label('9', 50, 5)], 10, frame)[0].below, true);
 });

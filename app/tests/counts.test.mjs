@@ -24,7 +24,10 @@ test('every commodity is counted once', () => {
 	];
 	const sum = counts(items);
 	assert.deepEqual(sum, { up: 2, down: 1, same: 1, carried: 1, alone: 1, missing: 2 });
-	assert.equal(Object.values(sum).reduce((a, b) => a + b), items.length);
+	assert.equal(
+		Object.values(sum).reduce((a, b) => a + b),
+		items.length,
+	);
 	assert.deepEqual(Object.values(counts([])), [0, 0, 0, 0, 0, 0]);
 });
 

@@ -8,7 +8,16 @@ const source = readFileSync(new URL('../src/ui/field/find.ts', import.meta.url),
 const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
 const { fitting } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 
-const areas = ['Kabupaten Rembang', 'Sumber', 'Desa Logede, Sumber', 'Desa Sidorejo, Sedan', 'Desa Sidorejo, Pamotan', 'Desa Sumbergirang, Lasem', 'Kelurahan Pacar, Rembang', 'Desa Karas Gede, Lasem'];
+const areas = [
+	'Kabupaten Rembang',
+	'Sumber',
+	'Desa Logede, Sumber',
+	'Desa Sidorejo, Sedan',
+	'Desa Sidorejo, Pamotan',
+	'Desa Sumbergirang, Lasem',
+	'Kelurahan Pacar, Rembang',
+	'Desa Karas Gede, Lasem',
+];
 
 test('found by typing', () => {
 	const rows = [
@@ -24,5 +33,10 @@ test('found by typing', () => {
 		['  ', areas],
 		['.*', areas],
 	];
-	for (const [asked, found] of rows) assert.deepEqual(fitting(areas, (text) => text, asked), found, asked);
+	for (const [asked, found] of rows)
+		assert.deepEqual(
+			fitting(areas, (text) => text, asked),
+			found,
+			asked,
+		);
 });

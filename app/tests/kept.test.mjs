@@ -26,7 +26,13 @@ async function browser() {
 	const names = await load('platform/names.ts');
 	const now = { lost: true };
 	const web = await load('platform/web.ts', {
-		'$api.gen': { routes: { Commodity: { path: '/market/commodities/{commodity}', cached: true }, Me: { path: '/identity/me' }, Rename: { path: '/identity/name', method: 'PUT' } } },
+		'$api.gen': {
+			routes: {
+				Commodity: { path: '/market/commodities/{commodity}', cached: true },
+				Me: { path: '/identity/me' },
+				Rename: { path: '/identity/name', method: 'PUT' },
+			},
+		},
 		'./errors': errors,
 		'./key': { newKey: () => 'key' },
 		'./names': names,
@@ -53,7 +59,10 @@ test('what is two months old goes, and sizes are known without reading', async (
 	await web.call('Commodity', { params: { commodity: 'semen' } });
 	await settle();
 	answers.held.get('/api/v1/market/commodities/semen').text = () => assert.fail('read');
-	assert.deepEqual((await kept.kept()).map(({ bytes }) => bytes), [12]);
+	assert.deepEqual(
+		(await kept.kept()).map(({ bytes }) => bytes),
+		[12],
+	);
 	await kept.sweep(Date.now() + 59 * 86_400_000);
 	assert.equal(answers.held.size, 1);
 	await kept.sweep(Date.now() + 61 * 86_400_000);

@@ -8,7 +8,11 @@ const source = readFileSync(new URL('../src/platform/search.ts', import.meta.url
 const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
 const { build, fold, oneSlip, search } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
 
-const pack = (name) => readFileSync(new URL(`../../backend/regencies/3317-rembang/${name}`, import.meta.url), 'utf8').trim().split('\n').slice(1);
+const pack = (name) =>
+	readFileSync(new URL(`../../backend/regencies/3317-rembang/${name}`, import.meta.url), 'utf8')
+		.trim()
+		.split('\n')
+		.slice(1);
 const synonyms = pack('synonyms.csv').map((line) => line.split(','));
 const index = build([
 	...pack('commodities.csv').map((line) => {

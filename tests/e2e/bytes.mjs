@@ -13,7 +13,9 @@ const budgets = { own: 46, script: 60, first: 100, next: 25 };
 const MANIFEST = { start: 1400, screen: 40 };
 
 /** Screens that have an address and layouts, which is what the manifest lists. */
-const screens = readdirSync(join(root, 'app/src/routes'), { recursive: true }).filter((file) => /\+(page|layout)\.svelte$/.test(file)).length;
+const screens = readdirSync(join(root, 'app/src/routes'), { recursive: true }).filter((file) =>
+	/\+(page|layout)\.svelte$/.test(file),
+).length;
 
 const server = await startServer();
 const browser = await startBrowser();
@@ -39,7 +41,11 @@ async function measure(language) {
 	wire.on('Network.requestWillBeSent', ({ requestId, request, type }) => requests.set(requestId, { url: request.url, type, bytes: 0 }));
 	wire.on('Network.responseReceived', ({ requestId, response }) => {
 		const one = requests.get(requestId);
-		if (one) Object.assign(one, { encoding: response.headers['content-encoding'] ?? response.headers['Content-Encoding'] ?? '-', cached: response.fromDiskCache || response.fromServiceWorker });
+		if (one)
+			Object.assign(one, {
+				encoding: response.headers['content-encoding'] ?? response.headers['Content-Encoding'] ?? '-',
+				cached: response.fromDiskCache || response.fromServiceWorker,
+			});
 	});
 	wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
 		const one = requests.get(requestId);
@@ -73,7 +79,7 @@ async function measure(language) {
 	const manifest = packed(scripts.filter(({ url }) => /\/entry\/app\./.test(url)));
 	console.log();
 	// Another language comes as a list of words beside the code, and counts with the whole.
-	if (language === 'id') verdict('home\'s own JavaScript, gzip', packed(scripts) - manifest, budgets.own);
+	if (language === 'id') verdict("home's own JavaScript, gzip", packed(scripts) - manifest, budgets.own);
 	verdict(`the router's manifest, ${screens} screens`, manifest, (MANIFEST.start + MANIFEST.screen * screens) / KB);
 	verdict('JavaScript of Beranda, gzip', packed(scripts), budgets.script);
 	verdict('first view, everything', sum(first), budgets.first);
@@ -83,7 +89,8 @@ async function measure(language) {
 		over++;
 		console.log(`not compressed: ${plain.map(({ url }) => new URL(url).pathname).join(', ')}`);
 	}
-	if (process.argv.includes('--all')) for (const one of next) console.log(row(new URL(one.url).pathname, one.type, one.encoding, one.bytes));
+	if (process.argv.includes('--all'))
+		for (const one of next) console.log(row(new URL(one.url).pathname, one.type, one.encoding, one.bytes));
 }
 
 function row(name, type = '', encoding = '', bytes = 0, gzip) {

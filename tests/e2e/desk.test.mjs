@@ -3,7 +3,19 @@
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertAccessible, assertNoSidewaysScroll, desktop, phone, signInAdmin, signInDpo, signInEnumerator, signInOfficer, startBrowser, startServer, visit } from './harness.mjs';
+import {
+	assertAccessible,
+	assertNoSidewaysScroll,
+	desktop,
+	phone,
+	signInAdmin,
+	signInDpo,
+	signInEnumerator,
+	signInOfficer,
+	startBrowser,
+	startServer,
+	visit,
+} from './harness.mjs';
 
 let server;
 let browser;
@@ -12,7 +24,15 @@ before(async () => {
 	[server, browser] = await Promise.all([startServer(), startBrowser()]);
 	const page = await visit(browser, server, phone);
 	await signInEnumerator(page);
-	for (const [place, rupiah] of [['pasar-pandangan', 51_000], ['pasar-pamotan', 52_000], ['pasar-sarang', 53_000], ['pasar-tegaldowo', 54_000], ['pasar-kragan', 55_000], ['pasar-sulang', 56_000]]) await report(page, place, rupiah);
+	for (const [place, rupiah] of [
+		['pasar-pandangan', 51_000],
+		['pasar-pamotan', 52_000],
+		['pasar-sarang', 53_000],
+		['pasar-tegaldowo', 54_000],
+		['pasar-kragan', 55_000],
+		['pasar-sulang', 56_000],
+	])
+		await report(page, place, rupiah);
 	await page.context().close();
 	officer = await visit(browser, server, desktop);
 	await signInOfficer(officer, server);
@@ -29,8 +49,19 @@ async function report(page, place, rupiah) {
 			const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 			const stamp = Date.now().toString(16).padStart(12, '0');
 			const key = `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-			const body = { place, commodity: 'cabai-keriting', level: 'retail', day, quotes: [rupiah, Math.round(rupiah * 2.2)], reason: 'quality' };
-			const answer = await fetch('/api/v1/market/prices', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+			const body = {
+				place,
+				commodity: 'cabai-keriting',
+				level: 'retail',
+				day,
+				quotes: [rupiah, Math.round(rupiah * 2.2)],
+				reason: 'quality',
+			};
+			const answer = await fetch('/api/v1/market/prices', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', 'idempotency-key': key },
+				body: JSON.stringify(body),
+			});
 			return [answer.status, await answer.text()];
 		},
 		[place, rupiah],
@@ -59,7 +90,10 @@ test('each office finds its own desk, and the way to it', async () => {
 	await officer.getByRole('link', { name: 'Kantor' }).click();
 	await officer.getByRole('heading', { name: 'Beranda kerja' }).waitFor();
 	await officer.getByText(/Dari \d+ tempat/).waitFor();
-	for (const [signIn, text] of [[signInAdmin, 'Petugas Harga Contoh'], [signInDpo, 'Permintaan']]) {
+	for (const [signIn, text] of [
+		[signInAdmin, 'Petugas Harga Contoh'],
+		[signInDpo, 'Permintaan'],
+	]) {
 		const page = await visit(browser, server, phone);
 		await signIn(page, server);
 		await page.goto('/kantor');
@@ -77,7 +111,10 @@ test('a nought too many is warned of at the field, and then waits for a second o
 	await officer.keyboard.type('865000');
 	assert.equal(await officer.getByLabel('Pedagang 1').inputValue(), '865.000', 'digits take the place of what stood there');
 	await officer.getByLabel('Pedagang 2').fill('865000');
-	await officer.getByText(/Cek satuan atau nol berlebih/).first().waitFor();
+	await officer
+		.getByText(/Cek satuan atau nol berlebih/)
+		.first()
+		.waitFor();
 	await officer.getByLabel('Dari mana angka ini?').fill('Ditelepon ulang');
 	await officer.getByRole('button', { name: 'Setuju, teruskan ke petugas kedua' }).click();
 	await officer.getByText(/Ada 1 isian/).waitFor();
@@ -130,7 +167,9 @@ test('many are confirmed at once, each on its own', async () => {
 	await officer.getByRole('checkbox', { name: 'Pilih Cabai keriting, Pasar Kragan' }).check();
 	await officer.getByText('2 dipilih').waitFor();
 	await assertAccessible(officer, 'chosen reports');
-	const [tegaldowo, kragan] = await Promise.all(['Tegaldowo', 'Kragan'].map((place) => officer.getByRole('link', { name: new RegExp(`Pasar ${place}`) }).getAttribute('href')));
+	const [tegaldowo, kragan] = await Promise.all(
+		['Tegaldowo', 'Kragan'].map((place) => officer.getByRole('link', { name: new RegExp(`Pasar ${place}`) }).getAttribute('href')),
+	);
 	// A colleague was faster with one of them.
 	const colleague = await officer.context().newPage();
 	await colleague.goto(tegaldowo);

@@ -2,7 +2,19 @@
 // accounts that the office made through its own screens. Taps are counted where they were promised.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertAccessible, assertNoSidewaysScroll, desktop, phone, PIN, signInAdmin, signInEnumerator, startBrowser, startServer, untilShellIsKept, visit } from './harness.mjs';
+import {
+	assertAccessible,
+	assertNoSidewaysScroll,
+	desktop,
+	phone,
+	PIN,
+	signInAdmin,
+	signInEnumerator,
+	startBrowser,
+	startServer,
+	untilShellIsKept,
+	visit,
+} from './harness.mjs';
 
 let server;
 let browser;
@@ -28,7 +40,11 @@ function posts(page) {
 	return keys;
 }
 const mine = (page) =>
-	page.evaluate(async () => (await (await fetch('/api/v1/market/reports/mine?limit=100')).json()).items.map((one) => `${one.place} ${one.commodity} ${one.quotes.join(',')}`));
+	page.evaluate(async () =>
+		(await (await fetch('/api/v1/market/reports/mine?limit=100')).json()).items.map(
+			(one) => `${one.place} ${one.commodity} ${one.quotes.join(',')}`,
+		),
+	);
 
 async function signIn(page, number, secret = PIN) {
 	await page.goto('/masuk');
@@ -58,7 +74,10 @@ test('an administrator gives a village, found by typing, and its farmer posts fr
 	await admin.getByText('Tidak ada yang cocok').waitFor();
 	// Two villages share this name; both are told apart by their kecamatan.
 	await area.fill('sidorejo');
-	assert.deepEqual(await admin.getByRole('option', { name: /Sidorejo/ }).allInnerTexts(), ['Desa Sidorejo, Sedan', 'Desa Sidorejo, Pamotan']);
+	assert.deepEqual(await admin.getByRole('option', { name: /Sidorejo/ }).allInnerTexts(), [
+		'Desa Sidorejo, Sedan',
+		'Desa Sidorejo, Pamotan',
+	]);
 	await assertAccessible(admin, 'grant form');
 	await area.press('Enter');
 	assert.equal(await area.inputValue(), 'Desa Sidorejo, Sedan');
@@ -70,7 +89,10 @@ test('an administrator gives a village, found by typing, and its farmer posts fr
 	await area.press('Enter');
 	assert.equal(await area.inputValue(), 'Desa Sidorejo, Pamotan');
 	await admin.getByRole('button', { name: 'Beri tugas' }).click();
-	await admin.getByText(/Desa Sidorejo, Pamotan/).first().waitFor();
+	await admin
+		.getByText(/Desa Sidorejo, Pamotan/)
+		.first()
+		.waitFor();
 
 	const farmer = await visit(browser, server);
 	await farmer.goto('/aktivasi');
@@ -79,10 +101,16 @@ test('an administrator gives a village, found by typing, and its farmer posts fr
 	await farmer.locator('#rahasia').fill(PIN);
 	await farmer.locator('button[type=submit]').click();
 	// One village only: its list is the first thing there is.
-	await farmer.getByText(/0 dari \d+ bahan terkirim/).waitFor().catch(async (error) => {
-		throw new Error(`${error.message}\n${await farmer.locator('main').innerText()}`);
-	});
-	await farmer.getByText(/Desa Sidorejo,/).first().waitFor();
+	await farmer
+		.getByText(/0 dari \d+ bahan terkirim/)
+		.waitFor()
+		.catch(async (error) => {
+			throw new Error(`${error.message}\n${await farmer.locator('main').innerText()}`);
+		});
+	await farmer
+		.getByText(/Desa Sidorejo,/)
+		.first()
+		.waitFor();
 	await assertNoSidewaysScroll(farmer, 'list');
 	await farmer.getByRole('link', { name: /Mulai: Gabah kering panen/ }).click();
 	await heading(farmer, 'Gabah kering panen (GKP) di petani').waitFor();
@@ -131,7 +159,10 @@ test('a farmer of a kecamatan finds the village by typing, lands on the task, an
 	await page.getByLabel('Harga per kuintal').fill('650000');
 	await page.getByText('Sama dengan Rp6.500 per kg').waitFor();
 	await send(page).click(); // tap 3
-	await page.getByText(/diterima/).first().waitFor();
+	await page
+		.getByText(/diterima/)
+		.first()
+		.waitFor();
 	// Next time this village is the first.
 	await page.goto('/pasang-harga?pilih=1');
 	await page.getByText(/terakhir hari ini/).waitFor();
@@ -183,7 +214,10 @@ test('without a signal the form opens, and what is posted goes out by itself, on
 
 	// Android has thrown the tab away: everything comes from this phone.
 	await page.goto('/pasang-harga');
-	await page.getByText(/^Luring/).first().waitFor();
+	await page
+		.getByText(/^Luring/)
+		.first()
+		.waitFor();
 	await page.getByRole('link', { name: /Pasar/ }).first().waitFor();
 	await page.goto('/pasang-harga?tempat=pasar-sulang');
 	await page.getByText(/0 dari \d+ bahan terkirim/).waitFor();
@@ -196,7 +230,10 @@ test('without a signal the form opens, and what is posted goes out by itself, on
 		await page.getByText(`${names.at(-1)} tersimpan, belum terkirim`).waitFor();
 	}
 	await page.goto('/pasang-harga?tempat=pasar-sulang');
-	await page.getByText(/2 menunggu sinyal/).first().waitFor();
+	await page
+		.getByText(/2 menunggu sinyal/)
+		.first()
+		.waitFor();
 	await assertAccessible(page, 'waiting');
 	// Changed in time: it is the changed one that goes.
 	await page.goto('/pasang-harga?tempat=pasar-sulang');
@@ -204,7 +241,10 @@ test('without a signal the form opens, and what is posted goes out by itself, on
 	await page.getByRole('button', { name: 'Ubah dulu' }).click();
 	await field(page, 1).fill('13600');
 	await send(page).click();
-	await page.getByText(/belum terkirim/).first().waitFor();
+	await page
+		.getByText(/belum terkirim/)
+		.first()
+		.waitFor();
 
 	// The signal is back while another screen is open; nobody taps anything.
 	await page.goto('/pasar').catch(() => undefined);
@@ -234,7 +274,10 @@ test('an answer that was lost, and a reload, do not make it two', async () => {
 	});
 	await field(page, 1).fill('14250');
 	await send(page).click();
-	await page.getByText(/belum terkirim/).first().waitFor();
+	await page
+		.getByText(/belum terkirim/)
+		.first()
+		.waitFor();
 	await page.reload();
 	lost = false;
 	await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -253,12 +296,21 @@ test('what is refused while nobody looks is told, and can be mended or thrown aw
 	await page.context().setOffline(true);
 	await field(page, 1).fill('14250');
 	await send(page).click();
-	await page.getByText(/belum terkirim/).first().waitFor();
+	await page
+		.getByText(/belum terkirim/)
+		.first()
+		.waitFor();
 	// Somebody else was faster.
-	const body = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('kirim:')))).body);
+	const body = await page.evaluate(
+		() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('kirim:')))).body,
+	);
 	await page.route('**/api/v1/market/prices', (route) =>
 		route.request().method() === 'POST'
-			? route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify({ code: 'Refused', message: 'x', refusal: 'price_reported', fields: [] }) })
+			? route.fulfill({
+					status: 422,
+					contentType: 'application/problem+json',
+					body: JSON.stringify({ code: 'Refused', message: 'x', refusal: 'price_reported', fields: [] }),
+				})
 			: route.continue(),
 	);
 	await page.context().setOffline(false);
@@ -290,7 +342,9 @@ test('the next morning without a signal: the form of today, with what was said y
 	await signInEnumerator(page);
 	await page.goto('/pasang-harga?tempat=pasar-pamotan');
 	await page.getByText(/dari \d+ bahan terkirim/).waitFor();
-	const asked = await page.evaluate(async () => (await (await fetch('/api/v1/market/panel/pasar-pamotan')).json()).items.find((item) => item.report?.quotes.length === 3));
+	const asked = await page.evaluate(async () =>
+		(await (await fetch('/api/v1/market/panel/pasar-pamotan')).json()).items.find((item) => item.report?.quotes.length === 3),
+	);
 	await untilShellIsKept(page);
 	await page.clock.setFixedTime(Date.now() + 86_400_000);
 	await page.context().setOffline(true);

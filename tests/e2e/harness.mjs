@@ -34,8 +34,13 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 	if (thresholds) {
 		cpSync(pack, join(dir, 'pack'), { recursive: true });
 		const file = join(dir, 'pack/thresholds.toml');
-		const table = readFileSync(file, 'utf8').split(/^(?=\[\[market\]\])/m).at(-1);
-		const changed = Object.entries(thresholds).reduce((text, [name, value]) => text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`), table);
+		const table = readFileSync(file, 'utf8')
+			.split(/^(?=\[\[market\]\])/m)
+			.at(-1);
+		const changed = Object.entries(thresholds).reduce(
+			(text, [name, value]) => text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`),
+			table,
+		);
 		appendFileSync(file, `\n${changed}`);
 		env.REMBANG_REGENCY = join(dir, 'pack');
 	}
@@ -45,7 +50,10 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 	const ended = new Promise((resolve) => child.once('exit', resolve));
 	const origin = `http://127.0.0.1:${port}`;
 	for (let tries = 0; ; tries++) {
-		const ready = await fetch(`${origin}/ready`).then((answer) => answer.ok, () => false);
+		const ready = await fetch(`${origin}/ready`).then(
+			(answer) => answer.ok,
+			() => false,
+		);
 		if (ready) break;
 		assert.ok(tries < 600 && child.exitCode === null, 'the server does not become ready');
 		await new Promise((resolve) => setTimeout(resolve, 100));
@@ -142,7 +150,8 @@ export async function visit(browser, server, viewport = phone, options = {}) {
 	page.setDefaultTimeout(15_000);
 	page.complaints = [];
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !/status of (401|404|409|422)|net::ERR_|Not found: \/tidak-ada/.test(message.text())) page.complaints.push(message.text());
+		if (message.type() === 'error' && !/status of (401|404|409|422)|net::ERR_|Not found: \/tidak-ada/.test(message.text()))
+			page.complaints.push(message.text());
 	});
 	page.on('pageerror', (error) => page.complaints.push(String(error)));
 	return page;

@@ -20,14 +20,23 @@ test('a guest sees prices, their history and whose they are', async () => {
 	const page = await visit(browser, server);
 	await page.goto('/');
 	await page.getByRole('heading', { name: 'Hari ini' }).waitFor();
-	await page.getByRole('link', { name: /harga pasar/ }).first().click();
-	await page.getByRole('link', { name: /Cabai rawit merah/ }).first().click();
+	await page
+		.getByRole('link', { name: /harga pasar/ })
+		.first()
+		.click();
+	await page
+		.getByRole('link', { name: /Cabai rawit merah/ })
+		.first()
+		.click();
 	await page.getByRole('heading', { level: 1, name: 'Cabai rawit merah' }).waitFor();
 	// Badan Pangan Nasional, Kab. Rembang, April 2025, as in the file; apart from our markets.
 	await page.getByText('Data bulanan Badan Pangan Nasional').click();
 	await page.getByText('Tabel', { exact: true }).last().click();
 	await page.getByText('Rp86.517').first().waitFor();
-	await page.getByText(/Badan Pangan Nasional/).first().waitFor();
+	await page
+		.getByText(/Badan Pangan Nasional/)
+		.first()
+		.waitFor();
 	await assertAccessible(page, 'commodity');
 	assert.deepEqual(page.complaints, []);
 	await page.context().close();
@@ -115,7 +124,10 @@ test('an enumerator is warned, loses the answer, sends again; an officer decides
 	await assertAccessible(officer, 'queue');
 	await officer.getByRole('button', { name: 'Konfirmasi' }).click();
 	// It waits ten seconds, so that it can be taken back.
-	await officer.getByText(/dikonfirmasi\./).first().waitFor();
+	await officer
+		.getByText(/dikonfirmasi\./)
+		.first()
+		.waitFor();
 
 	await guest.goto('/pasar/cabai-keriting');
 	await guest.getByText('Rp71.000').first().waitFor();

@@ -40,7 +40,10 @@ for (const [width, viewport, market] of [
 		}
 		await page.getByText('Rp45.500').first().waitFor();
 		await follow(page, page.getByRole('button', { name: /^Kirim/ }));
-		await page.getByText(/diterima|diperiksa/i).first().waitFor();
+		await page
+			.getByText(/diterima|diperiksa/i)
+			.first()
+			.waitFor();
 		assert.deepEqual(page.complaints, []);
 		await page.context().close();
 	});

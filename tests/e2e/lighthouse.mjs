@@ -32,7 +32,14 @@ const server = await startServer();
 const chrome = await launch({
 	chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 	userDataDir: profile,
-	chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+	chromeFlags: [
+		'--headless=new',
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--disable-background-networking',
+		'--disable-component-update',
+	],
 	logLevel: 'error',
 });
 let over = 0;
@@ -65,7 +72,9 @@ process.exitCode = over ? 1 : 0;
 
 /** Every audit outside performance that is not met, so that a lost point has a name. */
 function faults(result) {
-	const ids = ['accessibility', 'best-practices', 'seo'].flatMap((category) => result.categories[category].auditRefs.filter((ref) => ref.weight > 0).map((ref) => ref.id));
+	const ids = ['accessibility', 'best-practices', 'seo'].flatMap((category) =>
+		result.categories[category].auditRefs.filter((ref) => ref.weight > 0).map((ref) => ref.id),
+	);
 	return ids
 		.map((id) => result.audits[id])
 		.filter((audit) => audit.score !== null && audit.score < 1)

@@ -12,7 +12,11 @@ before(async () => {
 	const { items } = await (await fetch(`${server.origin}/api/v1/market/prices?limit=100`)).json();
 	const { value, change, day } = items.find((item) => item.commodity === 'cabai-rawit-merah');
 	assert.ok(change.difference_display !== 0, 'the demo has a price that moved');
-	rawit = { price: rupiah(value.display), moved: `${change.difference_display > 0 ? 'naik' : 'turun'} ${rupiah(Math.abs(change.difference_display))}`, day: Number(day.slice(8)) };
+	rawit = {
+		price: rupiah(value.display),
+		moved: `${change.difference_display > 0 ? 'naik' : 'turun'} ${rupiah(Math.abs(change.difference_display))}`,
+		day: Number(day.slice(8)),
+	};
 });
 after(async () => {
 	await browser?.close();
@@ -23,7 +27,10 @@ const rupiah = (value) => `Rp${value.toLocaleString('id-ID')}`;
 const RAWIT = '/pasar/cabai-rawit-merah';
 const settled = async (page) => {
 	await page.getByText('Beras medium').first().waitFor();
-	await page.getByText(/bahan belum dilaporkan/).first().waitFor();
+	await page
+		.getByText(/bahan belum dilaporkan/)
+		.first()
+		.waitFor();
 };
 
 test('the sentence over the list names the biggest change, and its counts add up', async () => {
@@ -32,8 +39,15 @@ test('the sentence over the list names the biggest change, and its counts add up
 		await page.goto(path);
 		const note = await page.getByText(/^Dari \d+ bahan:/).textContent();
 		const [all, ...parts] = note.match(/\d+/g).map(Number);
-		assert.equal(parts.reduce((a, b) => a + b), all, note);
-		await page.getByText(/bahan belum dilaporkan/).first().waitFor();
+		assert.equal(
+			parts.reduce((a, b) => a + b),
+			all,
+			note,
+		);
+		await page
+			.getByText(/bahan belum dilaporkan/)
+			.first()
+			.waitFor();
 		const rows = await page.locator('.list a.row').allTextContents();
 		const sizes = rows.flatMap((text) => /(naik|turun) Rp([\d.]+)/.exec(text)?.[2].replace('.', '') ?? []).map(Number);
 		const said = /(naik|turun) Rp([\d.]+) sejak/.exec(await page.locator('.sentence').first().textContent());
@@ -46,7 +60,13 @@ test('the search of the list knows the words people use', async () => {
 	const page = await visit(browser, server);
 	await page.goto('/pasar');
 	await settled(page);
-	for (const [word, name] of [['cabe', /Cabai rawit merah/], ['lombok', /Cabai keriting/], ['telor', /Telur ayam ras/], ['wos', /Beras medium/], ['brambang', /Bawang merah/]]) {
+	for (const [word, name] of [
+		['cabe', /Cabai rawit merah/],
+		['lombok', /Cabai keriting/],
+		['telor', /Telur ayam ras/],
+		['wos', /Beras medium/],
+		['brambang', /Bawang merah/],
+	]) {
 		await page.getByLabel('Cari bahan di daftar ini').fill(word);
 		await page.locator('.list a.row', { hasText: name }).first().waitFor();
 		assert.equal(await page.locator('.list a.row', { hasText: /Semen/ }).count(), 0, word);
@@ -60,7 +80,10 @@ test('back returns to the row, to what was unfolded and to what was typed', asyn
 	const page = await visit(browser, server);
 	await page.goto('/pasar?kelompok=');
 	await settled(page);
-	await page.getByText(/bahan belum dilaporkan/).last().click();
+	await page
+		.getByText(/bahan belum dilaporkan/)
+		.last()
+		.click();
 	const row = page.locator('.list a.row').nth(30);
 	await row.scrollIntoViewIfNeeded();
 	const [name, y] = [await row.locator('.name').textContent(), await page.evaluate(() => scrollY)];
@@ -124,15 +147,20 @@ test('with letters twice as large a price stays on one line', async () => {
 	await page.goto(RAWIT);
 	const number = page.locator('.value b');
 	await number.waitFor();
-	const [lines, inside] = await number.evaluate((b) => [b.getClientRects().length, b.getBoundingClientRect().right <= b.closest('.block').getBoundingClientRect().right]);
+	const [lines, inside] = await number.evaluate((b) => [
+		b.getClientRects().length,
+		b.getBoundingClientRect().right <= b.closest('.block').getBoundingClientRect().right,
+	]);
 	assert.deepEqual([lines, inside], [1, true]);
 	// No label of the chart leaves its picture.
 	await page.locator('.frame svg text').first().waitFor();
 	const outside = await page.locator('.frame svg text').evaluateAll((texts) =>
-		texts.filter((text) => {
-			const [own, frame] = [text.getBoundingClientRect(), text.closest('svg').getBoundingClientRect()];
-			return own.left < frame.left - 1 || own.right > frame.right + 1;
-		}).map((text) => text.textContent),
+		texts
+			.filter((text) => {
+				const [own, frame] = [text.getBoundingClientRect(), text.closest('svg').getBoundingClientRect()];
+				return own.left < frame.left - 1 || own.right > frame.right + 1;
+			})
+			.map((text) => text.textContent),
 	);
 	assert.deepEqual(outside, []);
 	await page.context().close();
@@ -164,7 +192,12 @@ test('a watched good comes first, a shared one says its price, a list keeps it f
 test('a link says name, price, day and change before it is opened', async () => {
 	const answer = await fetch(`${server.origin}/pasar/cabai-rawit-merah`);
 	const html = await answer.text();
-	assert.match(html, new RegExp(`<meta property="og:description" content="\\[Contoh\\] Cabai rawit merah ${rawit.price} per kg, ${rawit.day} \\S+ \\d{4}, ${rawit.moved}" />`));
+	assert.match(
+		html,
+		new RegExp(
+			`<meta property="og:description" content="\\[Contoh\\] Cabai rawit merah ${rawit.price} per kg, ${rawit.day} \\S+ \\d{4}, ${rawit.moved}" />`,
+		),
+	);
 	assert.match(html, /<title>Cabai rawit merah · Rembang Gemilang<\/title>/);
 	assert.equal(html.match(/<title>/g).length, 1);
 	assert.equal(answer.headers.get('set-cookie'), null);
@@ -176,7 +209,10 @@ test('a link says name, price, day and change before it is opened', async () => 
 
 test('a list on paper says whose and of which day, and carries no controls', async () => {
 	const page = await visit(browser, server);
-	for (const [path, name] of [['/pasar', 'Pasar hari ini'], [RAWIT, 'Cabai rawit merah']]) {
+	for (const [path, name] of [
+		['/pasar', 'Pasar hari ini'],
+		[RAWIT, 'Cabai rawit merah'],
+	]) {
 		await page.goto(path);
 		await page.getByText(rawit.price).first().waitFor();
 		await page.emulateMedia({ media: 'print' });

@@ -3,7 +3,17 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { assertAccessible, assertNoSidewaysScroll, desktop, phone, signInEnumerator, signInOfficer, startBrowser, startServer, visit } from './harness.mjs';
+import {
+	assertAccessible,
+	assertNoSidewaysScroll,
+	desktop,
+	phone,
+	signInEnumerator,
+	signInOfficer,
+	startBrowser,
+	startServer,
+	visit,
+} from './harness.mjs';
 
 let server;
 let browser;
@@ -33,7 +43,10 @@ async function report(place, commodity, rupiah) {
 			for (let at = 0; at < 6; at++) hex[at] = Math.floor(now / 256 ** (5 - at)) % 256;
 			hex[6] = (hex[6] & 15) | 112;
 			hex[8] = (hex[8] & 63) | 128;
-			const key = hex.map((byte) => byte.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+			const key = hex
+				.map((byte) => byte.toString(16).padStart(2, '0'))
+				.join('')
+				.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 			const answer = await fetch('/api/v1/market/prices', {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -127,7 +140,10 @@ test('filters stand in the address and the keys can be switched off', async () =
 
 test('a market is assigned, and the enumerator sees the duty', async () => {
 	await officer.goto('/kantor/penugasan');
-	await officer.getByLabel('Pasar atau TPI').selectOption({ label: 'Pasar Pandangan' }).catch(() => officer.getByLabel('Pasar atau TPI').selectOption({ index: 1 }));
+	await officer
+		.getByLabel('Pasar atau TPI')
+		.selectOption({ label: 'Pasar Pandangan' })
+		.catch(() => officer.getByLabel('Pasar atau TPI').selectOption({ index: 1 }));
 	await officer.getByText('Enumerator Contoh').first().waitFor({ state: 'attached' });
 	await officer.getByRole('button', { name: 'Tugaskan', exact: true }).click();
 	await officer.getByText(/Enumerator Contoh bertugas di/).waitFor();
@@ -140,7 +156,10 @@ test('a market is assigned, and the enumerator sees the duty', async () => {
 	await assertAccessible(enumerator, 'duties');
 	await enumerator.context().close();
 	await officer.goto('/kantor');
-	await officer.getByText(/0 dari \d+ harga masuk/).first().waitFor();
+	await officer
+		.getByText(/0 dari \d+ harga masuk/)
+		.first()
+		.waitFor();
 });
 
 test('a file is tried before it is saved', async () => {
@@ -150,18 +169,28 @@ test('a file is tried before it is saved', async () => {
 	await officer.goto('/kantor/impor');
 	await officer.getByRole('button', { name: 'Coba berkas' }).click();
 	await officer.getByText('Pilih berkas dulu').first().waitFor();
-	await officer.getByLabel('Berkas', { exact: true }).setInputFiles(file(`${day},pasar-ajaib,semen,retail,1,,,,`, `${day},pasar-lasem,semen,retail,,,,,`));
+	await officer
+		.getByLabel('Berkas', { exact: true })
+		.setInputFiles(file(`${day},pasar-ajaib,semen,retail,1,,,,`, `${day},pasar-lasem,semen,retail,,,,,`));
 	await officer.getByRole('button', { name: 'Coba berkas' }).click();
-	await officer.getByText(/2 baris perlu diperbaiki/).first().waitFor();
+	await officer
+		.getByText(/2 baris perlu diperbaiki/)
+		.first()
+		.waitFor();
 	await officer.getByText('Baris 2, kolom place, “pasar-ajaib”').waitFor();
 	await officer.getByText('Tulis kode atau nama tempat yang ada di daftar kabupaten').waitFor();
 	await assertAccessible(officer, 'a bad file');
-	const [download] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('button', { name: 'Unduh baris yang ditolak' }).click()]);
+	const [download] = await Promise.all([
+		officer.waitForEvent('download'),
+		officer.getByRole('button', { name: 'Unduh baris yang ditolak' }).click(),
+	]);
 	const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
 	assert.equal(lines[0], `\ufeffBaris;Sebab ditolak;${header.replaceAll(',', ';')}`);
 	assert.ok(lines[1].startsWith('2;') && lines[1].includes(`;${day};pasar-ajaib;semen;retail;1;`), lines[1]);
 	const sheet = `Daftar harga;;;;\nTANGGAL;Pasar;Bahan;Harga;Keterangan\n${day.split('-').reverse().join('/')};Pasar Lasem;semen;-;habis\nCatatan: uji;;;;\n`;
-	await officer.getByLabel('Berkas', { exact: true }).setInputFiles({ name: 'harga.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+	await officer
+		.getByLabel('Berkas', { exact: true })
+		.setInputFiles({ name: 'harga.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
 	await officer.getByRole('button', { name: 'Coba berkas' }).click();
 	await officer.getByText(/Berkas ini baik: 1 baris/).waitFor();
 	await officer.getByText('Baris 4: Catatan: uji').waitFor();
@@ -171,7 +200,8 @@ test('a file is tried before it is saved', async () => {
 
 test('a new ceiling is seen at once and goes when it is withdrawn', async () => {
 	const guest = await visit(browser, server);
-	const upper = () => guest.evaluate(async () => (await (await fetch('/api/v1/market/commodities/beras-medium')).json()).price.reference.upper);
+	const upper = () =>
+		guest.evaluate(async () => (await (await fetch('/api/v1/market/commodities/beras-medium')).json()).price.reference.upper);
 	await guest.goto('/pasar');
 	const before = await upper();
 	await officer.goto('/kantor/data');
@@ -181,7 +211,10 @@ test('a new ceiling is seen at once and goes when it is withdrawn', async () => 
 	await officer.getByLabel('Dasar aturan').fill('Keputusan uji');
 	await officer.getByLabel(/Sumber/).fill('Surat uji');
 	await officer.getByRole('button', { name: 'Simpan perubahan' }).click();
-	await officer.getByText(/Batas bawah tidak boleh di atas batas atas/).first().waitFor();
+	await officer
+		.getByText(/Batas bawah tidak boleh di atas batas atas/)
+		.first()
+		.waitFor();
 	await officer.getByLabel('Batas bawah').fill('');
 	await officer.getByLabel('Batas atas').fill('16250');
 	await officer.getByRole('button', { name: 'Simpan perubahan' }).click();

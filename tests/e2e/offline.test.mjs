@@ -18,7 +18,10 @@ test('a second visit without a network shows the prices, their age, and that it 
 	const page = await visit(browser, server);
 	for (const path of ['/', '/pasar']) {
 		await page.goto(path);
-		await page.getByText(/Data per/).first().waitFor();
+		await page
+			.getByText(/Data per/)
+			.first()
+			.waitFor();
 		await page.waitForLoadState('networkidle');
 	}
 	const prices = (await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5);
@@ -28,7 +31,10 @@ test('a second visit without a network shows the prices, their age, and that it 
 	await page.context().setOffline(true);
 	for (const path of ['/', '/pasar']) {
 		await page.goto(path);
-		await page.getByText(/^Luring\. Data per/).first().waitFor();
+		await page
+			.getByText(/^Luring\. Data per/)
+			.first()
+			.waitFor();
 		await page.getByText(/Rp\d/).first().waitFor();
 	}
 	assert.deepEqual((await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5), prices, 'the same prices as before');

@@ -57,7 +57,9 @@ async function withoutSignal(page) {
 /** And while the server has a fault, on a device that has kept nothing. */
 async function whileTheServerFails(page) {
 	const problem = { code: 'Internal', message: 'Made up', incident: '0199a1b2c3d4' };
-	await page.route('**/api/**', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+	await page.route('**/api/**', (route) =>
+		route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+	);
 	await page.evaluate(() => caches.delete('jawaban-1'));
 	await page.reload();
 	await page.waitForLoadState('networkidle');

@@ -40,7 +40,14 @@ for (const as of lookers) {
 						for (const colorScheme of schemes) {
 							await page.emulateMedia({ colorScheme });
 							// Colours on their way from light to dark are nobody's fault.
-							await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)));
+							await page.evaluate(() =>
+								Promise.allSettled(
+									document
+										.getAnimations()
+										.filter((one) => one instanceof CSSTransition)
+										.map((one) => one.finished),
+								),
+							);
 							await assertAccessible(page, `${screen.name}, ${name}, ${language}, ${colorScheme}`);
 						}
 					});

@@ -30,21 +30,42 @@ async function braced(options) {
 test('the age is the data’s own: the same words with and without a signal, at once, and back again', async () => {
 	const page = await visit(browser, server);
 	await page.goto('/pasar');
-	await page.getByText(/^Data per/).first().waitFor();
+	await page
+		.getByText(/^Data per/)
+		.first()
+		.waitFor();
 	const online = await stripText(page);
 	await page.context().setOffline(true);
-	await page.getByText(/^Luring\. Data per/).first().waitFor();
+	await page
+		.getByText(/^Luring\. Data per/)
+		.first()
+		.waitFor();
 	assert.equal(await stripText(page), `Luring. ${online}`);
 	const asked = page.waitForRequest(/market\/prices\?/);
 	await page.context().setOffline(false);
-	await page.getByText(/^Data per/).first().waitFor();
-	await page.evaluate(() => (Date.now = ((then) => () => then + 120_000)(Date.now())));
+	await page
+		.getByText(/^Data per/)
+		.first()
+		.waitFor();
+	await page.evaluate(
+		() =>
+			(Date.now = (
+				(then) => () =>
+					then + 120_000
+			)(Date.now())),
+	);
 	await comeBack(page);
 	await asked;
 	// No figure, no age.
 	await page.goto('/pasar?di=auction');
 	await page.getByText('Belum ada laporan harga').waitFor();
-	assert.equal(await page.getByText(/Data per/).filter({ visible: true }).count(), 0);
+	assert.equal(
+		await page
+			.getByText(/Data per/)
+			.filter({ visible: true })
+			.count(),
+		0,
+	);
 	assert.deepEqual(page.complaints, []);
 	await page.context().close();
 });
@@ -52,11 +73,23 @@ test('the age is the data’s own: the same words with and without a signal, at 
 test('a tab from yesterday asks anew, and until it is answered says the day', async () => {
 	const page = await visit(browser, server);
 	await page.goto('/');
-	await page.getByText(/^Data per \d\d\.\d\d/).first().waitFor();
+	await page
+		.getByText(/^Data per \d\d\.\d\d/)
+		.first()
+		.waitFor();
 	await page.context().setOffline(true);
-	await page.evaluate(() => (Date.now = ((then) => () => then + 86_400_000)(Date.now())));
+	await page.evaluate(
+		() =>
+			(Date.now = (
+				(then) => () =>
+					then + 86_400_000
+			)(Date.now())),
+	);
 	await comeBack(page);
-	await page.getByText(/^Luring\. Data per (Minggu|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu), \d/).first().waitFor();
+	await page
+		.getByText(/^Luring\. Data per (Minggu|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu), \d/)
+		.first()
+		.waitFor();
 	// The returning signal may be heard before the returning reader; either asks.
 	const asked = page.waitForRequest(/\/api\/v1\/home$/);
 	await page.context().setOffline(false);
@@ -69,7 +102,10 @@ test('a proxy without a server, and a line that stalls, open the kept screens an
 	const page = await braced();
 	for (const path of ['/', '/pasar']) {
 		await page.goto(path);
-		await page.getByText(/^Data per/).first().waitFor();
+		await page
+			.getByText(/^Data per/)
+			.first()
+			.waitFor();
 		await page.waitForLoadState('networkidle');
 	}
 	const online = await stripText(page);
@@ -116,7 +152,9 @@ test('a fault of ours, a proxy’s refusal, its limit and its sign-in page are t
 
 test('words of another language that do not come leave the screen Indonesian, not empty', async () => {
 	const folder = join(root, 'app/build/_app/immutable');
-	const list = readdirSync(folder, { recursive: true }).find((file) => file.endsWith('.js') && /Dinten menika/.test(readFileSync(join(folder, file), 'utf8')));
+	const list = readdirSync(folder, { recursive: true }).find(
+		(file) => file.endsWith('.js') && /Dinten menika/.test(readFileSync(join(folder, file), 'utf8')),
+	);
 	const page = await visit(browser, server, phone, { serviceWorkers: 'block' });
 	await page.addInitScript(() => localStorage.setItem('bahasa', 'jv'));
 	await page.route(`**/${list.split('/').at(-1)}`, () => {});
@@ -158,7 +196,12 @@ test('an ended session leaves the screen, and signing out works whatever the net
 	await page.evaluate(() => localStorage.setItem('masuk', '1'));
 	await page.reload();
 	await page.getByText('Enumerator Contoh').waitFor();
-	const left = async () => (await fetch(`${server.origin}/api/v1/identity/me`, { headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') } })).status;
+	const left = async () =>
+		(
+			await fetch(`${server.origin}/api/v1/identity/me`, {
+				headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+			})
+		).status;
 	assert.equal(await left(), 200);
 	try {
 		server.proxy.fault = () => ({ status: 502 });
@@ -190,7 +233,10 @@ test('a write whose answer was lost is sent again as the same one', async () => 
 	};
 	try {
 		await send.click();
-		await page.getByText(/Server belum terjangkau|Luring/).first().waitFor();
+		await page
+			.getByText(/Server belum terjangkau|Luring/)
+			.first()
+			.waitFor();
 		lose = false;
 		await send.click();
 		await page.locator('#keliru').waitFor({ state: 'detached' });
@@ -216,7 +262,10 @@ test('signing in without a signal is grey and keeps what was typed; a wrong PIN 
 	assert.equal(await page.getByText(/isian yang perlu dibetulkan/).count(), 0);
 	await page.context().setOffline(true);
 	await page.getByRole('button', { name: 'Masuk' }).click();
-	await page.locator('.summary.calm').getByText(/^Luring\. Isian Anda aman/).waitFor();
+	await page
+		.locator('.summary.calm')
+		.getByText(/^Luring\. Isian Anda aman/)
+		.waitFor();
 	assert.equal(await page.getByLabel('Nomor HP').inputValue(), '089900000003');
 	await page.context().setOffline(false);
 	await page.context().close();
@@ -259,7 +308,9 @@ test('at 200 % no number breaks, no choice is cut, and the bar stays low', async
 	const price = page.locator('.block b').first();
 	await price.waitFor();
 	assert.equal(await price.evaluate((element) => element.getClientRects().length), 1);
-	assert.ok(await price.evaluate((element) => element.getBoundingClientRect().right <= element.closest('.block').getBoundingClientRect().right));
+	assert.ok(
+		await price.evaluate((element) => element.getBoundingClientRect().right <= element.closest('.block').getBoundingClientRect().right),
+	);
 	const bar = page.getByRole('navigation').last();
 	assert.ok((await bar.boundingBox()).height <= 110, 'two lines at most');
 	for (const link of await bar.getByRole('link').all()) assert.ok((await link.boundingBox()).height >= 48);
@@ -298,7 +349,11 @@ test('short screens are as high as the window, styles come once, and the page’
 });
 
 test('a toast stands above the bar with its buttons in it', async () => {
-	for (const [size, letters] of [[phone, '100'], [phone, '200'], [desktop, '100']]) {
+	for (const [size, letters] of [
+		[phone, '100'],
+		[phone, '200'],
+		[desktop, '100'],
+	]) {
 		const page = await braced({ viewport: size });
 		await page.addInitScript((letters) => localStorage.setItem('teks', letters), letters);
 		await signInEnumerator(page);

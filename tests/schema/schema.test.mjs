@@ -55,7 +55,9 @@ async function post(path, body) {
 /** RFC 6238, 30 seconds and 6 digits, of an `otpauth://` address. */
 function oneTimeCode(address) {
 	const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-	const bits = Array.from(new URL(address).searchParams.get('secret'), (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+	const bits = Array.from(new URL(address).searchParams.get('secret'), (letter) =>
+		letters.indexOf(letter).toString(2).padStart(5, '0'),
+	).join('');
 	const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
 	const step = Buffer.alloc(8);
 	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));

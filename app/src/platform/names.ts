@@ -11,4 +11,5 @@ export const named = (name: string): string => names?.[name] ?? name;
 
 /** For reading a public answer: whatever is called by a name of the pack says it in the reader's
  * language. Groups stay as they are, because they are also asked for. */
-export const inOwnWords = () => names && ((key: string, value: unknown): unknown => (key === 'name' && typeof value === 'string' ? named(value) : value));
+export const inOwnWords = () =>
+	names && ((key: string, value: unknown): unknown => (key === 'name' && typeof value === 'string' ? named(value) : value));

@@ -27,7 +27,9 @@ export function fold(text: string): string {
 }
 
 /** Asked around what is meant, in three languages; they only count when nothing else is there. */
-const fillers = new Set('harga regi rega pira pinten berapa price prices cost how much of the in di ing wonten apa punapa untuk kanggo kangge for'.split(' '));
+const fillers = new Set(
+	'harga regi rega pira pinten berapa price prices cost how much of the in di ing wonten apa punapa untuk kanggo kangge for'.split(' '),
+);
 const kinds: Kind[] = ['service', 'commodity', 'place', 'area', 'help'];
 
 export function build(entries: Entry[]): Index {

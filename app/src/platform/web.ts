@@ -90,13 +90,14 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>): P
 	if (asked) early = undefined;
 	let response: Response;
 	try {
-		response = await (asked ?? fetch(url, {
-			method,
-			headers,
-			body: options.body ? JSON.stringify(options.body) : undefined,
-			credentials: 'same-origin',
-			signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
-		}));
+		response = await (asked ??
+			fetch(url, {
+				method,
+				headers,
+				body: options.body ? JSON.stringify(options.body) : undefined,
+				credentials: 'same-origin',
+				signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+			}));
 	} catch (cause) {
 		if (options.signal?.aborted) throw cause;
 		now.lost = true;

@@ -5,7 +5,12 @@ import type { Tab } from '$ui/tabs/Tabs.svelte';
 
 const homes = [
 	{ href: '/', icon: 'house', text: m.tab_home, under: ['/cari', '/mulai'] },
-	{ href: '/layanan', icon: 'layout-list', text: m.tab_services, under: ['/pasar', '/belanja', '/pasang-harga', '/bantuan', '/status', '/wilayah'] },
+	{
+		href: '/layanan',
+		icon: 'layout-list',
+		text: m.tab_services,
+		under: ['/pasar', '/belanja', '/pasang-harga', '/bantuan', '/status', '/wilayah'],
+	},
 	{ href: '/akun', icon: 'user-round', text: m.tab_account, under: ['/masuk', '/daftar', '/aktivasi', '/pengaturan'] },
 ] as const;
 

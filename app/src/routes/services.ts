@@ -20,17 +20,32 @@ export function services(): Service[] {
 		{ href: '/aktivasi', verb: m.verb_use(), object: m.object_code(), group: 'account' },
 		{ href: '/pengaturan', verb: m.verb_set(), object: m.object_settings(), group: 'account' },
 	];
-	if (quoted.has('producer')) list.splice(3, 0, { href: '/pasar?di=producer', verb: m.verb_check(), object: m.object_farm_price(), group: 'market' });
-	if (quoted.has('auction')) list.splice(3, 0, { href: '/pasar?di=auction', verb: m.verb_check(), object: m.object_auction_price(), group: 'market' });
-	if (session.has('enumerator', 'farmer')) list.unshift({ href: '/pasang-harga', verb: m.verb_post(), object: m.object_today_price(), group: 'market' });
-	if (session.has('price_officer')) list.unshift({ href: '/kantor/harga', verb: m.verb_verify(), object: m.object_held_price(), group: 'office' });
+	if (quoted.has('producer'))
+		list.splice(3, 0, { href: '/pasar?di=producer', verb: m.verb_check(), object: m.object_farm_price(), group: 'market' });
+	if (quoted.has('auction'))
+		list.splice(3, 0, { href: '/pasar?di=auction', verb: m.verb_check(), object: m.object_auction_price(), group: 'market' });
+	if (session.has('enumerator', 'farmer'))
+		list.unshift({ href: '/pasang-harga', verb: m.verb_post(), object: m.object_today_price(), group: 'market' });
+	if (session.has('price_officer'))
+		list.unshift({ href: '/kantor/harga', verb: m.verb_verify(), object: m.object_held_price(), group: 'office' });
 	return list;
 }
 
 const PINS = 'sematan';
 /** Cells of the home screen. */
 export const MOST_PINS = 6;
-const usual = ['/kantor/harga', '/pasang-harga', '/pasar', '/belanja', '/pasar/bandingkan', '/pasar?di=auction', '/pasar?di=producer', '/wilayah', '/bantuan', '/pengaturan'];
+const usual = [
+	'/kantor/harga',
+	'/pasang-harga',
+	'/pasar',
+	'/belanja',
+	'/pasar/bandingkan',
+	'/pasar?di=auction',
+	'/pasar?di=producer',
+	'/wilayah',
+	'/bantuan',
+	'/pengaturan',
+];
 
 /** Addresses on the home screen, in the reader's order; the usual ones until there is a choice. */
 export function pins(): string[] {
@@ -51,5 +66,7 @@ export function grouped(list: Service[]): { title: string; items: Service[] }[] 
 		['regency', m.group_regency()],
 		['account', m.group_account()],
 	];
-	return titles.map(([group, title]) => ({ title, items: list.filter((each) => each.group === group) })).filter(({ items }) => items.length > 0);
+	return titles
+		.map(([group, title]) => ({ title, items: list.filter((each) => each.group === group) }))
+		.filter(({ items }) => items.length > 0);
 }

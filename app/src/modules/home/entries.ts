@@ -9,7 +9,12 @@ import type { Entry } from '$platform/search';
 export type Task = { href: string; verb: string; object: string };
 
 export function entries(index: SearchIndexView | undefined, tasks: Task[], district: string | undefined): Entry[] {
-	const list: Entry[] = tasks.map(({ href, verb, object }) => ({ kind: 'service', href, title: `${verb} ${object}`, note: m.find_service() }));
+	const list: Entry[] = tasks.map(({ href, verb, object }) => ({
+		kind: 'service',
+		href,
+		title: `${verb} ${object}`,
+		note: m.find_service(),
+	}));
 	for (const { id, title, text } of articles()) list.push({ kind: 'help', href: `/bantuan#${id}`, title, note: m.help(), words: text });
 	if (!index) return list;
 	for (const { code, name, group, words } of index.commodities) {
@@ -23,7 +28,13 @@ export function entries(index: SearchIndexView | undefined, tasks: Task[], distr
 	for (const { code, name, villages } of index.districts) {
 		list.push({ kind: 'area', href: `/wilayah/${code}`, title: m.district({ name }), note: m.find_district(), near: code === district });
 		for (const village of villages) {
-			list.push({ kind: 'area', href: `/wilayah/${village.code}`, title: village.name, note: m.find_village({ area: name }), near: code === district });
+			list.push({
+				kind: 'area',
+				href: `/wilayah/${village.code}`,
+				title: village.name,
+				note: m.find_village({ area: name }),
+				near: code === district,
+			});
 		}
 	}
 	return list;

@@ -59,7 +59,15 @@ export async function secretProblem(secret: string, kind: 'pin' | 'password', ph
 /** What the person will recognise in the list of devices. */
 export function deviceLabel(): string {
 	const agent = navigator.userAgent;
-	const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iPhone' : /Windows/.test(agent) ? 'Windows' : /Mac/.test(agent) ? 'Mac' : 'Linux';
+	const system = /Android/.test(agent)
+		? 'Android'
+		: /iPhone|iPad/.test(agent)
+			? 'iPhone'
+			: /Windows/.test(agent)
+				? 'Windows'
+				: /Mac/.test(agent)
+					? 'Mac'
+					: 'Linux';
 	const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : 'Safari';
 	return `${browser}, ${system}`;
 }

@@ -4,7 +4,9 @@ import { keptOf } from '$platform/kept';
 
 export async function known(commodity: string, level: Level): Promise<PriceView | undefined> {
 	// A single market's list says nothing about the regency.
-	const lists = (await keptOf('LatestPrices')).filter(({ query }) => !query.has('place')).map(({ data, at }) => ({ items: data.items, at }));
+	const lists = (await keptOf('LatestPrices'))
+		.filter(({ query }) => !query.has('place'))
+		.map(({ data, at }) => ({ items: data.items, at }));
 	const homes = (await keptOf('Home')).map(({ data, at }) => ({ items: data.prices, at }));
 	const found = [...lists, ...homes]
 		.sort((a, b) => b.at.getTime() - a.at.getTime())

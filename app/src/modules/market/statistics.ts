@@ -38,7 +38,8 @@ export function statisticsWords(view: CommodityView): string[] {
 	if (statistics.y1) said.push(moved(statistics.y1, m.stat_year()));
 	if (statistics.gap && price.reference) said.push(...distances(statistics.gap, price.reference));
 	if (price.level === 'producer' && statistics.harvest.includes('BELOW_LOWER')) said.push(m.stat_harvest_lower());
-	if (price.level === 'producer' && statistics.harvest.includes('DROP')) said.push(m.stat_harvest_drop({ percent: view.ladder.harvest_percent }));
+	if (price.level === 'producer' && statistics.harvest.includes('DROP'))
+		said.push(m.stat_harvest_drop({ percent: view.ladder.harvest_percent }));
 	if (view.disparity) said.push(m.stat_disparity({ percent: decimal(view.disparity) }));
 	if (statistics.cv30) said.push(m.cv30({ percent: decimal(statistics.cv30) }));
 	return said;

@@ -31,7 +31,11 @@ export function summary(items: PriceView[], level: Level): { sentence: string; n
 		return { sentence: m.summary_carried({ day }), note: m.summary_carried_note() };
 	}
 	const moved = most(quoted);
-	if (!moved?.change) return { sentence: sum.same === quoted.length ? m.summary_steady() : sum.same > 0 ? m.summary_still() : m.summary_counted({ n: sum.alone }), note };
+	if (!moved?.change)
+		return {
+			sentence: sum.same === quoted.length ? m.summary_steady() : sum.same > 0 ? m.summary_still() : m.summary_counted({ n: sum.alone }),
+			note,
+		};
 	const values = {
 		name: moved.name,
 		amount: rupiah(Math.abs(moved.change.difference_display)),

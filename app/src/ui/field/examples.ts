@@ -8,11 +8,25 @@ export const examples: Example[] = [
 ];
 export const moneyExamples: Example[] = [
 	{ name: 'harga', props: { id: 'contoh-harga', label: 'Harga per kg', hint: 'Senin Rp86.000', unit: 'kg', value: '86.000' } },
-	{ name: 'perlu dicek', props: { id: 'contoh-cek', label: 'Perlu dicek', unit: 'kg', value: '108.000', warning: 'Jauh dari dua pedagang lain.' } },
+	{
+		name: 'perlu dicek',
+		props: { id: 'contoh-cek', label: 'Perlu dicek', unit: 'kg', value: '108.000', warning: 'Jauh dari dua pedagang lain.' },
+	},
 	{ name: 'salah', props: { id: 'contoh-salah', label: 'Salah', unit: 'kg', value: 'lima ribu', error: 'Isi harga dengan angka saja' } },
 ];
 export const selectExamples: Example[] = [
-	{ name: 'pilihan', props: { id: 'contoh-pilih', label: 'Pasar', options: [{ value: 'a', text: 'Pasar Lasem' }, { value: 'b', text: 'Pasar Sarang' }], value: 'a' } },
+	{
+		name: 'pilihan',
+		props: {
+			id: 'contoh-pilih',
+			label: 'Pasar',
+			options: [
+				{ value: 'a', text: 'Pasar Lasem' },
+				{ value: 'b', text: 'Pasar Sarang' },
+			],
+			value: 'a',
+		},
+	},
 ];
 export const dateExamples: Example[] = [{ name: 'tanggal', props: { id: 'contoh-tanggal', label: 'Sampai tanggal', value: '2026-11-23' } }];
 export const pickExamples: Example[] = [
@@ -22,7 +36,10 @@ export const pickExamples: Example[] = [
 			id: 'contoh-cari',
 			label: 'Wilayah',
 			hint: 'Ketik nama desa',
-			options: [{ value: 'a', text: 'Desa Jolotundo, Lasem' }, { value: 'b', text: 'Desa Sidorejo, Pamotan' }],
+			options: [
+				{ value: 'a', text: 'Desa Jolotundo, Lasem' },
+				{ value: 'b', text: 'Desa Sidorejo, Pamotan' },
+			],
 			none: 'Tidak ada yang cocok',
 			countText: (n: number) => `${n} cocok`,
 			value: 'a',

@@ -1,6 +1,10 @@
 // What of a long list fits what was typed: each typed word begins a word of the text.
 
-const words = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const words = (text: string): string[] =>
+	text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter(Boolean);
 
 /** In the order given, but what fits by its name comes before what fits by where it lies, which
  * stands behind a comma. */

@@ -3,13 +3,19 @@
 /** "86000" → "86.000"; text that is not digits is left alone, for the error to speak about. */
 export function formatMoney(text: string): string {
 	if (!/^[\d.\s]*$/.test(text)) return text;
-	const digits = text.replace(/\D/g, '').replace(/^0+(?=\d)/, '').slice(0, 12);
+	const digits = text
+		.replace(/\D/g, '')
+		.replace(/^0+(?=\d)/, '')
+		.slice(0, 12);
 	return digits.replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
 /** A pasted "Rp 86.000,00" is as good as a typed 86000. */
 export function cleanPasted(text: string): string {
-	return text.trim().replace(/^rp\.?\s*/i, '').replace(/,(00?|-)$/, '');
+	return text
+		.trim()
+		.replace(/^rp\.?\s*/i, '')
+		.replace(/,(00?|-)$/, '');
 }
 
 /** `null` for an empty field, `undefined` for something that is not a whole number. */

@@ -16,7 +16,15 @@ export const examples: Example[] = [
 	},
 	{
 		name: 'sesuai',
-		props: { href: '#', name: 'Beras medium', price: 'Rp13.000', unit: 'kg', direction: 'same', detail: 'tetap · 9 pasar', lines: ['Sesuai HET Rp13.500'] },
+		props: {
+			href: '#',
+			name: 'Beras medium',
+			price: 'Rp13.000',
+			unit: 'kg',
+			direction: 'same',
+			detail: 'tetap · 9 pasar',
+			lines: ['Sesuai HET Rp13.500'],
+		},
 	},
 	{
 		name: 'belum ada',

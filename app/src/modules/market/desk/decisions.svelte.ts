@@ -15,9 +15,21 @@ const PATIENCE = 10;
 const STORE = 'keputusan';
 
 /** Nobody's name is kept with it: who uses this device next may read the store. */
-type Held = { account: string; report: Pick<ReportView, 'id' | 'version' | 'name' | 'place_name' | 'second_eyes'>; decision: Decision; key: string };
+type Held = {
+	account: string;
+	report: Pick<ReportView, 'id' | 'version' | 'name' | 'place_name' | 'second_eyes'>;
+	decision: Decision;
+	key: string;
+};
 /** What became of a decision that was not taken. */
-export type Missed = { decision: Decision; current?: ReportView; lost?: boolean; refused?: Refusal; fields?: string[]; signedOut?: boolean };
+export type Missed = {
+	decision: Decision;
+	current?: ReportView;
+	lost?: boolean;
+	refused?: Refusal;
+	fields?: string[];
+	signedOut?: boolean;
+};
 
 let held = $state.raw<Held | undefined>();
 let missed = $state.raw<Record<string, Missed>>({});
@@ -77,7 +89,10 @@ async function send(sending: Held): Promise<void> {
 		// What nobody has answered stays in the store: the next page asks again with the same key.
 		if (!why.lost) drop(key);
 		missed = { ...missed, [id]: why };
-		const text = why.current || why.lost || why.signedOut ? m.office_missed(words(report)) : m.office_missed_why({ ...words(report), why: refusedWords(why.refused, why.fields) });
+		const text =
+			why.current || why.lost || why.signedOut
+				? m.office_missed(words(report))
+				: m.office_missed_why({ ...words(report), why: refusedWords(why.refused, why.fields) });
 		toast.show({ text, action: { text: m.show(), run: () => void goto(`/kantor/harga/${id}`) } });
 	}
 }
@@ -99,7 +114,12 @@ function leave(): void {
 		method: 'POST',
 		keepalive: true,
 		credentials: 'same-origin',
-		headers: { accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': was.key, 'if-match': `"${was.report.version}"` },
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/json',
+			'idempotency-key': was.key,
+			'if-match': `"${was.report.version}"`,
+		},
 		body: JSON.stringify(was.decision),
 	}).catch(() => undefined);
 }

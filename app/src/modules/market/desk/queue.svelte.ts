@@ -106,7 +106,8 @@ export class DeskQueue {
 
 	/** Waiting reports of these filters, by place, group and verdict. */
 	count(where: Partial<QueueCount>): number {
-		const fits = (row: QueueCount) => Object.entries(where).every(([name, value]) => value === undefined || row[name as keyof QueueCount] === value);
+		const fits = (row: QueueCount) =>
+			Object.entries(where).every(([name, value]) => value === undefined || row[name as keyof QueueCount] === value);
 		return this.counts.filter(fits).reduce((sum, row) => sum + row.n, 0);
 	}
 

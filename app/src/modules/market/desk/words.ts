@@ -61,7 +61,11 @@ export const whole = (price: number | string): string => rupiah(Math.round(Numbe
 
 /** "Rp7.900 (18,8%) di atas harga biasa di pasar ini, Rp42.000". */
 export function distanceWords(value: number, usual: number): string {
-	const words = { amount: whole(Math.abs(value - usual)), percent: decimal(((Math.abs(value - usual) / usual) * 100).toFixed(1)), usual: whole(usual) };
+	const words = {
+		amount: whole(Math.abs(value - usual)),
+		percent: decimal(((Math.abs(value - usual) / usual) * 100).toFixed(1)),
+		usual: whole(usual),
+	};
 	return value < usual ? m.usual_below(words) : value > usual ? m.usual_above(words) : m.usual_same({ usual: words.usual });
 }
 

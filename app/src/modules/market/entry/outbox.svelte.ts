@@ -181,7 +181,10 @@ class Outbox {
 			toast.close();
 			void goto('/pasang-harga/riwayat');
 		};
-		toast.show({ text: m.outbox_refused({ name: one.item.name, why: refused ? sentenceOf(refused, one.body.level) : '' }), action: { text: m.verb_look(), run } });
+		toast.show({
+			text: m.outbox_refused({ name: one.item.name, why: refused ? sentenceOf(refused, one.body.level) : '' }),
+			action: { text: m.verb_look(), run },
+		});
 	}
 
 	#later(): void {
