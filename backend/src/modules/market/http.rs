@@ -144,7 +144,7 @@ pub fn names(cx: &mut Cx<'_>, param: LanguageParam, (): ()) -> Result<NamesView>
 }
 
 pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>> {
-    super::published(cx).map(Page::whole)
+    super::published::published(cx).map(Page::whole)
 }
 
 /// Where a place lies. What no source puts into a kecamatan, and what the pack has dropped since,

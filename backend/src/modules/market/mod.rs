@@ -1,16 +1,20 @@
 //! Pasti Marem: prices from markets, the officer's queue, other publishers' series.
 
+mod card;
 mod comparison;
 mod demo;
 mod entry;
 mod feeds;
 mod flow;
+mod found;
 mod headline;
+mod health;
 mod http;
 pub mod import;
 mod load;
 mod office;
 mod panel;
+mod preview;
 mod prices;
 mod published;
 mod rhythm;
@@ -22,17 +26,23 @@ mod values;
 mod views;
 
 pub use demo::add_demo_quotes;
-pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
-pub use prices::price_of;
-pub use published::{published, series_ages};
 pub use rights::held;
 
 use crate::platform::bind::Routes;
+use crate::platform::module::Module;
 use rembang_shared::market::api;
 
-/// Mounts this module's rows of the contract.
-pub fn bind(routes: &mut Routes) {
+/// This module.
+pub const MODULE: Module = Module {
+    card: Some(card::card),
+    found: Some(found::found),
+    health: Some(health::health),
+    preview: Some(preview::PREVIEW),
+    ..Module::new("market", bind)
+};
+
+fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
     routes.bind::<api::Commodity>(http::commodity);
     routes.bind::<api::ComparePlaces>(http::compare_places);

@@ -1,10 +1,10 @@
-//! The newest of other publishers' series, all at once, for lists and for the state of the service.
+//! The newest of other publishers' series, all at once.
 
 use super::series;
 use crate::platform::bind::Cx;
 use crate::platform::error::Result;
 use crate::regency::{Regency, Series};
-use rembang_shared::home::api::SeriesAge;
+use chrono::NaiveDate;
 use rembang_shared::market::api::{Frequency, PublishedView};
 use std::collections::HashMap;
 
@@ -49,21 +49,9 @@ pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
     Ok(views)
 }
 
-/// How old each series is here.
-pub fn series_ages(cx: &mut Cx<'_>) -> Result<Vec<SeriesAge>> {
-    let all = cx.pack.series().iter();
-    all.map(|series| {
-        let texts: Vec<&str> = mapped(cx.pack, series)
-            .iter()
-            .map(|(text, _)| *text)
-            .collect();
-        Ok(SeriesAge {
-            id: series.id.clone(),
-            publisher: series.publisher.clone(),
-            title: series.title.clone(),
-            frequency: series.frequency,
-            last_period: series::last_period(cx.conn, &series.id, &series.own_area, &texts)?,
-        })
-    })
-    .collect()
+/// The last day or month of a series here; nothing when it was never imported.
+pub fn last_period(cx: &mut Cx<'_>, series: &Series) -> Result<Option<NaiveDate>> {
+    let mapped = mapped(cx.pack, series);
+    let texts: Vec<&str> = mapped.iter().map(|(text, _)| *text).collect();
+    series::last_period(cx.conn, &series.id, &series.own_area, &texts)
 }
