@@ -119,7 +119,7 @@ async fn home_shows_own_prices_in_the_packs_order(server: Arc<Server>) {
 }
 
 async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
-    let mut desk = Desk::open(&server).await;
+    let desk = Desk::open(&server).await;
     for commodity in ["kentang", "tomat", RAWIT, RICE] {
         desk.publish(LASEM, commodity, 13_000).await;
     }

@@ -1,6 +1,6 @@
 // The page's side of the service worker: what to keep, and when a new version waits. Loaded
 // after the first view, which must not pay for it.
-import { SearchIndex } from '$api/home.gen';
+import { Search } from '$api/home.gen';
 import { sweep } from './kept';
 import { call } from './web';
 import { settings } from './settings.svelte';
@@ -11,8 +11,8 @@ function perhapsMetered(): boolean {
 	return connection?.type === undefined && matchMedia('(pointer: coarse)').matches;
 }
 
-/** `offer` gets the way to take a new version that waits; nothing is reloaded unasked. */
-export async function attend(offer: (take: () => void) => void): Promise<void> {
+/** `searched`: the modules in which things can be found. `offer` gets the way to take a new version that waits; nothing is reloaded unasked. */
+export async function attend(searched: string[], offer: (take: () => void) => void): Promise<void> {
 	if (!('serviceWorker' in navigator)) return;
 	const registration = await navigator.serviceWorker.ready;
 	// What this page has loaded comes out of the browser's own cache, without a byte on the line.
@@ -21,7 +21,7 @@ export async function attend(offer: (take: () => void) => void): Promise<void> {
 	registration.active?.postMessage({ keep: here, all: !settings.saver && !perhapsMetered() });
 	void sweep().catch(() => undefined);
 	// So that searching works without a network from the first lost signal on.
-	if (!settings.saver) void call(SearchIndex).catch(() => undefined);
+	if (!settings.saver) for (const module of searched) void call(Search, { params: { module } }).catch(() => undefined);
 
 	const waits = () => {
 		const next = registration.waiting;
