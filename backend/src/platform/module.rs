@@ -1,7 +1,8 @@
 //! How a module introduces itself: one value of functions and tables. Whatever is done for every
 //! module is a loop over `modules::ALL`, so that nobody else has to know that a module exists.
 
-use super::bind::{Cx, Routes};
+use super::bind::Routes;
+use super::cx::Cx;
 use super::error::Result;
 use crate::regency::Regency;
 use rembang_shared::home::api::{Card, Found, Part};

@@ -1,6 +1,6 @@
 //! What the search finds of the regency itself: its kecamatan and their villages.
 
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use crate::regency::{Area, AreaKind};
 use rembang_shared::home::api::Found;

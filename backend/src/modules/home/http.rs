@@ -1,6 +1,6 @@
 //! Handlers. Each gathers what the modules say of themselves and knows none of them.
 
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::module::Module;
 use rembang_shared::home::api::*;

@@ -3,7 +3,7 @@
 
 use super::headline::{Headline, headline};
 use super::published;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use crate::regency::Regency;
 use rembang_shared::home::api::{CARD_ROWS, Card, CardRow, Change, Figure};

@@ -2,7 +2,7 @@
 //! prices are asked.
 
 use super::card::in_every_language;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use crate::regency::{Commodity, Place, Regency};
 use rembang_shared::home::api::Found;

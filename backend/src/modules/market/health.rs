@@ -2,7 +2,7 @@
 
 use super::published;
 use super::values;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
 use chrono::TimeDelta;

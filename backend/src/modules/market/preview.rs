@@ -2,7 +2,7 @@
 
 use super::headline::headline;
 use super::prices;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::module::{LinkText, Preview};
 use crate::platform::portal::short_date;

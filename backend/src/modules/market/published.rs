@@ -1,7 +1,7 @@
 //! The newest of other publishers' series, all at once.
 
 use super::series;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use crate::regency::{Regency, Series};
 use chrono::NaiveDate;
