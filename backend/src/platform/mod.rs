@@ -20,6 +20,7 @@ pub mod pack;
 pub mod page;
 pub mod portal;
 pub mod request;
+pub mod schema;
 pub mod table;
 pub mod text;
 pub mod vault;
