@@ -259,9 +259,9 @@ fn modules_look_upwards(source: &Source) -> Vec<String> {
         if other == module {
             continue;
         }
-        // What the list does not know stands nowhere, hence not above. Tables are their module's own.
+        // What the list does not know stands nowhere, hence not above.
         let above = place(other).is_some_and(|other| Some(other) < place(module));
-        if !above || path.contains("::schema") {
+        if !above {
             faults.push(path);
         }
     }
