@@ -1,7 +1,7 @@
 //! Faults: panics, full queues, a full disk, `kill -9`, a drain. What was acknowledged is on disk,
 //! everybody else is told to come again, and the server heals by itself.
 
-use crate::books::{Load, Outcome};
+use super::books::{Load, Outcome};
 use crate::prelude::*;
 use crate::program::{self, Serving};
 use crate::wire::{ask, connect, count_on, execute, is_marked, mark, send, write};
