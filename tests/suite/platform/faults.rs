@@ -857,7 +857,11 @@ mod embedded {
     fn a_dead_database_thread_ends_the_process() {
         let test = std::env::current_exe().expect("a test has a path");
         let run = std::process::Command::new(test)
-            .args(["--exact", "faults::embedded::its_thread_dies", "--ignored"])
+            .args([
+                "--exact",
+                "platform::faults::embedded::its_thread_dies",
+                "--ignored",
+            ])
             .output()
             .expect("it runs");
         assert_eq!(run.status.code(), Some(70), "{run:?}");
