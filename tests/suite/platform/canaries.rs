@@ -537,7 +537,7 @@ fn hex(text: &str) -> String {
 /// Bodies that carry a secret must not be printable by accident: `{:?}` does not compile.
 #[test]
 fn bodies_with_secrets_do_not_derive_debug() {
-    const SOURCE: &str = include_str!("../../shared/src/identity/api.rs");
+    const SOURCE: &str = include_str!("../../../shared/src/identity/api.rs");
     const SECRETS: [&str; 11] = [
         "phone: String",
         "pin: String",

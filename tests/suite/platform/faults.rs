@@ -1,7 +1,7 @@
 //! Faults: panics, full queues, a full disk, `kill -9`, a drain. What was acknowledged is on disk,
 //! everybody else is told to come again, and the server heals by itself.
 
-use crate::books::{Load, Outcome};
+use super::books::{Load, Outcome};
 use crate::prelude::*;
 use crate::program::{self, Serving};
 use crate::wire::{ask, connect, count_on, execute, is_marked, mark, send, write};
@@ -857,7 +857,11 @@ mod embedded {
     fn a_dead_database_thread_ends_the_process() {
         let test = std::env::current_exe().expect("a test has a path");
         let run = std::process::Command::new(test)
-            .args(["--exact", "faults::embedded::its_thread_dies", "--ignored"])
+            .args([
+                "--exact",
+                "platform::faults::embedded::its_thread_dies",
+                "--ignored",
+            ])
             .output()
             .expect("it runs");
         assert_eq!(run.status.code(), Some(70), "{run:?}");

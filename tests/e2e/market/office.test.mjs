@@ -13,7 +13,7 @@ import {
 	startBrowser,
 	startServer,
 	visit,
-} from './harness.mjs';
+} from '../harness.mjs';
 
 let server;
 let browser;

@@ -1,7 +1,17 @@
 // One price from a market to a resident, as people do it, in a real browser.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertAccessible, desktop, people, phone, signInEnumerator, signInOfficer, startBrowser, startServer, visit } from './harness.mjs';
+import {
+	assertAccessible,
+	desktop,
+	people,
+	phone,
+	signInEnumerator,
+	signInOfficer,
+	startBrowser,
+	startServer,
+	visit,
+} from '../harness.mjs';
 
 let server;
 let browser;

@@ -1,25 +1,15 @@
 //! Journeys of accounts: how people come in, come back, and lose what they may. The helpers of
 //! all of them stand here; each file below has one kind of journey.
 
-#[path = "identity/activation.rs"]
 mod activation;
-#[path = "identity/devices.rs"]
 mod devices;
-#[path = "identity/grants.rs"]
 mod grants;
-#[path = "identity/keys.rs"]
 mod keys;
-#[path = "identity/nik.rs"]
 mod nik;
-#[path = "identity/officers.rs"]
 mod officers;
-#[path = "identity/reach.rs"]
 mod reach;
-#[path = "identity/refresh.rs"]
 mod refresh;
-#[path = "identity/sign_in.rs"]
 mod sign_in;
-#[path = "identity/sign_up.rs"]
 mod sign_up;
 
 use crate::prelude::*;

@@ -1,7 +1,7 @@
 //! The queue's filters, counts and files, and what a stale decision is told.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::Verdict;
 use rembang_tests::raw::texts;

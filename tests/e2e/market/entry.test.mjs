@@ -14,7 +14,7 @@ import {
 	startServer,
 	untilShellIsKept,
 	visit,
-} from './harness.mjs';
+} from '../harness.mjs';
 
 let server;
 let browser;

@@ -1,7 +1,7 @@
 //! What comes from outside: scripts of other pages, and days that no calendar has.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use rembang_shared::access::Access;
 use rembang_shared::catalogue;
 use rembang_shared::endpoint::Method;

@@ -1,8 +1,8 @@
 //! Dated amendments: seen at once, refused by the loader's own checks, kept over a restart, heard
 //! of by other servers.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use rembang_backend::modules::ALL;
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;

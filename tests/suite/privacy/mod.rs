@@ -1,19 +1,12 @@
 //! Rights of the person: a fresh proof, who looked, everything in one file, correction, erasure,
 //! the sealed trail and the register. The jobs run here when a test says so.
 
-#[path = "privacy/chain.rs"]
 mod chain;
-#[path = "privacy/erasure.rs"]
 mod erasure;
-#[path = "privacy/people.rs"]
 mod people;
-#[path = "privacy/register.rs"]
 mod register;
-#[path = "privacy/rights.rs"]
 mod rights;
-#[path = "privacy/step_up.rs"]
 mod step_up;
-#[path = "privacy/subjects.rs"]
 mod subjects;
 
 use crate::prelude::*;

@@ -1,7 +1,7 @@
 //! The first screen in one answer, the search index, and the state of the service.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use chrono::{DateTime, TimeZone, Utc};
 use rembang_backend::modules::market::import::{ImportFormat, parse};
 use rembang_backend::modules::market::store_import;

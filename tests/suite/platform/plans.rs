@@ -2,8 +2,8 @@
 //! not written down here: the connections of a server tell what they run, and the database is
 //! asked how it would do that.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use diesel::deserialize::QueryableByName;
 use diesel::sql_types::Text;

@@ -2,7 +2,7 @@
 // is not hidden under a bar.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { desktop, people, phone, PIN, startBrowser, startServer, visit } from './harness.mjs';
+import { desktop, people, phone, PIN, startBrowser, startServer, visit } from '../harness.mjs';
 
 let server;
 let browser;

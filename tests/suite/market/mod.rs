@@ -11,6 +11,8 @@ mod figure;
 mod form;
 mod lists;
 mod noon;
+mod office;
 mod promises;
 mod reporters;
 mod second;
+mod series;

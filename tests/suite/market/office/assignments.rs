@@ -1,7 +1,7 @@
 //! Assignments hand out work and never access.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;
 

@@ -15,7 +15,7 @@ import {
 	startBrowser,
 	startServer,
 	visit,
-} from './harness.mjs';
+} from '../harness.mjs';
 
 let server;
 let browser;

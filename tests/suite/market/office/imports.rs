@@ -1,7 +1,7 @@
 //! Files of prices over the wire: tried without a trace, taken whole or not at all, once.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { desktop, phone, root, signInEnumerator, startBehindProxy, startBrowser, untilShellIsKept, visit } from './harness.mjs';
+import { desktop, phone, root, signInEnumerator, startBehindProxy, startBrowser, untilShellIsKept, visit } from '../harness.mjs';
 
 let server;
 let browser;

@@ -1,7 +1,7 @@
 // What a resident reads of prices: a list whose counts add up, a chart that answers, pages to hand on.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertAccessible, assertNoSidewaysScroll, startBrowser, startServer, visit, phone } from './harness.mjs';
+import { assertAccessible, assertNoSidewaysScroll, startBrowser, startServer, visit, phone } from '../harness.mjs';
 
 let server;
 let browser;

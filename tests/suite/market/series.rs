@@ -1,8 +1,8 @@
 //! Figures that did not come from our own forms: other publishers' series, imported quotes,
 //! and quotes made up for a demonstration. None of them passes for what it is not.
 
+use crate::market::desk::*;
 use crate::prelude::*;
-use crate::prices::desk::*;
 use diesel::prelude::*;
 use rembang_backend::modules::market::import::{ImportFormat, parse};
 use rembang_backend::modules::market::schema::{

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { startBrowser, startServer, visit, untilShellIsKept } from './harness.mjs';
+import { startBrowser, startServer, visit, untilShellIsKept } from '../harness.mjs';
 
 let server;
 let browser;

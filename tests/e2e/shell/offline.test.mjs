@@ -2,7 +2,7 @@
 // about the rest.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { startBrowser, startServer, untilShellIsKept, visit } from './harness.mjs';
+import { startBrowser, startServer, untilShellIsKept, visit } from '../harness.mjs';
 
 let server;
 let browser;
