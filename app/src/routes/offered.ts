@@ -2,7 +2,7 @@
 import type { HomeView } from '$api/home.gen';
 import { session } from '$modules/identity/session.svelte';
 import type { Task } from '$modules/home/pins';
-import type { Services } from '../modules';
+import type { Services } from '$modules';
 
 const OFFICE = '/kantor';
 

@@ -1,6 +1,6 @@
 // Help about using the service with little signal and few bytes.
 import { m } from '$messages';
-import type { Article } from '../../modules';
+import type { Article } from '$modules';
 
 export const articles: Article[] = [
 	{

@@ -4,7 +4,7 @@ import type { Found } from '$api/home.gen';
 import { m } from '$messages';
 import type { Entry } from '$platform/search';
 import { everyText, textOf } from '$platform/text';
-import type { Article } from '../../modules';
+import type { Article } from '$modules';
 import { districtsOf } from './areas';
 import type { Task } from './pins';
 

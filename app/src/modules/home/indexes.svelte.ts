@@ -1,7 +1,7 @@
 // What can be found, module by module: each has its own index, which is asked for and kept by itself.
 import { Search, type Found } from '$api/home.gen';
 import { Answer } from '$platform';
-import { modules } from '../../modules';
+import { modules } from '$modules';
 
 export class Indexes {
 	#answers = modules.filter(({ searched }) => searched).map(({ name }) => new Answer(Search, { module: name }));

@@ -1,6 +1,6 @@
 // Where things are, how the service is, and what its words mean.
 import { m } from '$messages';
-import type { Service } from '../../modules';
+import type { Service } from '$modules';
 
 export const heading = m.group_regency;
 

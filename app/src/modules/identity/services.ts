@@ -1,6 +1,6 @@
 // The reader's account, and what this device remembers without one.
 import { m } from '$messages';
-import type { Service } from '../../modules';
+import type { Service } from '$modules';
 
 export const heading = m.group_account;
 

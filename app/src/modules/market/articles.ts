@@ -1,6 +1,6 @@
 // Help about prices.
 import { m } from '$messages';
-import type { Article } from '../../modules';
+import type { Article } from '$modules';
 
 export const articles: Article[] = [
 	{

@@ -3,7 +3,7 @@ import { LatestPrices } from '$api/market.gen';
 import { call } from '$platform';
 import { rupiah } from '$platform/format';
 import { stored } from '$platform/web';
-import type { Figures } from '../../modules';
+import type { Figures } from '$modules';
 import { listParams } from './list';
 
 export const figures: Figures = async () => {

@@ -1,6 +1,6 @@
 // The price officer's screens.
 import { m } from '$messages';
-import type { Office } from '../../modules';
+import type { Office } from '$modules';
 
 export const offices: Office[] = [
 	{ href: '/kantor', roles: ['price_officer'], icon: 'house', text: m.office_home },

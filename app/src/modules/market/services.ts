@@ -1,7 +1,7 @@
 // What one can do with prices.
 import { LatestPrices } from '$api/market.gen';
 import { m } from '$messages';
-import type { Service } from '../../modules';
+import type { Service } from '$modules';
 
 export const heading = m.group_market;
 

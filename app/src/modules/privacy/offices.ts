@@ -1,6 +1,6 @@
 // The data protection officer's screens.
 import { m } from '$messages';
-import type { Office } from '../../modules';
+import type { Office } from '$modules';
 
 export const offices: Office[] = [
 	{ href: '/kantor/permintaan', roles: ['dpo'], icon: 'inbox', text: m.privacy_desk_requests },
