@@ -15,7 +15,7 @@ async function question(call, kept) {
 		'$api.gen': { routes: { Home: { cached: true }, Queue: {} } },
 		'./errors': errors,
 		'./now.svelte': { onReturn: (run) => run, wibDay: (at = Date.now()) => new Date(at + 7 * 3600_000).toISOString().slice(0, 10) },
-		'./web': { call, stored: async () => kept },
+		$host: { call, stored: async () => kept },
 	});
 	return { runs, of: (name) => new Answer(name) };
 }

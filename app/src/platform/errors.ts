@@ -48,11 +48,16 @@ export const unheard = (error: unknown): boolean => !(error instanceof ApiError)
 export type CallOptions<N extends keyof Api> = {
 	params?: Api[N]['params'];
 	body?: Api[N]['body'];
-	/** Idempotency key of a write; made anew when absent. Give one to repeat a lost write. */
-	key?: string;
 	/** Version that was read, for rows that need `If-Match`. */
 	ifMatch?: number;
 	signal?: AbortSignal;
+	/** The page goes: it is sent even when nobody waits for the answer any more. */
+	leaving?: boolean;
 };
+
+/** A write under the key it goes out with, for ever; what nobody answered is sent again as it is. */
+export type Operation<N extends keyof Api> = Omit<CallOptions<N>, 'signal'> & { name: N; key: string };
+export type Receipt<N extends keyof Api> = { output: Api[N]['output'] };
+export type Stored<N extends keyof Api> = { data: Api[N]['output']; at: Date };
 
 export type Call = <N extends keyof Api>(name: N, options?: CallOptions<N>) => Promise<Api[N]['output']>;

@@ -1,10 +1,11 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
 import type { OtherLanguage } from '$api.gen';
+import { call, stored } from '$host';
 import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
+import { reload } from './device';
 import { speakNames, type Names } from './names';
-import { call, stored } from './web';
 
 export type Language = 'id' | 'jv' | 'en';
 const KEY = 'bahasa';
@@ -57,5 +58,5 @@ export function choose(language: Language): void {
 	} catch {
 		return; // A private window keeps nothing, so a reload would change nothing.
 	}
-	location.reload();
+	reload();
 }

@@ -1,14 +1,17 @@
-// Calls in a browser: fetch to the same origin, where the session is a cookie that scripts
-// cannot read. Also keeps the last public answers, so that a lost signal shows old prices with
-// their age instead of an error.
+// The surroundings in a browser (host.ts): calls are fetched from the same origin, where the session
+// is a cookie that scripts cannot read. Also keeps the last public answers, so that a lost signal
+// shows old prices with their age instead of an error.
 import { routes, type Api, type ErrorBody } from '$api.gen';
-import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
+import { address } from './address';
+import { ApiError, NetworkError, type Call, type CallOptions, type Operation, type Receipt, type Stored } from './errors';
 import { newKey } from './key';
 import { inOwnWords } from './names';
 import { now } from './now.svelte';
-import { proven } from './step-up';
+import { proven, sessionEnded } from './step-up';
 
-const BASE = '/api/v1';
+export { file, kind, leave, portal, print, share } from './browser';
+export { check } from './rules';
+
 /** What app.html asked before the scripts came; later it would be old. */
 let early = (globalThis as { awal?: { address: string; answer: Promise<Response> } }).awal;
 const PATIENCE = 20_000;
@@ -19,12 +22,18 @@ export const BYTES = 'x-bytes';
 /** Answers that are kept; the one that was asked longest ago goes first. */
 const MOST = 150;
 
-let ended: (() => void) | undefined;
-/** Who is told that the session is over, whichever call it was that learned it. */
-export const onSessionEnd = (run: () => void): void => void (ended = run);
+export const call: Call = (name, options = {}) => ask(name, options, newKey());
 
-export const call: Call = async (name, options = {}) => {
-	const response = await answerOf(name, options);
+export async function send<N extends keyof Api>({ name, key, ...options }: Operation<N>): Promise<Receipt<N>> {
+	return { output: await ask(name, options as CallOptions<N>, key) };
+}
+
+export async function feed<N extends keyof Api>(name: N, params?: Api[N]['params']): Promise<Blob> {
+	return (await answerOf(name, { params }, newKey())).blob();
+}
+
+async function ask<N extends keyof Api>(name: N, options: CallOptions<N>, key: string): Promise<Api[N]['output']> {
+	const response = await answerOf(name, options, key);
 	if (routes[name].cached) {
 		const copy = response.clone();
 		// After the screen is drawn: a slow phone has better things to do first. Safari has no idea of idle.
@@ -32,27 +41,18 @@ export const call: Call = async (name, options = {}) => {
 		later(() => void keep(address(name, options.params), copy));
 	}
 	return read(response, name);
-};
-
-/** A feed as it came: asked for like any call, because a link cannot prove who is there. */
-export async function fileOf<N extends keyof Api>(name: N, params: Api[N]['params']): Promise<Blob> {
-	return (await answerOf(name, { params } as CallOptions<N>)).blob();
 }
 
-async function answerOf<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
-	// One key for both tries: what went through in spite of a lost answer is not done twice.
-	const asked = { ...options, key: options.key ?? newKey() };
-	return request(name, asked).catch(async (error: unknown) => {
-		if (error instanceof ApiError && error.code === 'Unauthenticated') ended?.();
+/** One key for both tries: what went through in spite of a lost answer is not done twice. */
+async function answerOf<N extends keyof Api>(name: N, options: CallOptions<N>, key: string): Promise<Response> {
+	return request(name, options, key).catch(async (error: unknown) => {
+		if (error instanceof ApiError && error.code === 'Unauthenticated') sessionEnded();
 		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
 		if (!unproven || !(await proven())) throw error;
-		return request(name, asked);
+		return request(name, options, key);
 	});
 }
 
-export type Stored<N extends keyof Api> = { data: Api[N]['output']; at: Date };
-
-/** The last public answer to the same question, and when it came. */
 export async function stored<N extends keyof Api>(name: N, params?: Api[N]['params']): Promise<Stored<N> | undefined> {
 	if (!routes[name].cached || !('caches' in globalThis)) return undefined;
 	try {
@@ -64,24 +64,10 @@ export async function stored<N extends keyof Api>(name: N, params?: Api[N]['para
 	}
 }
 
-/** Path with its parameters filled in; whatever is not in the path goes into the query. */
-export function address<N extends keyof Api>(name: N, params?: Api[N]['params']): string {
-	const query = new URLSearchParams();
-	let { path } = routes[name];
-	for (const [key, value] of Object.entries(params ?? {})) {
-		if (value === undefined || value === null || value === '') continue;
-		const hole = `{${key}}`;
-		if (path.includes(hole)) path = path.replace(hole, encodeURIComponent(String(value)));
-		else query.set(key, String(value));
-	}
-	const search = query.toString();
-	return BASE + path + (search ? `?${search}` : '');
-}
-
-async function request<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
+async function request<N extends keyof Api>(name: N, options: CallOptions<N>, key: string): Promise<Response> {
 	const { method = 'GET' } = routes[name];
 	const headers = new Headers({ accept: 'application/json' });
-	if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
+	if (method !== 'GET') headers.set('idempotency-key', key);
 	if (options.body) headers.set('content-type', 'application/json');
 	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
 	const timeout = AbortSignal.timeout(PATIENCE);
@@ -97,6 +83,7 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>): P
 				body: options.body ? JSON.stringify(options.body) : undefined,
 				credentials: 'same-origin',
 				signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+				keepalive: options.leaving,
 			}));
 	} catch (cause) {
 		if (options.signal?.aborted) throw cause;

@@ -1,7 +1,7 @@
 // The page's side of the service worker: what to keep, and when a new version waits. Loaded
 // after the first view, which must not pay for it.
+import { call } from '$host';
 import { sweep } from './kept';
-import { call } from './web';
 import { settings } from './settings.svelte';
 
 /** Safari and Firefox do not say what a phone is connected with: there only what was seen is kept. */

@@ -2,7 +2,6 @@
 import type { Decision, FieldCode, FileFormat, ImportFault, PriceFlag, Refusal, ReportState, ReportView, Unread, Wanted } from '$api.gen';
 import { m } from '$messages';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
-import { failureText, incidentText } from '$shell/failure';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export function flagWords(flag: PriceFlag): string {
@@ -228,9 +227,4 @@ export function unreadWords({ kind, line, text }: Unread): string {
 		case 'hidden_sheet':
 			return m.office_import_unread_hidden({ text });
 	}
-}
-
-/** A call that failed as a whole. */
-export function refusalWords(error: unknown): string {
-	return [failureText(error), incidentText(error)].filter(Boolean).join(' ');
 }

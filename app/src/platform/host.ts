@@ -1,0 +1,37 @@
+// What this program may ask of its surroundings: a browser (web.ts) or, in the app, Tauri. The build
+// says which one stands behind `$host`; a screen asks through `$platform` and never learns it.
+import type { Api } from '$api.gen';
+import type { Call, Operation, Receipt, Stored } from './errors';
+import type { check } from './rules';
+
+/** What is handed on: words, and the address they are about. */
+export type Shared = { text: string; url?: string };
+
+export type Host = {
+	/** Asks the server; throws `ApiError` or `NetworkError`. */
+	call: Call;
+	/** The last public answer to the same question, and when it came. */
+	stored: <N extends keyof Api>(name: N, params?: Api[N]['params']) => Promise<Stored<N> | undefined>;
+	/** A write, once however often it is sent: its key was made with it. In a browser at once. */
+	send: <N extends keyof Api>(operation: Operation<N>) => Promise<Receipt<N>>;
+	/** A feed as it came; asked for like any call, because a link cannot prove who is there. */
+	feed: <N extends keyof Api>(name: N, params?: Api[N]['params']) => Promise<Blob>;
+	/** What the rulebook says; `undefined` where it cannot be had: then the server decides. */
+	check: typeof check;
+	/** Puts a file on the reader's disk under this name. */
+	file: (contents: Blob, name: string) => void;
+	/** By the phone's own sheet, else through the clipboard, else not at all. */
+	share: (what: Shared) => Promise<'shared' | 'copied' | 'failed'>;
+	/** The screen as it stands, on paper. */
+	print: () => void;
+	/** Runs when the page or the app goes away, for what must not wait. Returns what takes it back. */
+	leave: (run: () => void) => () => void;
+	/** Where the portal stands, for addresses that are read elsewhere: `https://…`, no slash at the end. */
+	portal: string;
+	/** As the server calls this kind of client. */
+	kind: 'portal' | 'app';
+};
+
+type Fits<Surroundings extends Host> = Surroundings;
+/** The one this build was made for: a part that it lacks does not compile. */
+export type ThisHost = Fits<typeof import('$host')>;
