@@ -15,6 +15,7 @@ pub mod health;
 pub mod idempotency;
 pub mod keys;
 pub mod limits;
+pub mod module;
 pub mod openapi;
 pub mod pack;
 pub mod page;
