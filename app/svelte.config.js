@@ -40,7 +40,7 @@ export default {
 			// Which surroundings stand behind `$host` is the build's choice (vite.config.ts); to the
 			// compiler all of them are one `Host`.
 			config: (config) => {
-				config.compilerOptions.paths.$host = ['../src/platform/web.ts'];
+				config.compilerOptions.paths['$host/*'] = ['../src/platform/web/*'];
 			},
 		},
 	},

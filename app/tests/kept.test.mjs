@@ -34,9 +34,9 @@ async function browser() {
 		},
 	};
 	const address = await load('platform/address.ts', { '$api.gen': rows });
-	const web = await load('platform/web.ts', {
+	const web = await load('platform/web/client.ts', {
 		'$api.gen': rows,
-		'./address': address,
+		'../address': address,
 		'./errors': errors,
 		'./key': { newKey: () => 'key' },
 		'./names': names,
@@ -50,7 +50,7 @@ async function browser() {
 		names,
 		now,
 		web,
-		kept: await load('platform/kept.ts', { './address': address, './names': names, './web': web }),
+		kept: await load('platform/kept.ts', { '../address': address, './names': names, './web': web }),
 	};
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));

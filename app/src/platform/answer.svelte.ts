@@ -4,7 +4,7 @@
 import { untrack } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import { routes, type Api } from '$api.gen';
-import { call, stored } from '$host';
+import { call, stored } from '$host/client';
 import { NetworkError } from './errors';
 import { onReturn, wibDay } from './now.svelte';
 

@@ -1,8 +1,9 @@
-// What this program may ask of its surroundings: a browser (web.ts) or, in the app, Tauri. The build
-// says which one stands behind `$host`; a screen asks through `$platform` and never learns it.
+// What this program may ask of its surroundings: a browser (web/) or, in the app, Tauri. The build says
+// which one stands behind `$host`: `client` asks the server, `rules` the rulebook, `device` the device.
+// Three files, because the first screen needs the first only.
 import type { Api } from '$api.gen';
 import type { Call, Operation, Receipt, Stored } from './errors';
-import type { check } from './rules';
+import type { check } from './web/rules';
 
 /** What is handed on: words, and the address they are about. */
 export type Shared = { text: string; url?: string };
@@ -34,4 +35,4 @@ export type Host = {
 
 type Fits<Surroundings extends Host> = Surroundings;
 /** The one this build was made for: a part that it lacks does not compile. */
-export type ThisHost = Fits<typeof import('$host')>;
+export type ThisHost = Fits<typeof import('$host/client') & typeof import('$host/device') & typeof import('$host/rules')>;

@@ -4,7 +4,7 @@ import type { Api } from '$api.gen';
 import { address } from './address';
 import type { Stored } from './errors';
 import { inOwnWords } from './names';
-import { BYTES, STORE, STORED_AT } from './web';
+import { BYTES, STORE, STORED_AT } from './web/client';
 
 /** Older than this nothing is worth showing. */
 const MOST_DAYS = 60;

@@ -1,10 +1,10 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
 import type { OtherLanguage } from '$api.gen';
-import { call, stored } from '$host';
+import { call, stored } from '$host/client';
 import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
-import { reload } from './device';
+import { reload } from './reload';
 import { speakNames, type Names } from './names';
 
 export type Language = 'id' | 'jv' | 'en';

@@ -1,7 +1,7 @@
 // A write and what is known about it: what Answer is for reads. Nobody who presses twice, or once
 // more after an answer was lost, does a thing twice.
 import type { Api } from '$api.gen';
-import { send } from '$host';
+import { send } from '$host/client';
 import { unheard, type CallOptions, type Operation, type Receipt } from './errors';
 import { operation } from './operation';
 

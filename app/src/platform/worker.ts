@@ -1,6 +1,6 @@
 // The page's side of the service worker: what to keep, and when a new version waits. Loaded
 // after the first view, which must not pay for it.
-import { call } from '$host';
+import { call } from '$host/client';
 import { sweep } from './kept';
 import { settings } from './settings.svelte';
 

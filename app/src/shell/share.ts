@@ -1,6 +1,6 @@
 // Handing words on, and a word about where they went.
 import { m } from '$messages';
-import { share as handOn } from '$platform';
+import { share as handOn } from '$host/device';
 import { toast } from '$ui/toast/toast.svelte';
 
 export async function share(what: { text: string; url?: string }): Promise<void> {

@@ -1,7 +1,8 @@
 // What the identity endpoints refuse, in words, at the field they belong to.
 import type { SecretRefusal } from '$api.gen';
 import { m } from '$messages';
-import { ApiError, check } from '$platform';
+import { check } from '$host/rules';
+import { ApiError } from '$platform';
 import { problemsWith, type ProblemsOf, type Refusals } from '$shell/errors';
 import { whyNot } from './roles';
 

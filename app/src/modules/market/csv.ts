@@ -1,5 +1,5 @@
 // The figures on the screen as a file, made here so that it also works without a network.
-import { file } from '$platform';
+import { file } from '$host/device';
 
 /** Where some spreadsheet begins a cell: a sign at which one cuts, then what begins a formula. */
 const formula = /(^|[;,\t\r\n])(?=[ "]*[=+\-@\t\r＝＋－＠])/g;

@@ -5,7 +5,11 @@
 import { goto } from '$app/navigation';
 import type { Decision, Refusal, ReportView } from '$api.gen';
 import { m } from '$messages';
-import { ApiError, leave, operation, send, unheard, windowStore, type Operation } from '$platform';
+import { send } from '$host/client';
+import { leave } from '$host/device';
+import { ApiError, unheard, type Operation } from '$platform';
+import { operation } from '$platform/operation';
+import { windowStore } from '$platform/window';
 import { toast } from '$ui/toast/toast.svelte';
 import { decisionWords, refusedWords } from './words';
 

@@ -1,5 +1,5 @@
-// What a browser can do besides asking the server: files, the sheet for sharing, paper.
-import type { Shared } from './host';
+// What a browser can do besides asking the server: files, the sheet for sharing, paper, going away.
+import type { Shared } from '../host';
 
 export const kind = 'portal';
 

@@ -1,7 +1,4 @@
-// What a page can do with the window it stands in, in a browser as in the app.
-
-/** Draws everything anew, from the start. */
-export const reload = (): void => location.reload();
+// What a page knows of the window it stands in and keeps in it, in a browser as in the app.
 
 /** Runs it in one window at a time; where there are no locks, in each. */
 export async function alone(name: string, run: () => Promise<void>): Promise<void> {

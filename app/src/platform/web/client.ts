@@ -1,16 +1,13 @@
-// The surroundings in a browser (host.ts): calls are fetched from the same origin, where the session
-// is a cookie that scripts cannot read. Also keeps the last public answers, so that a lost signal
-// shows old prices with their age instead of an error.
+// Calls in a browser: fetched from the same origin, where the session is a cookie that scripts
+// cannot read. Also keeps the last public answers, so that a lost signal shows old prices with their
+// age instead of an error.
 import { routes, type Api, type ErrorBody } from '$api.gen';
-import { address } from './address';
-import { ApiError, NetworkError, type Call, type CallOptions, type Operation, type Receipt, type Stored } from './errors';
-import { newKey } from './key';
-import { inOwnWords } from './names';
-import { now } from './now.svelte';
-import { proven, sessionEnded } from './step-up';
-
-export { file, kind, leave, portal, print, share } from './browser';
-export { check } from './rules';
+import { address } from '../address';
+import { ApiError, NetworkError, type Call, type CallOptions, type Operation, type Receipt, type Stored } from '../errors';
+import { newKey } from '../key';
+import { inOwnWords } from '../names';
+import { now } from '../now.svelte';
+import { proven, sessionEnded } from '../step-up';
 
 /** What app.html asked before the scripts came; later it would be old. */
 let early = (globalThis as { awal?: { address: string; answer: Promise<Response> } }).awal;
