@@ -34,7 +34,7 @@ export default {
 			'$modules/*': 'src/modules/*',
 			$messages: 'src/messages/compiled/messages.js',
 			'$messages/*': 'src/messages/compiled/*',
-			'$api.gen': 'src/api.gen.ts',
+			'$api/*': 'src/api/*',
 		},
 		typescript: {
 			// Which surroundings stand behind `$host` is the build's choice (vite.config.ts); to the

@@ -15,9 +15,7 @@ export async function load(path, given = {}) {
 	const source = readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8');
 	let { outputText } = ts.transpileModule(source, { compilerOptions });
 	if (path.endsWith('.svelte.ts')) outputText = compileModule(outputText, { filename: path, generate: 'server' }).js.code;
-	// What it hands on of others is theirs to test.
-	const own = outputText.replaceAll(/^export \{[^}]*\} from '[^']+';$/gm, '');
-	const code = own.replaceAll(/^import (?:\{([^}]*)\}|\* as [$\w]+|\w+) from ['"]([^'"]+)['"];?$/gm, (whole, names, from) => {
+	const code = outputText.replaceAll(/^import (?:\{([^}]*)\}|\* as [$\w]+|\w+) from ['"]([^'"]+)['"];?$/gm, (whole, names, from) => {
 		if (from in given) return `const {${names.replaceAll(' as ', ': ')}} = globalThis.${name}[${JSON.stringify(from)}];`;
 		return whole.replace(from, import.meta.resolve(from));
 	});

@@ -17,9 +17,9 @@ async function form(...answers) {
 		return { output: answer };
 	};
 	const operations = await load('platform/operation.ts', { './key': { newKey: () => `key-${++made}` } });
-	const { Sending } = await load('platform/sending.svelte.ts', { $host: { send }, './errors': errors, './operation': operations });
+	const { Sending } = await load('platform/sending.svelte.ts', { '$host/client': { send }, './errors': errors, './operation': operations });
 	const said = [];
-	const sending = new Sending('ChangeName', (error) => (said.push(sending.again), [{ id: 'nama', text: error.name }]));
+	const sending = new Sending('POST /identity/name', (error) => (said.push(sending.again), [{ id: 'nama', text: error.name }]));
 	return { keys, said, sending, Sending };
 }
 const body = (name) => ({ body: { name } });
@@ -73,7 +73,7 @@ test('what the form finds itself is not sent', async () => {
 
 test('what was sent before this form was opened keeps its key, as long as nothing is changed', async () => {
 	const { keys, sending } = await form(new NetworkError(), null, null);
-	const before = { name: 'ChangeName', body: { name: 'Contoh' }, key: 'before' };
+	const before = { row: 'POST /identity/name', body: { name: 'Contoh' }, key: 'before' };
 	sending.resume(before);
 	await sending.send(body('Contoh'));
 	assert.equal(sending.again, true);
@@ -93,7 +93,7 @@ test('another way out than straight to the server gets the same operation again'
 		if (operations.length === 1) throw new NetworkError();
 		return 'kept';
 	};
-	const sending = new Sending('ChangeName', () => [], through);
+	const sending = new Sending('POST /identity/name', () => [], through);
 	assert.equal(await sending.send(body('Contoh')), undefined);
 	assert.equal(await sending.send(body('Contoh')), 'kept');
 	assert.deepEqual(operations[0], operations[1]);

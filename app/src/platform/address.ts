@@ -1,12 +1,12 @@
 // Where a row of the contract is asked for. Also for links that are read elsewhere, after `portal`.
-import { routes, type Api } from '$api.gen';
+import { partsOf, type Row } from '$api/row';
 
 const BASE = '/api/v1';
 
 /** Path with its parameters filled in; whatever is not in the path goes into the query. */
-export function address<N extends keyof Api>(name: N, params?: Api[N]['params']): string {
+export function address<P>(row: Row<P, unknown, unknown>, params?: NoInfer<P>): string {
 	const query = new URLSearchParams();
-	let { path } = routes[name];
+	let { path } = partsOf(row);
 	for (const [key, value] of Object.entries(params ?? {})) {
 		if (value === undefined || value === null || value === '') continue;
 		const hole = `{${key}}`;

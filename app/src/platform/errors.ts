@@ -1,6 +1,7 @@
 // What a call may throw, and its type. Two kinds only: somebody said no (ApiError), or nobody
 // knows whether the server heard us (NetworkError): then the same key must be used again.
-import type { Api, ErrorBody, FieldError, Refusal } from '$api.gen';
+import type { Row } from '$api/row';
+import type { ErrorBody, FieldError, Refusal } from '$api/shared.gen';
 
 export class ApiError extends Error {
 	readonly code: ErrorBody['code'];
@@ -45,9 +46,9 @@ export class NetworkError extends Error {
 /** Nobody knows whether our server did it: what is sent again must be recognised. */
 export const unheard = (error: unknown): boolean => !(error instanceof ApiError) || error.passing || error.foreign;
 
-export type CallOptions<N extends keyof Api> = {
-	params?: Api[N]['params'];
-	body?: Api[N]['body'];
+export type CallOptions<Params, Body> = {
+	params?: Params;
+	body?: Body;
 	/** Version that was read, for rows that need `If-Match`. */
 	ifMatch?: number;
 	signal?: AbortSignal;
@@ -55,9 +56,11 @@ export type CallOptions<N extends keyof Api> = {
 	leaving?: boolean;
 };
 
-/** A write under the key it goes out with, for ever; what nobody answered is sent again as it is. */
-export type Operation<N extends keyof Api> = Omit<CallOptions<N>, 'signal'> & { name: N; key: string };
-export type Receipt<N extends keyof Api> = { output: Api[N]['output'] };
-export type Stored<N extends keyof Api> = { data: Api[N]['output']; at: Date };
+export type Call = <P, B, O>(row: Row<P, B, O>, options?: CallOptions<NoInfer<P>, NoInfer<B>>) => Promise<O>;
 
-export type Call = <N extends keyof Api>(name: N, options?: CallOptions<N>) => Promise<Api[N]['output']>;
+/** A write under the key it goes out with, for ever; what nobody answered is sent again as it is. */
+export type Operation<Params, Body, Output> = Omit<CallOptions<Params, Body>, 'signal'> & { row: Row<Params, Body, Output>; key: string };
+/** The same by its row: `OperationOf<typeof PostPrice>`. */
+export type OperationOf<R> = R extends Row<infer Params, infer Body, infer Output> ? Operation<Params, Body, Output> : never;
+export type Receipt<Output> = { output: Output };
+export type Stored<Output> = { data: Output; at: Date };

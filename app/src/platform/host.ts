@@ -1,7 +1,7 @@
 // What this program may ask of its surroundings: a browser (web/) or, in the app, Tauri. The build says
 // which one stands behind `$host`: `client` asks the server, `rules` the rulebook, `device` the device.
 // Three files, because the first screen needs the first only.
-import type { Api } from '$api.gen';
+import type { Row } from '$api/row';
 import type { Call, Operation, Receipt, Stored } from './errors';
 import type { check } from './web/rules';
 
@@ -12,11 +12,11 @@ export type Host = {
 	/** Asks the server; throws `ApiError` or `NetworkError`. */
 	call: Call;
 	/** The last public answer to the same question, and when it came. */
-	stored: <N extends keyof Api>(name: N, params?: Api[N]['params']) => Promise<Stored<N> | undefined>;
+	stored: <P, O>(row: Row<P, unknown, O>, params?: NoInfer<P>) => Promise<Stored<O> | undefined>;
 	/** A write, once however often it is sent: its key was made with it. In a browser at once. */
-	send: <N extends keyof Api>(operation: Operation<N>) => Promise<Receipt<N>>;
+	send: <P, B, O>(operation: Operation<P, B, O>) => Promise<Receipt<O>>;
 	/** A feed as it came; asked for like any call, because a link cannot prove who is there. */
-	feed: <N extends keyof Api>(name: N, params?: Api[N]['params']) => Promise<Blob>;
+	feed: <P>(row: Row<P, null, never>, params?: NoInfer<P>) => Promise<Blob>;
 	/** What the rulebook says; `undefined` where it cannot be had: then the server decides. */
 	check: typeof check;
 	/** Puts a file on the reader's disk under this name. */

@@ -3,7 +3,7 @@
 // `window`. Whatever stands here is fetched with the first screen.
 export { call } from '$host/client';
 export { Answer } from './answer.svelte';
-export { ApiError, NetworkError, unheard, type Call, type CallOptions, type Operation } from './errors';
+export { ApiError, NetworkError, unheard, type Call, type CallOptions, type OperationOf } from './errors';
 export { now, onReturn } from './now.svelte';
 export { reload } from './reload';
 export type { Problem } from './sending.svelte';

@@ -1,11 +1,11 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
-import type { OtherLanguage } from '$api.gen';
+import { Names, type OtherLanguage } from '$api/market.gen';
 import { call, stored } from '$host/client';
 import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
+import { speakNames, type NameList } from './names';
 import { reload } from './reload';
-import { speakNames, type Names } from './names';
 
 export type Language = 'id' | 'jv' | 'en';
 const KEY = 'bahasa';
@@ -28,12 +28,12 @@ let spoken = chosen;
 export const language = (): Language => spoken;
 
 /** What goods are called: the kept list at once, else the server's. */
-async function namesIn(language: OtherLanguage): Promise<Names> {
-	const asked = call('Names', { params: { language } }).then(
+async function namesIn(language: OtherLanguage): Promise<NameList> {
+	const asked = call(Names, { params: { language } }).then(
 		(answer) => answer.names,
 		() => ({}),
 	);
-	return (await stored('Names', { language }))?.data.names ?? asked;
+	return (await stored(Names, { language }))?.data.names ?? asked;
 }
 
 /** The words of the chosen language. Without them, for want of a network, the page is Indonesian

@@ -1,6 +1,6 @@
 // A write and what is known about it: what Answer is for reads. Nobody who presses twice, or once
 // more after an answer was lost, does a thing twice.
-import type { Api } from '$api.gen';
+import type { Row } from '$api/row';
 import { send } from '$host/client';
 import { unheard, type CallOptions, type Operation, type Receipt } from './errors';
 import { operation } from './operation';
@@ -9,7 +9,7 @@ import { operation } from './operation';
 export type Problem = { id?: string; text: string; calm?: boolean };
 
 /** `R`: what comes of it when it went through. */
-export class Sending<N extends keyof Api, R = Receipt<N>> {
+export class Sending<Params, Body, Output, R = Receipt<Output>> {
 	busy = $state(false);
 	/** Nobody answered: it may have been done, or not. */
 	lost = $state(false);
@@ -19,18 +19,22 @@ export class Sending<N extends keyof Api, R = Receipt<N>> {
 	/** The last one was sent before, and nobody had answered. */
 	again = false;
 
-	#name: N;
+	#row: Row<Params, Body, Output>;
 	#words: (error: unknown) => Problem[];
-	#through: (operation: Operation<N>) => Promise<R>;
+	#through: (operation: Operation<Params, Body, Output>) => Promise<R>;
 	/** The last one, to be sent again as it is while nobody answered. */
-	#last: Operation<N> | undefined;
+	#last: Operation<Params, Body, Output> | undefined;
 
 	/** `words` says what an error means here; `through` is the way out, where it is not straight to
 	 * the server. */
-	constructor(name: N, words: (error: unknown) => Problem[] = () => [], through?: (operation: Operation<N>) => Promise<R>) {
-		this.#name = name;
+	constructor(
+		row: Row<Params, Body, Output>,
+		words: (error: unknown) => Problem[] = () => [],
+		through?: (operation: Operation<Params, Body, Output>) => Promise<R>,
+	) {
+		this.#row = row;
 		this.#words = words;
-		this.#through = through ?? (send as (operation: Operation<N>) => Promise<R>);
+		this.#through = through ?? (send as (operation: Operation<Params, Body, Output>) => Promise<R>);
 	}
 
 	errorOf(id: string): string | undefined {
@@ -44,16 +48,16 @@ export class Sending<N extends keyof Api, R = Receipt<N>> {
 	}
 
 	/** One that nobody answered, from before this form was opened. */
-	resume(operation: Operation<N>): void {
+	resume(operation: Operation<Params, Body, Output>): void {
 		this.#last = operation;
 		this.lost = true;
 	}
 
 	/** What came of it, or nothing when it did not go through; `problems` then says why. The same
 	 * while nobody answered keeps its key; changed or refused it gets a new one. */
-	async send(options: Omit<CallOptions<N>, 'signal' | 'leaving'> = {}): Promise<R | undefined> {
+	async send(options: Omit<CallOptions<Params, Body>, 'signal' | 'leaving'> = {}): Promise<R | undefined> {
 		if (this.busy) return undefined;
-		const made = operation(this.#name, options);
+		const made = operation(this.#row, options);
 		this.again = this.lost && this.#last !== undefined && same(this.#last, made);
 		const sent = this.again && this.#last ? this.#last : made;
 		this.#last = sent;
@@ -76,6 +80,6 @@ export class Sending<N extends keyof Api, R = Receipt<N>> {
 }
 
 /** The same but for the key. */
-function same<N extends keyof Api>(a: Operation<N>, b: Operation<N>): boolean {
+function same(a: { key: string }, b: { key: string }): boolean {
 	return JSON.stringify({ ...a, key: '' }) === JSON.stringify({ ...b, key: '' });
 }

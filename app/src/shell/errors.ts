@@ -1,6 +1,6 @@
 // Why something did not go through: the one table from what a call throws to words that are the same
 // on every screen. What only one module refuses stands beside that module, as a plain record.
-import type { FieldError, Refusal } from '$api.gen';
+import type { FieldError, Refusal } from '$api/shared.gen';
 import { m } from '$messages';
 import { ApiError, NetworkError, type Problem } from '$platform';
 

@@ -1,7 +1,8 @@
 // Calls in a browser: fetched from the same origin, where the session is a cookie that scripts
-// cannot read. Also keeps the last public answers, so that a lost signal shows old prices with their
-// age instead of an error.
-import { routes, type Api, type ErrorBody } from '$api.gen';
+// cannot read. Also keeps the last public answers, so that a lost signal shows old prices with
+// their age instead of an error.
+import { partsOf, type Row } from '$api/row';
+import type { ErrorBody } from '$api/shared.gen';
 import { address } from '../address';
 import { ApiError, NetworkError, type Call, type CallOptions, type Operation, type Receipt, type Stored } from '../errors';
 import { newKey } from '../key';
@@ -19,56 +20,57 @@ export const BYTES = 'x-bytes';
 /** Answers that are kept; the one that was asked longest ago goes first. */
 const MOST = 150;
 
-export const call: Call = (name, options = {}) => ask(name, options, newKey());
+export const call: Call = (row, options = {}) => ask(row, options, newKey());
 
-export async function send<N extends keyof Api>({ name, key, ...options }: Operation<N>): Promise<Receipt<N>> {
-	return { output: await ask(name, options as CallOptions<N>, key) };
+export async function send<P, B, O>({ row, key, ...options }: Operation<P, B, O>): Promise<Receipt<O>> {
+	return { output: await ask(row, options, key) };
 }
 
-export async function feed<N extends keyof Api>(name: N, params?: Api[N]['params']): Promise<Blob> {
-	return (await answerOf(name, { params }, newKey())).blob();
+export async function feed<P>(row: Row<P, null, never>, params?: NoInfer<P>): Promise<Blob> {
+	return (await answerOf(row, { params }, newKey())).blob();
 }
 
-async function ask<N extends keyof Api>(name: N, options: CallOptions<N>, key: string): Promise<Api[N]['output']> {
-	const response = await answerOf(name, options, key);
-	if (routes[name].cached) {
+async function ask<P, B, O>(row: Row<P, B, O>, options: CallOptions<P, B>, key: string): Promise<O> {
+	const response = await answerOf(row, options, key);
+	if (partsOf(row).cached) {
 		const copy = response.clone();
 		// After the screen is drawn: a slow phone has better things to do first. Safari has no idea of idle.
 		const later = globalThis.requestIdleCallback ?? setTimeout;
-		later(() => void keep(address(name, options.params), copy));
+		later(() => void keep(address(row, options.params), copy));
 	}
-	return read(response, name);
+	return read(response, row);
 }
 
 /** One key for both tries: what went through in spite of a lost answer is not done twice. */
-async function answerOf<N extends keyof Api>(name: N, options: CallOptions<N>, key: string): Promise<Response> {
-	return request(name, options, key).catch(async (error: unknown) => {
+async function answerOf<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>, key: string): Promise<Response> {
+	return request(row, options, key).catch(async (error: unknown) => {
 		if (error instanceof ApiError && error.code === 'Unauthenticated') sessionEnded();
 		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
 		if (!unproven || !(await proven())) throw error;
-		return request(name, options, key);
+		return request(row, options, key);
 	});
 }
 
-export async function stored<N extends keyof Api>(name: N, params?: Api[N]['params']): Promise<Stored<N> | undefined> {
-	if (!routes[name].cached || !('caches' in globalThis)) return undefined;
+/** The last public answer to the same question, and when it came. */
+export async function stored<P, O>(row: Row<P, unknown, O>, params?: NoInfer<P>): Promise<Stored<O> | undefined> {
+	if (!partsOf(row).cached || !('caches' in globalThis)) return undefined;
 	try {
-		const found = await (await caches.open(STORE)).match(address(name, params));
+		const found = await (await caches.open(STORE)).match(address(row, params));
 		if (!found) return undefined;
-		return { data: JSON.parse(await found.text(), inOwnWords()) as Api[N]['output'], at: new Date(found.headers.get(STORED_AT) ?? 0) };
+		return { data: JSON.parse(await found.text(), inOwnWords()) as O, at: new Date(found.headers.get(STORED_AT) ?? 0) };
 	} catch {
 		return undefined; // Storage may be denied; then there is simply nothing kept.
 	}
 }
 
-async function request<N extends keyof Api>(name: N, options: CallOptions<N>, key: string): Promise<Response> {
-	const { method = 'GET' } = routes[name];
+async function request<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>, key: string): Promise<Response> {
+	const { method } = partsOf(row);
 	const headers = new Headers({ accept: 'application/json' });
 	if (method !== 'GET') headers.set('idempotency-key', key);
 	if (options.body) headers.set('content-type', 'application/json');
 	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
 	const timeout = AbortSignal.timeout(PATIENCE);
-	const url = address(name, options.params);
+	const url = address(row, options.params);
 	const asked = early?.address === url && performance.now() < PATIENCE ? early.answer : undefined;
 	if (asked) early = undefined;
 	let response: Response;
@@ -92,13 +94,13 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>, ke
 	return response;
 }
 
-async function read<N extends keyof Api>(response: Response, name: N): Promise<Api[N]['output']> {
+async function read<O>(response: Response, row: Row<unknown, unknown, O>): Promise<O> {
 	const text = await response.text().catch((cause: unknown) => {
 		now.lost = true;
 		throw new NetworkError(cause);
 	});
 	try {
-		return (text === '' ? null : JSON.parse(text, routes[name].cached ? inOwnWords() : undefined)) as Api[N]['output'];
+		return (text === '' ? null : JSON.parse(text, partsOf(row).cached ? inOwnWords() : undefined)) as O;
 	} catch (cause) {
 		// A hotspot's log-in page answers 200 with HTML: nobody heard us.
 		throw new NetworkError(cause, true);

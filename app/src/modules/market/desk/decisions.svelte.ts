@@ -3,11 +3,12 @@
 // answered, goes at once when the page is left, and is sent again, under its first key, by the
 // page that comes next. It is sent by whoever made it or not at all.
 import { goto } from '$app/navigation';
-import type { Decision, Refusal, ReportView } from '$api.gen';
+import { DecideReport, type Decision, type ReportView } from '$api/market.gen';
+import type { Refusal } from '$api/shared.gen';
 import { m } from '$messages';
 import { send } from '$host/client';
 import { leave } from '$host/device';
-import { ApiError, unheard, type Operation } from '$platform';
+import { ApiError, unheard, type OperationOf } from '$platform';
 import { operation } from '$platform/operation';
 import { windowStore } from '$platform/window';
 import { toast } from '$ui/toast/toast.svelte';
@@ -22,7 +23,7 @@ type Waiting = {
 	account: string;
 	report: Pick<ReportView, 'id' | 'name' | 'place_name' | 'second_eyes'>;
 	decision: Decision;
-	operation: Operation<'DecideReport'>;
+	operation: OperationOf<typeof DecideReport>;
 };
 /** What became of a decision that was not taken. */
 export type Missed = {
@@ -93,7 +94,7 @@ class Decisions {
 			account: this.#account,
 			report: { id, name, place_name, second_eyes },
 			decision,
-			operation: operation('DecideReport', { params: { id }, body: decision, ifMatch: version }),
+			operation: operation(DecideReport, { params: { id }, body: decision, ifMatch: version }),
 		};
 		this.#waiting = waiting;
 		windowStore.set(STORE, [...unanswered(), waiting]);

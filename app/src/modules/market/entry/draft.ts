@@ -1,6 +1,6 @@
 // One report that is being typed, kept on this device.
-import type { NoQuote, Reason } from '$api.gen';
-import type { Operation } from '$platform';
+import type { NoQuote, PostPrice, Reason } from '$api/market.gen';
+import type { OperationOf } from '$platform';
 import { keysOf } from '$platform/own';
 import { recallJson, remember } from '$platform/settings.svelte';
 
@@ -9,7 +9,7 @@ export type Draft = {
 	status: NoQuote | '';
 	reason: Reason | '';
 	/** It was sent as it stands and taken back before anybody answered. */
-	sent?: Operation<'PostPrice'>;
+	sent?: OperationOf<typeof PostPrice>;
 };
 
 export const TRADERS = 3;

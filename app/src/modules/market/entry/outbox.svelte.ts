@@ -2,10 +2,11 @@
 // and goes out by itself under the key it was first sent with: once, however often it is tried.
 import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
-import type { ErrorBody, NewPrice, PriceReceipt } from '$api.gen';
+import type { NewPrice, PostPrice, PriceReceipt } from '$api/market.gen';
+import type { ErrorBody } from '$api/shared.gen';
 import { m } from '$messages';
 import { send } from '$host/client';
-import { ApiError, onReturn, unheard, type Operation } from '$platform';
+import { ApiError, onReturn, unheard, type OperationOf } from '$platform';
 import { alone } from '$platform/window';
 import { keysOf, lastWho } from '$platform/own';
 import { recall, recallJson, remember } from '$platform/settings.svelte';
@@ -16,7 +17,7 @@ import { refusedSentence } from './problems';
 export type Waiting = {
 	at: DraftPlace;
 	draft: Draft;
-	operation: Operation<'PostPrice'> & { body: NewPrice };
+	operation: OperationOf<typeof PostPrice> & { body: NewPrice };
 	/** As people say it: without a signal nobody else tells. */
 	item: { name: string; unit: string; place: string };
 	/** The server's no: sending it again as it is would not help. */

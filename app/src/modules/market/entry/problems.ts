@@ -1,5 +1,6 @@
 // What the server says to a price that it does not take, at the field it belongs to.
-import type { ErrorBody, Level } from '$api.gen';
+import type { Level } from '$api/market.gen';
+import type { ErrorBody } from '$api/shared.gen';
 import { m } from '$messages';
 import { ApiError, type Problem } from '$platform';
 import { sentenceOf } from '$shell/errors';
