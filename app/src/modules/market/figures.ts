@@ -2,7 +2,7 @@
 import { LatestPrices } from '$api/market.gen';
 import { call } from '$platform';
 import { rupiah } from '$platform/format';
-import { stored } from '$platform/web';
+import { stored } from '$host/client';
 import type { Figures } from '$modules';
 import { listParams } from './list';
 
