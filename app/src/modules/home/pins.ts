@@ -30,8 +30,10 @@ export function pins(tasks: Task[]): string[] {
 	return (chosen ?? [...own, ...common.filter((href) => open.includes(href))]).slice(0, MOST_PINS);
 }
 
-export function pin(hrefs: string[] | undefined): void {
+/** The reader's choice of all tasks; nothing for the usual ones. */
+export function pin(hrefs: string[] | undefined, tasks: Task[]): void {
 	remember(CHOSEN, hrefs ? JSON.stringify(hrefs) : null);
+	pinned(tasks);
 }
 
 /** As they were drawn last. */
