@@ -372,6 +372,7 @@ diesel::table! {
         created_at -> InstantSql,
         withdrawn_by -> Nullable<UuidSql>,
         withdrawn_at -> Nullable<InstantSql>,
+        module -> Text,
     }
 }
 

@@ -10,6 +10,7 @@ mod http;
 pub mod import;
 mod load;
 mod office;
+pub mod pack;
 mod panel;
 mod prices;
 mod published;
@@ -29,7 +30,19 @@ pub use published::{published, series_ages};
 pub use rights::held;
 
 use crate::platform::bind::Routes;
+use crate::platform::error::{AppError, Result};
+use crate::regency::Regency;
+use pack::MarketPack;
 use rembang_shared::market::api;
+
+/// Of the module, and of its folder in the regency pack.
+pub const NAME: &str = "market";
+
+/// The market's part of the regency pack.
+pub fn pack(regency: &Regency) -> Result<&MarketPack> {
+    let part = regency.part(NAME);
+    part.ok_or_else(|| AppError::internal("the pack was read without the market's part"))
+}
 
 /// Mounts this module's rows of the contract.
 pub fn bind(routes: &mut Routes) {
