@@ -1,5 +1,5 @@
-//! The modules. Each may reach another only through that one's `mod.rs`, and only upwards in
-//! this list.
+//! The modules, and the one list of them. Each may reach another only through that one's `mod.rs`,
+//! and only upwards in this list.
 
 pub mod identity;
 pub mod market;
@@ -8,26 +8,33 @@ pub mod privacy;
 pub mod home;
 
 use crate::platform::bind::Routes;
-use crate::regency::{PackError, Part, Regency};
+use crate::platform::module::Module;
+use crate::regency::{PackError, Regency};
 use std::path::Path;
 
-/// Who reads a folder of the regency pack.
-const PARTS: [(&str, Part); 1] = [(market::NAME, market::pack::PART)];
+/// Every module there is.
+pub const ALL: &[&Module] = &[
+    &identity::MODULE,
+    &market::MODULE,
+    &privacy::MODULE,
+    &home::MODULE,
+];
 
 /// The regency pack in a folder, or the built-in one, with the part of every module.
 pub fn regency(dir: Option<&Path>) -> Result<Regency, PackError> {
+    let parts = ALL.iter().filter_map(|it| Some((it.name, it.pack?)));
+    let parts: Vec<_> = parts.collect();
     match dir {
-        Some(dir) => Regency::load(dir, &PARTS),
-        None => Regency::builtin(&PARTS),
+        Some(dir) => Regency::load(dir, &parts),
+        None => Regency::builtin(&parts),
     }
 }
 
 /// Every route there is, from the contract.
 pub fn routes() -> Routes {
     let mut routes = Routes::default();
-    identity::bind(&mut routes);
-    market::bind(&mut routes);
-    privacy::bind(&mut routes);
-    home::bind(&mut routes);
+    for module in ALL {
+        (module.bind)(&mut routes);
+    }
     routes
 }

@@ -31,21 +31,24 @@ pub use rights::held;
 
 use crate::platform::bind::Routes;
 use crate::platform::error::{AppError, Result};
+use crate::platform::module::Module;
 use crate::regency::Regency;
 use pack::MarketPack;
 use rembang_shared::market::api;
 
-/// Of the module, and of its folder in the regency pack.
-pub const NAME: &str = "market";
+/// This module.
+pub const MODULE: Module = Module {
+    pack: Some(pack::PART),
+    ..Module::new("market", bind)
+};
 
 /// The market's part of the regency pack.
 pub fn pack(regency: &Regency) -> Result<&MarketPack> {
-    let part = regency.part(NAME);
+    let part = regency.part(MODULE.name);
     part.ok_or_else(|| AppError::internal("the pack was read without the market's part"))
 }
 
-/// Mounts this module's rows of the contract.
-pub fn bind(routes: &mut Routes) {
+fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
     routes.bind::<api::Commodity>(http::commodity);
     routes.bind::<api::ComparePlaces>(http::compare_places);

@@ -2,7 +2,7 @@
 //! is repeated here.
 
 use super::super::pack::{MarketPack, Reference, edit_of};
-use super::super::{NAME, pack};
+use super::super::{MODULE, pack};
 use crate::modules::identity;
 use crate::platform::amendment::{self, AmendmentRow};
 use crate::platform::bind::Cx;
@@ -20,8 +20,8 @@ const MOST_WITHDRAWN: i64 = 100;
 
 pub fn amendments(cx: &mut Cx<'_>, (): (), (): ()) -> Result<PackView> {
     let pack = pack(cx.pack)?;
-    let mut rows = amendment::standing(cx.conn, NAME)?;
-    rows.extend(amendment::withdrawn(cx.conn, NAME, MOST_WITHDRAWN)?);
+    let mut rows = amendment::standing(cx.conn, MODULE.name)?;
+    rows.extend(amendment::withdrawn(cx.conn, MODULE.name, MOST_WITHDRAWN)?);
     rows.sort_by_key(|row| Reverse(row.id.0));
     let day = cx.now.day();
     let commodities = pack.commodities().iter().map(|it| PackCommodity {
@@ -144,7 +144,7 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
     amendment::lock(cx.conn)?;
     let by = cx.who.person()?.account;
     let row = AmendmentRow::new(new_id(), amendment, by, cx.now);
-    let before = amendment::standing(cx.conn, NAME)?;
+    let before = amendment::standing(cx.conn, MODULE.name)?;
     let mut rows = before.clone();
     rows.push(row.clone());
     if let Err(refused) = cx.app.pack.fits(&before, &rows, cx.now.day()) {
@@ -185,23 +185,23 @@ pub fn withdraw_amendment(
     (): (),
 ) -> Result<AmendmentView> {
     amendment::lock(cx.conn)?;
-    let row = amendment::find(cx.conn, NAME, Id(params.id))?;
+    let row = amendment::find(cx.conn, MODULE.name, Id(params.id))?;
     // What cannot be read cannot be shown as taken back either; it is not in force.
     if !own(cx, &row.code)? || edit_of(&row.body).is_none() {
         return Err(AppError::not_found());
     }
-    let before = amendment::standing(cx.conn, NAME)?;
+    let before = amendment::standing(cx.conn, MODULE.name)?;
     let by = cx.who.person()?.account;
     if !amendment::withdraw(cx.conn, row.id, by, cx.now)? {
         return Err(AppError::not_found());
     }
-    let left = amendment::standing(cx.conn, NAME)?;
+    let left = amendment::standing(cx.conn, MODULE.name)?;
     if let Err(refused) = cx.app.pack.fits(&before, &left, cx.now.day()) {
         return Err(AppError::field(refused.field, refused.code));
     }
     cx.amend();
     cx.touching(row.id.0.to_string());
-    let row = amendment::find(cx.conn, NAME, row.id)?;
+    let row = amendment::find(cx.conn, MODULE.name, row.id)?;
     one(cx, row)
 }
 

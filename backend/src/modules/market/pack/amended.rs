@@ -20,7 +20,7 @@ const FILES: [&str; 5] = [
 /// The change as the pack keeps it.
 pub fn amendment(new: &NewAmendment) -> serde_json::Result<Amendment> {
     Ok(Amendment {
-        module: crate::modules::market::NAME.to_owned(),
+        module: crate::modules::market::MODULE.name.to_owned(),
         kind: new.edit.kind().to_owned(),
         code: new.edit.code().to_owned(),
         body: serde_json::to_string(&new.edit)?,

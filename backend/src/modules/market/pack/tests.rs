@@ -1,12 +1,12 @@
 //! The market's part of the built-in pack is whole, and each way to break it is refused by file and row.
 
 use super::*;
-use crate::modules::market::{self, NAME};
+use crate::modules::market::{self, MODULE};
 use crate::regency::Parts;
 use crate::regency::tests::{PackCopy, date};
 use rembang_shared::market::api::PlaceKind;
 
-const PARTS: &Parts = &[(NAME, PART)];
+const PARTS: &Parts = &[(MODULE.name, PART)];
 
 fn part(regency: &Regency) -> MarketPack {
     market::pack(regency).expect("the part").clone()
