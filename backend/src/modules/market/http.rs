@@ -133,7 +133,7 @@ pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
     let today = cx.now.day();
     let places = pack.places().iter();
     let asked = places.filter(|place| pack.is_asked(&place.code, today));
-    Ok(Page::whole(asked.map(|place| place_view(place)).collect()))
+    Ok(Page::whole(asked.map(place_view).collect()))
 }
 
 pub fn names(cx: &mut Cx<'_>, param: LanguageParam, (): ()) -> Result<NamesView> {
