@@ -2,7 +2,7 @@
 
 use crate::modules::market;
 use crate::modules::market::pack::{Commodity, MarketPack};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
 use crate::regency::Area;

@@ -4,7 +4,7 @@ use super::pack;
 use super::pack::Place;
 use super::store;
 use crate::platform::auth::Person;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use rembang_shared::access::Role;
 use rembang_shared::market::api::*;

@@ -3,7 +3,7 @@
 use super::pack;
 use super::pack::{MarketPack, Series};
 use super::series;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use rembang_shared::home::api::SeriesAge;
 use rembang_shared::market::api::{Frequency, PublishedView};

@@ -11,7 +11,8 @@ mod workbook;
 
 use super::pack;
 use super::pack::Place;
-use crate::platform::bind::{Cx, Routes};
+use crate::platform::bind::Routes;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use rembang_shared::access::Role;
 use rembang_shared::market::api;
