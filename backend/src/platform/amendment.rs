@@ -3,8 +3,8 @@
 
 use super::db::{Conn, Id, Instant};
 use super::error::Result;
+use super::schema::pack_amendment;
 use crate::regency::Amendment;
-use crate::schema::pack_amendment;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
