@@ -4,8 +4,8 @@
 use super::bind::Routes;
 use super::cx::Cx;
 use super::error::Result;
-use crate::regency::Regency;
-use rembang_shared::home::api::{Card, Found, Part};
+use crate::regency::{Part, Regency};
+use rembang_shared::home::api::{Card, Found, StatusPart};
 
 /// A module, as `modules::ALL` lists it. A field that a module has nothing for is left out:
 /// `Module { purges: PURGES, ..Module::new("market", bind) }`.
@@ -20,9 +20,11 @@ pub struct Module {
     /// What the search finds in it, in the order it is shown among equals.
     pub found: Option<fn(&mut Cx<'_>) -> Result<Vec<Found>>>,
     /// How old its data are, for the state of the service.
-    pub health: Option<fn(&mut Cx<'_>) -> Result<Part>>,
+    pub health: Option<fn(&mut Cx<'_>) -> Result<StatusPart>>,
     /// What links to its screens say before they are opened.
     pub preview: Option<Preview>,
+    /// What it reads from its folder of the regency pack.
+    pub pack: Option<Part>,
 }
 
 /// Screens whose links say what stands on them.
@@ -54,6 +56,7 @@ impl Module {
             found: None,
             health: None,
             preview: None,
+            pack: None,
         }
     }
 }

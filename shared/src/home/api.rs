@@ -207,13 +207,13 @@ pub struct StatusView {
     /// Since when this server runs.
     pub started_at: DateTime<Utc>,
     /// Each module that has data of its own.
-    pub parts: Vec<Part>,
+    pub parts: Vec<StatusPart>,
 }
 
 /// How a module is doing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct Part {
+pub struct StatusPart {
     /// Whose it is, `market`.
     pub module: String,
     /// Heading.

@@ -2,14 +2,14 @@
 
 use crate::platform::cx::Cx;
 use crate::platform::error::Result;
-use crate::regency::{Area, AreaKind};
+use crate::regency::Area;
 use rembang_shared::home::api::Found;
 use rembang_shared::words::Words;
 
 /// Each kecamatan, followed by its desa and kelurahan.
 pub fn found(cx: &mut Cx<'_>) -> Result<Vec<Found>> {
     let pack = cx.pack;
-    let districts = pack.children(&pack.about().code);
+    let districts = pack.children(pack.about().code.as_str());
     Ok(districts
         .flat_map(|area| {
             let villages = pack.children(area.code.as_str());
@@ -40,14 +40,10 @@ fn district(area: &Area) -> Found {
 }
 
 fn village(district: &Area, area: &Area) -> Found {
-    let kind = match area.kind {
-        AreaKind::Kelurahan => "Kelurahan",
-        _ => "Desa",
-    };
     Found {
         kind: "village".to_owned(),
         href: format!("/wilayah/{}", area.code),
-        title: Words::name(format!("{kind} {}", area.name)),
+        title: Words::name(area.title()),
         note: None,
         words: Vec::new(),
         area: Some(district.code.to_string()),

@@ -2,10 +2,11 @@
 //! has, else that there are none.
 
 use super::headline::{Headline, headline};
+use super::pack;
+use super::pack::MarketPack;
 use super::published;
 use crate::platform::cx::Cx;
 use crate::platform::error::Result;
-use crate::regency::Regency;
 use rembang_shared::home::api::{CARD_ROWS, Card, CardRow, Change, Figure};
 use rembang_shared::market::api::{Level, PriceView, PublishedView};
 use rembang_shared::words::Words;
@@ -13,20 +14,21 @@ use rembang_shared::words::Words;
 /// The prices of the commodities a device watches first, then those the pack names.
 pub fn card(cx: &mut Cx<'_>, watched: &[&str]) -> Result<Option<Card>> {
     let headline = headline(cx, watched, CARD_ROWS)?;
+    let pack = pack(cx.pack)?;
     let mut card = empty(cx, &headline);
     if headline.prices.is_empty() {
         let mut means = published::published(cx)?;
         means.truncate(CARD_ROWS);
         match means.first() {
-            Some(first) => say_means(cx, &mut card, first, &means),
-            None => say_none(cx, &mut card),
+            Some(first) => say_means(pack, &mut card, first, &means),
+            None => say_none(pack, &mut card),
         }
         return Ok(Some(card));
     }
     card.rows = headline
         .prices
         .iter()
-        .filter_map(|price| row(cx, price))
+        .filter_map(|price| row(pack, price))
         .collect();
     // Nobody has reported today: then the heading does not say so either.
     if card.rows.iter().all(|row| row.day.is_some()) {
@@ -66,7 +68,7 @@ fn last_figures() -> Words {
 }
 
 /// A name of the pack in every language. A new one that nobody has translated stays as it is.
-pub(super) fn in_every_language(pack: &Regency, name: &str) -> Words {
+pub(super) fn in_every_language(pack: &MarketPack, name: &str) -> Words {
     let mut translations = pack.translations().iter();
     match translations.find(|it| it.id == name) {
         Some(it) => Words::text(&it.id, &it.jv, &it.en),
@@ -74,14 +76,14 @@ pub(super) fn in_every_language(pack: &Regency, name: &str) -> Words {
     }
 }
 
-fn row(cx: &Cx<'_>, price: &PriceView) -> Option<CardRow> {
+fn row(pack: &MarketPack, price: &PriceView) -> Option<CardRow> {
     let value = price.value.as_ref()?;
     let day = value.day(price.day);
     let markets = value.n;
     Some(CardRow {
         key: price.commodity.clone(),
         href: format!("/pasar/{}", price.commodity),
-        label: in_every_language(cx.pack, &price.name),
+        label: in_every_language(pack, &price.name),
         value: Figure::Rupiah {
             amount: value.display,
             per: price.unit.clone(),
@@ -104,7 +106,7 @@ fn row(cx: &Cx<'_>, price: &PriceView) -> Option<CardRow> {
 }
 
 /// Another publisher's figures never stand beside our own, and say whose they are.
-fn say_means(cx: &Cx<'_>, card: &mut Card, first: &PublishedView, means: &[PublishedView]) {
+fn say_means(pack: &MarketPack, card: &mut Card, first: &PublishedView, means: &[PublishedView]) {
     card.title = last_figures();
     (card.day, card.monthly) = (first.period, true);
     card.lead = Some(Words::text(
@@ -119,7 +121,7 @@ fn say_means(cx: &Cx<'_>, card: &mut Card, first: &PublishedView, means: &[Publi
     let rows = means.iter().map(|mean| CardRow {
         key: mean.commodity.clone(),
         href: format!("/pasar/{}#terbitan", mean.commodity),
-        label: in_every_language(cx.pack, &mean.name),
+        label: in_every_language(pack, &mean.name),
         value: Figure::Rupiah {
             amount: mean.price,
             per: mean.unit.clone(),
@@ -132,13 +134,13 @@ fn say_means(cx: &Cx<'_>, card: &mut Card, first: &PublishedView, means: &[Publi
     card.rows = rows.collect();
 }
 
-fn say_none(cx: &Cx<'_>, card: &mut Card) {
+fn say_none(pack: &MarketPack, card: &mut Card) {
     card.lead = Some(Words::text(
         "Belum ada harga pasar hari ini.",
         "Dèrèng wonten regi peken dinten menika.",
         "No market prices yet today.",
     ));
-    let fixed = cx.pack.about().rhythm.publish_at;
+    let fixed = pack.settings().rhythm.publish_at;
     let (at, english) = (fixed.format("%H.%M"), fixed.format("%H:%M"));
     card.note = Some(Words::text(
         format!("Harga tampil setelah petugas pasar melapor, tetap pukul {at}."),

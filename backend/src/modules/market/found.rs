@@ -2,21 +2,22 @@
 //! prices are asked.
 
 use super::card::in_every_language;
+use super::pack;
+use super::pack::{Commodity, MarketPack, Place};
 use crate::platform::cx::Cx;
 use crate::platform::error::Result;
-use crate::regency::{Commodity, Place, Regency};
 use rembang_shared::home::api::Found;
 use rembang_shared::market::api::PlaceKind;
 use rembang_shared::words::Words;
 
 /// In the order they are shown: commodities, then markets and fish auctions.
 pub fn found(cx: &mut Cx<'_>) -> Result<Vec<Found>> {
-    let pack = cx.pack;
+    let pack = pack(cx.pack)?;
     let commodities = pack.commodities().iter().map(|it| commodity(pack, it));
     Ok(commodities.chain(pack.places().iter().map(place)).collect())
 }
 
-fn commodity(pack: &Regency, commodity: &Commodity) -> Found {
+fn commodity(pack: &MarketPack, commodity: &Commodity) -> Found {
     let synonyms = pack.synonyms().iter();
     let [id, jv, en] = match in_every_language(pack, &commodity.group) {
         Words::Name(group) => [group.clone(), group.clone(), group],

@@ -1,5 +1,6 @@
 //! The few prices that stand for all of them: on the first screen and in the head of a link.
 
+use super::pack;
 use super::prices::{self, Asked};
 use super::summary;
 use super::values::{self, ValueRow};
@@ -26,19 +27,20 @@ pub struct Headline {
 /// Retail prices with a value today: all that are asked for, and as many more as make `count`. Those
 /// named in the pack come first, then the rest in its order.
 pub fn headline(cx: &mut Cx<'_>, asked_for: &[&str], count: usize) -> Result<Headline> {
+    let pack = pack(cx.pack)?;
     let asked = Asked {
         level: Level::Retail,
         place: None,
         day: cx.now.day(),
     };
     let rows = asked.recent(cx)?;
-    let named = cx.pack.about().headline.iter().map(String::as_str);
+    let named = pack.settings().headline.iter().map(String::as_str);
     let first: Vec<&str> = asked_for.iter().copied().chain(named).collect();
     let rank = |code: &str| {
         let at = first.iter().position(|it| *it == code);
         at.unwrap_or(first.len())
     };
-    let mut commodities = prices::quoted_at(cx.pack, asked.level, asked.day);
+    let mut commodities = prices::quoted_at(pack, asked.level, asked.day);
     commodities.sort_by_key(|commodity| rank(&commodity.code));
     let mut headline = Headline {
         prices: Vec::new(),
@@ -51,7 +53,7 @@ pub fn headline(cx: &mut Cx<'_>, asked_for: &[&str], count: usize) -> Result<Hea
         let Some(own) = rows.get(&commodity.code) else {
             continue;
         };
-        let Some(value) = summary::day_value(cx.pack, own, asked.day, cx.now)? else {
+        let Some(value) = summary::day_value(pack, own, asked.day, cx.now)? else {
             continue;
         };
         headline.as_of = headline.as_of.max(Some(Instant::new(value.as_of)));
@@ -68,12 +70,12 @@ pub fn headline(cx: &mut Cx<'_>, asked_for: &[&str], count: usize) -> Result<Hea
 
 /// The levels of which somebody has reported within the days that still count.
 fn quoted_levels(cx: &mut Cx<'_>, day: NaiveDate) -> Result<Vec<Level>> {
-    let oldest = summary::oldest_counting(cx.pack, day)?;
+    let pack = pack(cx.pack)?;
+    let oldest = summary::oldest_counting(pack, day)?;
     let mut quoted = Vec::new();
     for level in [Level::Retail, Level::Producer, Level::Auction] {
         let rows = values::read(cx.conn, level, None, oldest, day)?;
-        let asked =
-            |row: &ValueRow| row.ended_at.is_none() && cx.pack.is_asked(&row.commodity, day);
+        let asked = |row: &ValueRow| row.ended_at.is_none() && pack.is_asked(&row.commodity, day);
         if rows.iter().any(asked) {
             quoted.push(level);
         }

@@ -1,26 +1,27 @@
 //! What the state of the service says about prices: how old they are, ours and other publishers'.
 
+use super::pack;
 use super::published;
 use super::values;
 use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
 use chrono::TimeDelta;
-use rembang_shared::home::api::{Figure, Part, StatusLine};
+use rembang_shared::home::api::{Figure, StatusLine, StatusPart};
 use rembang_shared::market::api::{Frequency, Level};
 use rembang_shared::words::Words;
 
 /// How new the prices of all levels are.
-pub fn health(cx: &mut Cx<'_>) -> Result<Part> {
+pub fn health(cx: &mut Cx<'_>) -> Result<StatusPart> {
     let (mut newest, mut reported) = (None, 0);
     for level in [Level::Retail, Level::Producer, Level::Auction] {
         newest = newest.max(values::newest(cx.conn, level)?);
         // A place has one level, so none is counted twice.
         reported += values::places_on(cx.conn, level, cx.now.day())?.len();
     }
-    let mut lines = vec![places(reported, cx.pack.places().len()), next(cx)];
+    let mut lines = vec![places(reported, pack(cx.pack)?.places().len()), next(cx)?];
     lines.extend(series(cx)?);
-    Ok(Part {
+    Ok(StatusPart {
         module: "market".to_owned(),
         title: Words::text("Harga pasar", "Regi peken", "Market prices"),
         newest: newest.map(|(at, _)| at.0),
@@ -48,15 +49,15 @@ fn places(reported: usize, all: usize) -> StatusLine {
 }
 
 /// Today's figures while they are still to be fixed, else tomorrow's.
-fn next(cx: &Cx<'_>) -> StatusLine {
-    let at = cx.pack.about().rhythm.publish_at;
+fn next(cx: &Cx<'_>) -> Result<StatusLine> {
+    let at = pack(cx.pack)?.settings().rhythm.publish_at;
     let today = Instant::at(cx.now.day(), at);
     let next = if cx.now < today {
         today
     } else {
         Instant::at(cx.now.day() + TimeDelta::days(1), at)
     };
-    StatusLine {
+    Ok(StatusLine {
         label: Words::text(
             "Harga tetap berikutnya",
             "Regi ajeg candhakipun",
@@ -64,11 +65,11 @@ fn next(cx: &Cx<'_>) -> StatusLine {
         ),
         note: None,
         value: Figure::Moment { at: next.0 },
-    }
+    })
 }
 
 fn series(cx: &mut Cx<'_>) -> Result<Vec<StatusLine>> {
-    let all = cx.pack.series().iter();
+    let all = pack(cx.pack)?.series().iter();
     all.map(|series| {
         let value = match (published::last_period(cx, series)?, series.frequency) {
             (None, _) => Figure::Text {

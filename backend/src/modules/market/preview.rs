@@ -1,6 +1,7 @@
 //! What a link to a price says before it is opened.
 
 use super::headline::headline;
+use super::pack;
 use super::prices;
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
@@ -18,11 +19,13 @@ const LIST: &str = "/pasar";
 pub const PREVIEW: Preview = Preview { address, head };
 
 /// The list; a commodity, with its level where it is not the retail price.
-fn address(pack: &Regency, path: &str, query: &str) -> Option<String> {
+fn address(regency: &Regency, path: &str, query: &str) -> Option<String> {
     if path == LIST {
         return Some(LIST.to_owned());
     }
-    let commodity = pack.commodity(path.strip_prefix("/pasar/")?)?;
+    let commodity = pack(regency)
+        .ok()?
+        .commodity(path.strip_prefix("/pasar/")?)?;
     let asked = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "tingkat")
         .and_then(|(_, level)| Level::from_slug(&level));
@@ -48,7 +51,9 @@ fn head(cx: &mut Cx<'_>, address: &str) -> Result<LinkText> {
         .split_once("?tingkat=")
         .unwrap_or((address, Level::Retail.slug()));
     let code = path.strip_prefix("/pasar/").unwrap_or_default();
-    let commodity = cx.pack.commodity(code).ok_or_else(AppError::not_found)?;
+    let commodity = pack(cx.pack)?
+        .commodity(code)
+        .ok_or_else(AppError::not_found)?;
     let level = Level::from_slug(level).ok_or_else(AppError::not_found)?;
     let price = prices::price_of(cx, commodity, level)?;
     let (card, description) = one(&price, &regency);
