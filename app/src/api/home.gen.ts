@@ -230,31 +230,6 @@ export type ModuleName = {
 module: string, };
 
 /**
- * How a module is doing.
- */
-export type Part = { 
-/**
- * Whose it is, `market`.
- */
-module: string, 
-/**
- * Heading.
- */
-title: Words, 
-/**
- * When the newest of its data came in.
- */
-newest: string | null, 
-/**
- * That was made up for a demonstration.
- */
-demo: boolean, 
-/**
- * What else is to be known.
- */
-lines: Array<StatusLine>, };
-
-/**
  * What can be found in a module.
  */
 export type SearchView = { 
@@ -281,6 +256,31 @@ note: Words | null,
 value: Figure, };
 
 /**
+ * How a module is doing.
+ */
+export type StatusPart = { 
+/**
+ * Whose it is, `market`.
+ */
+module: string, 
+/**
+ * Heading.
+ */
+title: Words, 
+/**
+ * When the newest of its data came in.
+ */
+newest: string | null, 
+/**
+ * That was made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * What else is to be known.
+ */
+lines: Array<StatusLine>, };
+
+/**
  * How the service is doing. That it is an answer at all says that the database answers: without
  * it this row is 503 like every other.
  */
@@ -300,7 +300,7 @@ started_at: string,
 /**
  * Each module that has data of its own.
  */
-parts: Array<Part>, };
+parts: Array<StatusPart>, };
 
 /** Everything the first screen shows: what each module says of today. */
 export const Home = 'GET /home cached' as Row<null, null, HomeView>;
