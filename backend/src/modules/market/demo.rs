@@ -8,7 +8,7 @@ use super::store::Entry;
 use super::store::{self, Wanted};
 use crate::platform::app::App;
 use crate::platform::auth::{Person, Who};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use crate::platform::vault::sha256;

@@ -2,7 +2,7 @@
 
 use super::{held_elsewhere, requests, trail};
 use crate::modules::identity;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use rembang_shared::privacy::api::*;
 
