@@ -11,6 +11,7 @@ pub mod rule;
 pub mod table;
 pub mod values;
 pub mod wasm;
+pub mod words;
 
 use endpoint::{Info, Visit};
 use rule::VisitRule;
