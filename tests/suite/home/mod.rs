@@ -124,7 +124,7 @@ async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
         desk.publish(LASEM, commodity, 13_000).await;
     }
     let asked = async |rows: &str| {
-        let (module, rows) = ("market".to_owned(), rows.to_owned());
+        let (module, rows) = ("market".to_owned(), Some(rows.to_owned()));
         let query = CardQuery { module, rows };
         let card = server.visitor().call::<CardOf>(query, ()).await;
         card.expect("a card")
@@ -136,14 +136,14 @@ async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
     assert_eq!(keys(&many), ["tomat", "kentang", RAWIT, RICE]);
     assert_eq!(asked("").await, card(&server).await);
     for rows in ["a,b,c,d,e,f,g", "Tomat", &"a".repeat(65)] {
-        let (module, rows) = ("market".to_owned(), rows.to_owned());
+        let (module, rows) = ("market".to_owned(), Some(rows.to_owned()));
         let query = CardQuery { module, rows };
         let refused = server.visitor().call::<CardOf>(query, ()).await;
         let refused = refused.expect_err("no such keys");
         assert!(matches!(refused, CallError::Refused { status: 422, .. }));
     }
     for module in ["identity", "pasar"] {
-        let (module, rows) = (module.to_owned(), String::new());
+        let (module, rows) = (module.to_owned(), None);
         let query = CardQuery { module, rows };
         let refused = server.visitor().call::<CardOf>(query, ()).await;
         assert!(is_unknown(&refused.expect_err("no card")));

@@ -28,11 +28,8 @@ pub fn card_of(cx: &mut Cx<'_>, query: CardQuery, (): ()) -> Result<Card> {
     let card = module(cx, &query.module)?
         .card
         .ok_or_else(AppError::not_found)?;
-    let keys: Vec<&str> = query
-        .rows
-        .split(',')
-        .filter(|key| !key.is_empty())
-        .collect();
+    let rows = query.rows.unwrap_or_default();
+    let keys: Vec<&str> = rows.split(',').filter(|key| !key.is_empty()).collect();
     if keys.len() > CARD_ROWS_ASKED || !keys.iter().all(|key| is_key(key)) {
         return Err(AppError::field("rows", FieldCode::Format));
     }
