@@ -1,5 +1,5 @@
 // What works today, and for whom. A task appears here when its screen does.
-import { session } from '$modules/identity/session.svelte';
+import { session } from '$shell/session.svelte';
 import { quoted } from '$modules/market/levels.svelte';
 import { m } from '$messages';
 import { recallJson, remember } from '$platform/settings.svelte';
