@@ -77,22 +77,6 @@ export function decisionWords(report: Pick<ReportView, 'name' | 'place_name' | '
 	return report.second_eyes === 'first' ? m.office_hold_second(words) : m.office_hold_confirm(words);
 }
 
-/** Why the server did not take a decision. */
-export function refusedWords(refused: Refusal | undefined, fields: string[] = []): string {
-	switch (refused) {
-		case 'price_ratio':
-			return m.refusal_ratio();
-		case 'report_decided':
-			return m.office_why_decided();
-		case 'own_report':
-			return m.decision_own();
-		case 'second_officer':
-			return m.second_after_you();
-	}
-	if (fields.some((path) => path.startsWith('quotes'))) return m.office_why_quotes();
-	return fields.includes('note') ? m.note_required() : m.refused_generic();
-}
-
 export function formatWords(format: FileFormat): string {
 	switch (format) {
 		case 'csv':
