@@ -1,6 +1,6 @@
 // An officer's words for what the rule found.
 import type { Decision, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api/market.gen';
-import type { FieldCode, Refusal, Unread, Wanted } from '$api/shared.gen';
+import type { FieldCode, Unread, Wanted } from '$api/shared.gen';
 import { m } from '$messages';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';

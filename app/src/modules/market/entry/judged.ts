@@ -3,7 +3,7 @@ import type { PanelItem, PanelView, Validation } from '$api/market.gen';
 import { m } from '$messages';
 import { decimal, rupiah } from '$platform/format';
 import { voice } from '../voice';
-import { dayWord } from '../words';
+import { dayWord } from '$shell/change';
 
 /** Why it cannot be sent as it stands. */
 export function refusedText(verdict: Validation | null | undefined, { context }: PanelItem): string | undefined {
