@@ -2,7 +2,8 @@
 //! module is a loop over `modules::ALL`, so that nobody else has to know that a module exists.
 
 use super::bind::Routes;
-use crate::regency::Part;
+use super::error::Result;
+use crate::regency::{Part, Regency};
 
 /// A module, as `modules::ALL` lists it. A field that a module has nothing for is left out:
 /// `Module { purges: PURGES, ..Module::new("market", bind) }`.
@@ -13,6 +14,9 @@ pub struct Module {
     pub bind: fn(&mut Routes),
     /// What it reads from its folder of the regency pack.
     pub pack: Option<Part>,
+    /// What its words leave open for the pack to say: the name in their braces, and the text. Names
+    /// are not used by two modules.
+    pub facts: Option<fn(&Regency) -> Result<Vec<(&'static str, String)>>>,
 }
 
 impl Module {
@@ -22,6 +26,7 @@ impl Module {
             name,
             bind,
             pack: None,
+            facts: None,
         }
     }
 }

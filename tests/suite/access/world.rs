@@ -12,7 +12,7 @@ use rembang_backend::platform::amendment::{self, AmendmentRow};
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
 use rembang_backend::platform::schema::{device, rights_request, role_grant};
-use rembang_shared::home::api::{Home, SearchIndex, Status};
+use rembang_shared::home::api::{Home, Regency, SearchIndex, Status};
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
 use rembang_shared::privacy::api::*;
@@ -827,6 +827,7 @@ impl World {
             ("SearchIndex", Nobodys) => {
                 Case::of::<SearchIndex>((), (), Effect::shows(["brambang", "33.17.14.2003"]))
             }
+            ("Regency", Nobodys) => Case::of::<Regency>((), (), Effect::shows(["publish_at"])),
             ("Status", Nobodys) => Case::of::<Status>((), (), Effect::shows(["places_today"])),
             ("PricePanel", SameArea | Elsewhere | Absent) => {
                 let places = self.places(relation, role);

@@ -3,8 +3,10 @@
 
 mod http;
 mod preview;
+mod regency;
 
 pub use preview::page;
+pub use regency::site;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
@@ -17,4 +19,5 @@ fn bind(routes: &mut Routes) {
     routes.bind::<api::Home>(http::home);
     routes.bind::<api::SearchIndex>(http::search_index);
     routes.bind::<api::Status>(http::status);
+    routes.bind::<api::Regency>(regency::regency);
 }

@@ -40,6 +40,7 @@ use rembang_shared::market::api;
 /// This module.
 pub const MODULE: Module = Module {
     pack: Some(pack::PART),
+    facts: Some(rhythm::facts),
     ..Module::new("market", bind)
 };
 
