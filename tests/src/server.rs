@@ -5,6 +5,7 @@ use crate::people::Caller;
 use actix_web::HttpServer;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use rembang_backend::config::Config;
+use rembang_backend::modules::ALL;
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
@@ -92,8 +93,9 @@ impl Server {
                 .expect("09.00 WIB"),
         );
         let lanes = config.lanes;
-        let app =
-            Arc::new(App::open(config, regency, ring, clock, lanes).expect("the server opens"));
+        let app = Arc::new(
+            App::open(ALL, config, regency, ring, clock, lanes).expect("the server opens"),
+        );
         let (handle, thread) = serve(Arc::clone(&app), listener);
         let http = reqwest::Client::new();
         Self {

@@ -156,7 +156,7 @@ fn open_pack(
     }
     let (ring, _) = prepare(&config, may_migrate)?;
     let lanes = config.lanes;
-    App::open(config, regency, ring, clock, lanes).map(Arc::new)
+    App::open(crate::modules::ALL, config, regency, ring, clock, lanes).map(Arc::new)
 }
 
 /// Makes sure that the database is up to date and that the key ring is its own. Returns the ring

@@ -1,5 +1,5 @@
-//! The modules. Each may reach another only through that one's `mod.rs`, and only upwards in
-//! this list.
+//! The modules, and the one list of them. Each may reach another only through that one's `mod.rs`,
+//! and only upwards in this list.
 
 pub mod identity;
 pub mod market;
@@ -8,13 +8,21 @@ pub mod privacy;
 pub mod home;
 
 use crate::platform::bind::Routes;
+use crate::platform::module::Module;
+
+/// Every module there is.
+pub const ALL: &[&Module] = &[
+    &identity::MODULE,
+    &market::MODULE,
+    &privacy::MODULE,
+    &home::MODULE,
+];
 
 /// Every route there is, from the contract.
 pub fn routes() -> Routes {
     let mut routes = Routes::default();
-    identity::bind(&mut routes);
-    market::bind(&mut routes);
-    privacy::bind(&mut routes);
-    home::bind(&mut routes);
+    for module in ALL {
+        (module.bind)(&mut routes);
+    }
     routes
 }

@@ -13,6 +13,7 @@ use super::error::Result;
 use super::health::{Health, last_moment};
 use super::keys::KeyRing;
 use super::limits::Limits;
+use super::module::Module;
 use super::pack::Pack;
 use super::vault::Vault;
 use crate::config::Config;
@@ -24,6 +25,8 @@ const RELOAD_EVERY: u32 = 20;
 
 /// The server.
 pub struct App {
+    /// Every module, see `modules::ALL`.
+    pub modules: &'static [&'static Module],
     /// Settings.
     pub config: Config,
     /// The regency pack with the office's amendments.
@@ -59,6 +62,7 @@ pub struct App {
 impl App {
     /// Opens everything; migrations have run before.
     pub fn open(
+        modules: &'static [&'static Module],
         config: Config,
         regency: Regency,
         mut ring: KeyRing,
@@ -89,6 +93,7 @@ impl App {
         Cache::watch(&cache, &db, amended).map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
+            modules,
             pack,
             db,
             vault,

@@ -4,6 +4,7 @@
 use super::*;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
+use rembang_backend::modules::ALL;
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::db::Lanes;
 use rembang_backend::platform::keys::{FILE, KeyRing};
@@ -31,6 +32,7 @@ impl Node {
         let (ring, made) = KeyRing::open_or_create(server.dir.path()).expect("a key ring");
         assert!(!made);
         let app = App::open(
+            ALL,
             server.app.config.clone(),
             Regency::builtin().expect("the built-in pack"),
             ring,

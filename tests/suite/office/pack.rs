@@ -3,6 +3,7 @@
 
 use crate::prelude::*;
 use crate::prices::desk::*;
+use rembang_backend::modules::ALL;
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
@@ -122,7 +123,7 @@ async fn other_servers_and_later_starts_have_it(server: Arc<Server>) {
             writers: 1,
         };
         let clock = Clock::manual(server.app.clock.now().0);
-        App::open(server.app.config.clone(), pack, ring, clock, lanes).expect("a server")
+        App::open(ALL, server.app.config.clone(), pack, ring, clock, lanes).expect("a server")
     };
     let upper = |app: &App| {
         let pack = app.regency();

@@ -7,10 +7,13 @@ mod preview;
 pub use preview::page;
 
 use crate::platform::bind::Routes;
+use crate::platform::module::Module;
 use rembang_shared::home::api;
 
-/// Mounts this module's rows of the contract.
-pub fn bind(routes: &mut Routes) {
+/// This module.
+pub const MODULE: Module = Module::new("home", bind);
+
+fn bind(routes: &mut Routes) {
     routes.bind::<api::Home>(http::home);
     routes.bind::<api::SearchIndex>(http::search_index);
     routes.bind::<api::Status>(http::status);

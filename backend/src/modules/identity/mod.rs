@@ -29,13 +29,16 @@ use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::Result;
+use crate::platform::module::Module;
 use crate::platform::request::Call;
 use rembang_shared::identity::api;
 
 pub use store::{Holder, holders, names, people_beyond, people_within};
 
-/// Mounts this module's rows of the contract.
-pub fn bind(routes: &mut Routes) {
+/// This module.
+pub const MODULE: Module = Module::new("identity", bind);
+
+fn bind(routes: &mut Routes) {
     routes.bind_flow::<api::SignUp, _>(entry::sign_up);
     routes.bind_flow::<api::SignIn, _>(entry::sign_in);
     routes.bind_flow::<api::Refresh, _>(upkeep::refresh);

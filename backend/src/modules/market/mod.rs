@@ -29,10 +29,13 @@ pub use published::{published, series_ages};
 pub use rights::held;
 
 use crate::platform::bind::Routes;
+use crate::platform::module::Module;
 use rembang_shared::market::api;
 
-/// Mounts this module's rows of the contract.
-pub fn bind(routes: &mut Routes) {
+/// This module.
+pub const MODULE: Module = Module::new("market", bind);
+
+fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
     routes.bind::<api::Commodity>(http::commodity);
     routes.bind::<api::ComparePlaces>(http::compare_places);

@@ -21,12 +21,15 @@ use crate::platform::app::App;
 use crate::platform::bind::Routes;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
+use crate::platform::module::Module;
 use crate::regency::Regency;
 use rembang_shared::privacy::api;
 use serde_json::Value;
 
-/// Mounts this module's rows of the contract.
-pub fn bind(routes: &mut Routes) {
+/// This module.
+pub const MODULE: Module = Module::new("privacy", bind);
+
+fn bind(routes: &mut Routes) {
     routes.bind::<api::MyTrail>(trail::my_trail);
     routes.bind::<api::AuditTrail>(trail::audit_trail);
     routes.bind::<api::ExportMe>(export::export_me);
