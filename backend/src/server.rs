@@ -2,8 +2,8 @@
 
 use crate::modules;
 use crate::platform::app::App;
-use crate::platform::cache::Ready;
 use crate::platform::portal::Portal;
+use crate::platform::ready::Ready;
 use crate::platform::{openapi, request};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
