@@ -16,6 +16,7 @@ pub mod health;
 pub mod idempotency;
 pub mod keys;
 pub mod limits;
+pub mod log;
 pub mod module;
 pub mod openapi;
 pub mod pack;
