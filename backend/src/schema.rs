@@ -231,6 +231,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::*;
+
+    topic (name) {
+        name -> Text,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
     use crate::platform::db::{InstantSql, UuidSql};
     use diesel::sql_types::*;
 
@@ -426,6 +435,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_head,
     key_ring,
     heartbeat,
+    topic,
     rights_request,
     erasure_certificate,
     price_report,

@@ -3,6 +3,7 @@
 mod access;
 mod bodies;
 mod books;
+mod cache;
 mod canaries;
 mod cli;
 mod contract;

@@ -24,8 +24,8 @@ on_both!(no_query_reads_a_whole_table);
 static HEARD: Mutex<BTreeSet<(String, String)>> = Mutex::new(BTreeSet::new());
 
 /// Small by their nature, and read whole or in the order of their ids: the publishers of the pack,
-/// what stands over it, and as many offices as the regency has officers.
-const SMALL: [&str; 3] = ["published_series", "pack_amendment", "role_grant"];
+/// what stands over it, as many offices as the regency has officers, and what answers are made of.
+const SMALL: [&str; 4] = ["published_series", "pack_amendment", "role_grant", "topic"];
 
 /// One connection's.
 #[derive(Default)]

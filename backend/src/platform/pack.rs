@@ -6,6 +6,7 @@
 
 use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
+use super::topic::Topic;
 use crate::regency::{Amendment, Refused, Regency};
 use crate::schema::pack_amendment;
 use chrono::NaiveDate;
@@ -15,6 +16,9 @@ use rembang_shared::market::api::PackEdit;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// The pack itself, which every answer may show.
+pub const PACK: Topic = Topic::new("pack");
 
 /// Amendments that do not go with the rest, each with the loader's reason.
 type LeftOut = Vec<(Id, String)>;

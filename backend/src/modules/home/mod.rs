@@ -6,6 +6,7 @@ mod preview;
 
 pub use preview::page;
 
+use super::market;
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
 use rembang_shared::home::api;
@@ -14,7 +15,13 @@ use rembang_shared::home::api;
 pub const MODULE: Module = Module::new("home", bind);
 
 fn bind(routes: &mut Routes) {
-    routes.bind::<api::Home>(http::home);
-    routes.bind::<api::SearchIndex>(http::search_index);
-    routes.bind::<api::Status>(http::status);
+    routes
+        .bind::<api::Home>(http::home)
+        .reads([market::PRICES, market::SERIES]);
+    routes
+        .bind::<api::SearchIndex>(http::search_index)
+        .reads([]);
+    routes
+        .bind::<api::Status>(http::status)
+        .reads([market::PRICES, market::SERIES]);
 }

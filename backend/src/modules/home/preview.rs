@@ -4,10 +4,10 @@
 use crate::modules::market;
 use crate::platform::app::App;
 use crate::platform::auth::Who;
-use crate::platform::cache::Ready;
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::portal::{Head, Portal};
+use crate::platform::ready::Ready;
 use actix_web::HttpRequest;
 use chrono::{Datelike, NaiveDate};
 use rembang_shared::market::api::{Level, PriceView};

@@ -5,6 +5,7 @@ use super::flow::post;
 use super::import::{ImportFormat, Parsed, QuoteRow, Rows, SeriesRow};
 use super::series::{NewSeries, replace};
 use super::store::Entry;
+use super::{PRICES, SERIES};
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
@@ -12,6 +13,7 @@ use crate::platform::auth::Who;
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
+use crate::platform::watch::announce;
 use crate::regency::{Regency, Series};
 use rembang_shared::market::api::{Frequency, NewPrice};
 use rembang_shared::values::Phone;
@@ -49,10 +51,10 @@ pub async fn store_import(
             }
             let stored = app.db.write(move |conn| {
                 store_series(conn, &series, &rows, now)?;
+                announce(conn, SERIES)?;
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;
-            app.publish().await.map_err(|e| e.to_string())?;
             Ok(imported)
         }
         Rows::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
@@ -130,6 +132,7 @@ async fn store_quotes(
             if !keep {
                 return Err(AppError::internal("nothing was imported"));
             }
+            announce(conn, PRICES)?;
             note(conn, "import prices", "quotes", now)
         })
         .await;
@@ -142,7 +145,6 @@ async fn store_quotes(
         (Ok(_), Err(_)) if dry_run => Ok(()),
         (_, stored) => stored.map_err(|e| e.to_string()),
     }?;
-    app.publish().await.map_err(|e| e.to_string())?;
     Ok(Imported {
         rows: count,
         into: "market quotes".to_owned(),

@@ -6,7 +6,7 @@ use crate::platform::clock::new_id;
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::platform::pack::{self, AmendmentRow};
+use crate::platform::pack::{self, AmendmentRow, PACK};
 use crate::platform::text;
 use crate::regency::{Amendment, Reference, Regency};
 use rembang_shared::access::Role;
@@ -161,7 +161,7 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
         return Err(AppError::field(refused.field, refused.code));
     }
     pack::insert(cx.conn, &row)?;
-    cx.amend();
+    cx.publish(PACK);
     cx.touching(row.id.0.to_string());
     one(cx, row)
 }
@@ -209,7 +209,7 @@ pub fn withdraw_amendment(
     if let Err(refused) = cx.app.pack.fits(&before, &left, cx.now.day()) {
         return Err(AppError::field(refused.field, refused.code));
     }
-    cx.amend();
+    cx.publish(PACK);
     cx.touching(row.id.0.to_string());
     let row = pack::find(cx.conn, row.id)?;
     one(cx, row)
