@@ -5,7 +5,7 @@ use crate::people::Caller;
 use actix_web::HttpServer;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use rembang_backend::config::Config;
-use rembang_backend::modules::ALL;
+use rembang_backend::modules::{ALL, routes};
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
@@ -165,7 +165,7 @@ fn serve(
                 actix_web::App::new()
                     .wrap(server::headers(&app))
                     .configure(|config| {
-                        server::configure(config, app, portal, modules::routes());
+                        server::configure(config, app, portal, routes());
                     })
             })
             .workers(1)

@@ -190,7 +190,7 @@ async fn what_another_process_changes_is_heard_and_own_writes_are_not(server: Ar
     let pack = Regency::builtin().expect("the pack");
     let modules = server.app.modules;
     let config = server.app.config.clone();
-    let beside = App::open(config, pack, ring, clock, lanes, modules).expect("a server");
+    let beside = App::open(modules, config, pack, ring, clock, lanes).expect("a server");
     // Its watcher has begun once it has told.
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(built(&server, &[prices(), published()]).await, 0);

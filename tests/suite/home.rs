@@ -86,8 +86,9 @@ async fn home_names_the_levels_that_have_prices(server: Arc<Server>) {
 async fn head_of(server: &Server, portal: &Path, path: &str) -> String {
     let app = Arc::clone(&server.app);
     let portal = Arc::new(Portal::load(portal).expect("a portal"));
-    let service = actix_web::App::new()
-        .configure(|config| rembang_backend::server::configure(config, app, portal));
+    let service = actix_web::App::new().configure(|config| {
+        rembang_backend::server::configure(config, app, portal, rembang_backend::modules::routes())
+    });
     let service = actix_web::test::init_service(service).await;
     let request = actix_web::test::TestRequest::get().uri(path).to_request();
     let response = actix_web::test::call_service(&service, request).await;

@@ -97,9 +97,9 @@ pub fn watch(
     db: &Db,
     mut look: impl FnMut(&mut Conn, bool) -> bool + Send + 'static,
 ) -> std::io::Result<()> {
+    let mut watcher = begin(cache, db, &mut look);
     let (cache, db) = (Arc::downgrade(cache), db.clone());
     let rounds = move || {
-        let mut watcher = None;
         while let Some(cache) = Weak::upgrade(&cache) {
             watcher = match watcher.take() {
                 Some(watcher) => round(&cache, watcher, &mut look),

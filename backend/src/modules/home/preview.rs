@@ -4,8 +4,10 @@
 use crate::modules::market;
 use crate::platform::app::App;
 use crate::platform::auth::Who;
+use crate::platform::cache::Question;
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
+use crate::platform::pack::PACK;
 use crate::platform::portal::{Head, Portal};
 use crate::platform::ready::Ready;
 use actix_web::HttpRequest;
@@ -35,18 +37,25 @@ enum Subject {
 /// nothing while the database does not answer: then the page goes out as it was built.
 pub async fn page(app: &Arc<App>, portal: &Arc<Portal>, req: &HttpRequest) -> Option<Arc<Ready>> {
     let subject = subject(app, req).filter(|_| portal.is_built())?;
-    let question = format!("page {}", address(&subject));
-    let build = || async {
-        let (db, app, portal) = (app.db.clone(), Arc::clone(app), Arc::clone(portal));
-        db.read(move |conn| {
-            let pack = app.regency();
-            let mut cx = Cx::new(conn, &app, &pack, &Who(None), app.clock.now());
-            let head = head(&mut cx, &subject)?;
-            portal.page_with(&head).ok_or_else(AppError::not_found)
-        })
-        .await
+    let question = Question {
+        row: "page",
+        params: address(&subject),
     };
-    let answer = app.cache.answer(&question, app.clock.now(), build);
+    let now = app.clock.now();
+    let build = || {
+        let (db, app, portal) = (app.db.clone(), Arc::clone(app), Arc::clone(portal));
+        Ok(async move {
+            let made = db.read(move |conn| {
+                let pack = app.regency();
+                let mut cx = Cx::new(conn, &app, &pack, &Who(None), now);
+                let head = head(&mut cx, &subject)?;
+                portal.page_with(&head).ok_or_else(AppError::not_found)
+            });
+            made.await
+        })
+    };
+    let reads = app.cache.reads([market::PRICES, PACK]);
+    let answer = app.cache.answer(&reads, question, now, build);
     tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
 }
 

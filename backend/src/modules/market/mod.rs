@@ -33,6 +33,11 @@ use crate::platform::module::Module;
 use crate::platform::topic::Topic;
 use rembang_shared::market::api;
 
+/// Quotes from our own places, and what follows from them.
+pub const PRICES: Topic = Topic::new("market.prices");
+/// Figures of other publishers.
+pub const SERIES: Topic = Topic::new("market.series");
+
 /// This module.
 pub const MODULE: Module = Module::new("market", bind);
 
