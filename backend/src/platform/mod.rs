@@ -26,6 +26,7 @@ pub mod portal;
 pub mod ready;
 pub mod request;
 mod router;
+pub mod schema;
 mod serve;
 pub mod table;
 pub mod text;
