@@ -302,7 +302,8 @@ pub fn new_id() -> String {
 /// A token that was sent is looked at even where nobody needs one.
 pub async fn look_at_token(app: &App, req: &HttpRequest) -> Result<()> {
     if req.headers().contains_key(header::AUTHORIZATION) {
-        identify(app, req, false, app.clock.now()).await?;
+        // Boxed, because it is large and rarely needed here.
+        Box::pin(identify(app, req, false, app.clock.now())).await?;
     }
     Ok(())
 }

@@ -72,7 +72,8 @@ async fn respond(
         let (media, name) = request::media_of(info);
         return Ok(request::answer_ready(req, id, media, name, &ready));
     }
-    let call = Call::read(Arc::clone(&app), asked, payload, info).await?;
+    // Boxed, because it is large, and every request that is answered ready would carry it along.
+    let call = Box::pin(Call::read(Arc::clone(&app), asked, payload, info)).await?;
     // A task of its own, which ends also when the caller hangs up: what was committed must be
     // known to the caches, whoever is still there to hear of it.
     let (body, cookies) = actix_web::rt::spawn(carry_out(call, Rc::clone(row)))

@@ -2,12 +2,14 @@
 //! not written down here: the connections of a server tell what they run, and the database is
 //! asked how it would do that.
 
+use super::contract::ask_every_row;
 use crate::market::desk::*;
 use crate::prelude::*;
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use diesel::deserialize::QueryableByName;
 use diesel::sql_types::Text;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, sql_query};
+use rembang_backend::each;
 use rembang_backend::modules::privacy;
 use rembang_backend::platform::db::DatabaseUrl;
 use rembang_shared::home::api::{Home, Status};
@@ -67,6 +69,12 @@ struct SqliteStep {
 struct PostgresStep {
     #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
     line: String,
+}
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    name: String,
 }
 
 #[derive(QueryableByName)]
@@ -181,15 +189,24 @@ async fn no_query_reads_a_whole_table(given: Arc<Server>) {
     set_default_instrumentation(|| Some(Box::<Listener>::default())).expect("a listener");
     // Whose connections are all opened from here on.
     let server = Arc::new(Server::start(given.kind));
+    ask_every_row(&server).await;
     prices(&server).await;
     people(&server).await;
     trail(&server).await;
     purges(&server).await;
     let heard = heard(&server);
-    for (table, part) in WANTED {
-        let both = |sql: &String| sql.contains(table) && sql.contains(part);
-        assert!(heard.iter().any(both), "{table} {part}");
-    }
+    // Nothing passes because nobody asked.
+    let named = |table: &String| {
+        let [sqlite, postgres] = [format!("`{table}`"), format!("\"{table}\"")];
+        heard
+            .iter()
+            .any(|sql| sql.contains(&sqlite) || sql.contains(&postgres))
+    };
+    let unread = tables(&server).into_iter().filter(|table| !named(table));
+    let unread: Vec<String> = unread
+        .filter(|it| !NEVER_READ.contains(&it.as_str()))
+        .collect();
+    assert!(unread.is_empty(), "nobody looked into {unread:?}");
     let waiting = waiting(&server);
     let mut whole = Vec::new();
     for sql in &heard {
@@ -201,40 +218,24 @@ async fn no_query_reads_a_whole_table(given: Arc<Server>) {
     server.stop().await;
 }
 
-/// What must have been heard, so that nothing passes because nobody asked.
-const WANTED: [(&str, &str); 31] = [
-    ("price_value", "max("),
-    ("price_value", "BETWEEN"),
-    ("price_value", "UPDATE"),
-    ("price_report", "UPDATE"),
-    ("price_report", "state"),
-    ("price_report", "author_id"),
-    ("price_report", "'rejected'"),
-    ("price_report", "GROUP BY"),
-    ("price_import", "created_at"),
-    ("price_quote", "round"),
-    ("published_price", "period"),
-    ("published_price", "max("),
-    ("price_value", "DISTINCT"),
-    ("price_value", "DESC"),
-    ("role_grant", "LIMIT"),
-    ("rights_request", "execute_at"),
-    ("rights_request", "LIMIT"),
-    ("audit_log", "action"),
-    ("audit_log", "actor"),
-    ("audit_log", "subject"),
-    ("audit_subject", "LIMIT"),
-    ("audit_log", "DISTINCT"),
-    ("audit_log", "IS NULL"),
-    ("throttle", "DELETE"),
-    ("refresh_token", "DELETE"),
-    ("activation", "DELETE"),
-    ("idempotency", "DELETE"),
-    ("session", "DELETE"),
-    ("device", "DELETE"),
-    ("job", "UPDATE"),
-    ("account", "phone_index_kid <> 0"),
-];
+/// Tables that are only added to: an answer about them is the command line's.
+const NEVER_READ: [&str; 1] = ["erasure_certificate"];
+
+/// Every table there is.
+fn tables(server: &Server) -> Vec<String> {
+    let mut conn = server.connection();
+    let all = match server.app.db.url() {
+        DatabaseUrl::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        DatabaseUrl::Pg(_) => {
+            "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()"
+        }
+    };
+    let rows: Vec<Table> = each!(&mut conn, |c| sql_query(all).load(c)).expect("tables");
+    let names = rows.into_iter().map(|table| table.name);
+    names
+        .filter(|name| !name.starts_with("__") && !name.starts_with("sqlite_"))
+        .collect()
+}
 
 fn heard(server: &Server) -> Vec<String> {
     let url = match server.app.db.url() {
