@@ -224,6 +224,7 @@ fn size(question: &Question, kept: &Kept) -> usize {
 mod tests {
     use super::*;
     use crate::platform::error::AppError;
+    use actix_web::http::header::HeaderValue;
     use actix_web::web::Bytes;
 
     const PRICES: Topic = Topic::new("market.prices");
@@ -240,6 +241,15 @@ mod tests {
         Question {
             row: "LatestPrices",
             params: params.into(),
+        }
+    }
+
+    fn unpacked(bytes: usize) -> Ready {
+        Ready {
+            etag: HeaderValue::from_static("\"tag\""),
+            plain: vec![b' '; bytes].into(),
+            gzip: None,
+            brotli: None,
         }
     }
 
@@ -289,7 +299,7 @@ mod tests {
         let reads = cache.reads([PRICES]);
         let build = || {
             Ok(async {
-                tokio::task::yield_now().await;
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
                 Err(AppError::not_found())
             })
         };
@@ -310,7 +320,7 @@ mod tests {
         let cache = Arc::new(Cache::default());
         let reads = cache.reads([PRICES]);
         for number in 0..10_000 {
-            let build = || Ok(async { Ok(Ready::pack(vec![b' '; 20_000])) });
+            let build = || Ok(async { Ok(unpacked(20_000)) });
             let asked = cache.answer(&reads, question(number.to_string()), now(), build);
             asked.await.expect("an answer");
             assert_eq!(ask(&cache, now(), "popular").await, "popular");
