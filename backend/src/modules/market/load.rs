@@ -55,6 +55,8 @@ pub async fn store_import(
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;
+            // Other processes see the row move; this one need not wait for that.
+            app.cache.turn(SERIES.name());
             Ok(imported)
         }
         Rows::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
@@ -145,6 +147,7 @@ async fn store_quotes(
         (Ok(_), Err(_)) if dry_run => Ok(()),
         (_, stored) => stored.map_err(|e| e.to_string()),
     }?;
+    app.cache.turn(PRICES.name());
     Ok(Imported {
         rows: count,
         into: "market quotes".to_owned(),
