@@ -33,9 +33,9 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 	if (publicUrl) env.REMBANG_PUBLIC_URL = publicUrl;
 	if (thresholds) {
 		cpSync(pack, join(dir, 'pack'), { recursive: true });
-		const file = join(dir, 'pack/thresholds.toml');
+		const file = join(dir, 'pack/market/thresholds.toml');
 		const table = readFileSync(file, 'utf8')
-			.split(/^(?=\[\[market\]\])/m)
+			.split(/^(?=\[\[thresholds\]\])/m)
 			.at(-1);
 		const changed = Object.entries(thresholds).reduce(
 			(text, [name, value]) => text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`),
@@ -45,7 +45,7 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 		env.REMBANG_REGENCY = join(dir, 'pack');
 	}
 	const run = (...args) => execFileSync(program, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-	run('import', 'prices', join(pack, 'series/bapanas_monthly_jateng_2024_01_2025_04.csv'), '--format', 'bapanas');
+	run('import', 'prices', join(pack, 'market/series/bapanas_monthly_jateng_2024_01_2025_04.csv'), '--format', 'bapanas');
 	const child = spawn(program, ['serve', '--demo'], { env, stdio: 'ignore' });
 	const ended = new Promise((resolve) => child.once('exit', resolve));
 	const origin = `http://127.0.0.1:${port}`;
@@ -202,17 +202,17 @@ export async function assertNoSidewaysScroll(page, where) {
 }
 
 /** The service worker takes the shell when the page has been quiet for a while. */
-export async function untilShellIsKept(page) {
-	const scripts = readdirSync(join(root, 'app/build/_app/immutable'), { recursive: true }).filter((file) => /\.(js|css|svg)$/.test(file));
-	// Besides the scripts: the page, the mark and the manifest.
-	const whole = scripts.length + 3;
+export async function untilShellIsKept(page, modules = []) {
+	const list = JSON.parse(readFileSync(join(root, 'app/build/keep.json'), 'utf8'));
+	const files = [...list.shell, ...modules.flatMap((name) => list.modules[name].files)];
 	for (let tries = 0; ; tries++) {
-		const count = await page.evaluate(async () => {
+		const missing = await page.evaluate(async (files) => {
 			const shell = (await caches.keys()).find((name) => name.startsWith('kulit-'));
-			return shell ? (await (await caches.open(shell)).keys()).length : 0;
-		});
-		if (count >= whole) return;
-		assert.ok(tries < 60, `${count} of ${whole} files kept`);
+			const kept = shell ? (await (await caches.open(shell)).keys()).map(({ url }) => new URL(url).pathname) : [];
+			return files.filter((file) => !kept.includes(file));
+		}, files);
+		if (missing.length === 0) return;
+		assert.ok(tries < 60, `not kept: ${missing.join()}`);
 		await page.waitForTimeout(500);
 	}
 }

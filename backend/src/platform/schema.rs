@@ -194,6 +194,7 @@ crate::table! {
         created_at -> InstantSql,
         withdrawn_by -> Nullable<UuidSql>,
         withdrawn_at -> Nullable<InstantSql>,
+        module -> Text,
     }
 }
 

@@ -1,5 +1,6 @@
-//! What the first screen and the state of the service say about prices: few figures out of all.
+//! The few prices that stand for all of them: on the first screen and in the head of a link.
 
+use super::pack;
 use super::prices::{self, Asked};
 use super::summary;
 use super::values::{self, ValueRow};
@@ -13,8 +14,6 @@ use rembang_shared::market::api::{Level, PriceView};
 pub struct Headline {
     /// Those shown.
     pub prices: Vec<PriceView>,
-    /// How many commodities have a value today.
-    pub quoted: u32,
     /// Levels at which anything has a value today.
     pub levels: Vec<Level>,
     /// When the newest of their values was accepted.
@@ -25,27 +24,26 @@ pub struct Headline {
     pub demo: bool,
 }
 
-/// The first `count` retail prices with a value today: those named in the pack first, then the
-/// rest in its order.
-pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
+/// Retail prices with a value today: all that are asked for, and as many more as make `count`. Those
+/// named in the pack come first, then the rest in its order.
+pub fn headline(cx: &mut Cx<'_>, asked_for: &[&str], count: usize) -> Result<Headline> {
+    let pack = pack(cx.pack)?;
     let asked = Asked {
         level: Level::Retail,
         place: None,
         day: cx.now.day(),
     };
     let rows = asked.recent(cx)?;
-    let first = &cx.pack.about().headline;
+    let named = pack.settings().headline.iter().map(String::as_str);
+    let first: Vec<&str> = asked_for.iter().copied().chain(named).collect();
     let rank = |code: &str| {
-        first
-            .iter()
-            .position(|it| it == code)
-            .unwrap_or(first.len())
+        let at = first.iter().position(|it| *it == code);
+        at.unwrap_or(first.len())
     };
-    let mut commodities = prices::quoted_at(cx.pack, asked.level, asked.day);
+    let mut commodities = prices::quoted_at(pack, asked.level, asked.day);
     commodities.sort_by_key(|commodity| rank(&commodity.code));
     let mut headline = Headline {
         prices: Vec::new(),
-        quoted: 0,
         levels: quoted_levels(cx, asked.day)?,
         as_of: None,
         provisional: false,
@@ -55,14 +53,14 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         let Some(own) = rows.get(&commodity.code) else {
             continue;
         };
-        let Some(value) = summary::day_value(cx.pack, own, asked.day, cx.now)? else {
+        let Some(value) = summary::day_value(pack, own, asked.day, cx.now)? else {
             continue;
         };
-        headline.quoted += 1;
         headline.as_of = headline.as_of.max(Some(Instant::new(value.as_of)));
         headline.provisional |= value.provisional;
         headline.demo |= prices::made_up(own);
-        if headline.prices.len() < count {
+        let is_asked_for = asked_for.contains(&commodity.code.as_str());
+        if is_asked_for || headline.prices.len() < count {
             let view = prices::price_view(cx, commodity, &asked, own)?;
             headline.prices.push(view);
         }
@@ -72,39 +70,15 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
 
 /// The levels of which somebody has reported within the days that still count.
 fn quoted_levels(cx: &mut Cx<'_>, day: NaiveDate) -> Result<Vec<Level>> {
-    let oldest = summary::oldest_counting(cx.pack, day)?;
+    let pack = pack(cx.pack)?;
+    let oldest = summary::oldest_counting(pack, day)?;
     let mut quoted = Vec::new();
     for level in [Level::Retail, Level::Producer, Level::Auction] {
         let rows = values::read(cx.conn, level, None, oldest, day)?;
-        let asked =
-            |row: &ValueRow| row.ended_at.is_none() && cx.pack.is_asked(&row.commodity, day);
+        let asked = |row: &ValueRow| row.ended_at.is_none() && pack.is_asked(&row.commodity, day);
         if rows.iter().any(asked) {
             quoted.push(level);
         }
     }
     Ok(quoted)
-}
-
-/// How new the prices are.
-pub struct Freshness {
-    /// When the newest price was accepted, and whether it was made up.
-    pub newest: Option<(Instant, bool)>,
-    /// Places with an accepted price of today.
-    pub places_today: u32,
-}
-
-/// How new the prices of all levels are.
-pub fn freshness(cx: &mut Cx<'_>) -> Result<Freshness> {
-    let mut fresh = Freshness {
-        newest: None,
-        places_today: 0,
-    };
-    for level in [Level::Retail, Level::Producer, Level::Auction] {
-        let newest = values::newest(cx.conn, level)?;
-        fresh.newest = fresh.newest.max(newest);
-        // A place has one level, so none is counted twice.
-        let places = values::places_on(cx.conn, level, cx.now.day())?;
-        fresh.places_today += u32::try_from(places.len()).unwrap_or(u32::MAX);
-    }
-    Ok(fresh)
 }

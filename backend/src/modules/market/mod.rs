@@ -1,16 +1,21 @@
 //! Pasti Marem: prices from markets, the officer's queue, other publishers' series.
 
+mod card;
 mod comparison;
 mod demo;
 mod entry;
 mod feeds;
 mod flow;
+mod found;
 mod headline;
+mod health;
 mod http;
 pub mod import;
 mod load;
 mod office;
+pub mod pack;
 mod panel;
+mod preview;
 mod prices;
 mod published;
 mod rhythm;
@@ -23,15 +28,15 @@ mod values;
 mod views;
 
 pub use demo::add_demo_quotes;
-pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
-pub use prices::price_of;
-pub use published::{published, series_ages};
 pub use rights::held;
 
 use crate::platform::bind::Routes;
+use crate::platform::error::{AppError, Result};
 use crate::platform::module::Module;
 use crate::platform::topic::Topic;
+use crate::regency::Regency;
+use pack::MarketPack;
 use rembang_shared::market::api;
 
 /// Quotes from our own places, and what follows from them.
@@ -40,7 +45,21 @@ pub const PRICES: Topic = Topic::new("market.prices");
 pub const SERIES: Topic = Topic::new("market.series");
 
 /// This module.
-pub const MODULE: Module = Module::new("market", bind);
+pub const MODULE: Module = Module {
+    shown: &[PRICES, SERIES],
+    card: Some(card::card),
+    found: Some(found::found),
+    health: Some(health::health),
+    preview: Some(preview::PREVIEW),
+    pack: Some(pack::PART),
+    ..Module::new("market", bind)
+};
+
+/// The market's part of the regency pack.
+pub fn pack(regency: &Regency) -> Result<&MarketPack> {
+    let part = regency.part(MODULE.name);
+    part.ok_or_else(|| AppError::internal("the pack was read without the market's part"))
+}
 
 fn bind(routes: &mut Routes) {
     routes
