@@ -3,6 +3,7 @@
 use crate::market::desk::*;
 use crate::prelude::*;
 use rembang_backend::modules::market::{PRICES, SERIES};
+use rembang_backend::modules::{self, ALL};
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
@@ -11,7 +12,6 @@ use rembang_backend::platform::limits::{ADDRESS, MISS};
 use rembang_backend::platform::schema::topic;
 use rembang_backend::platform::topic::Topic;
 use rembang_backend::platform::watch::announce;
-use rembang_backend::regency::Regency;
 use rembang_shared::market::api::*;
 use rembang_tests::Kind;
 use rembang_tests::raw::Ask;
@@ -187,10 +187,9 @@ async fn what_another_process_changes_is_heard_and_own_writes_are_not(server: Ar
         writers: 1,
     };
     let clock = Clock::manual(server.app.clock.now().0);
-    let pack = Regency::builtin().expect("the pack");
-    let modules = server.app.modules;
+    let pack = modules::regency(None).expect("the pack");
     let config = server.app.config.clone();
-    let beside = App::open(modules, config, pack, ring, clock, lanes).expect("a server");
+    let beside = App::open(ALL, config, pack, ring, clock, lanes).expect("a server");
     // Its watcher has begun once it has told.
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(built(&server, &[prices(), published()]).await, 0);
