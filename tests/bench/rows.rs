@@ -40,10 +40,7 @@ macro_rules! module {
                     method: Method::GET,
                     path: concat!("/", $module, "/things", $rest),
                     access: Access::Public,
-                    flags: Flags {
-                        cached: true, offline: false, versioned: false, tokens: false,
-                        personal: false, large: false, step_up: false,
-                    },
+                    flags: Flags { cached: true, ..Flags::NONE },
                     doc: "",
                 };
                 type Params = ();
