@@ -77,9 +77,19 @@ impl Route {
 #[derive(Default)]
 pub struct Routes {
     pub(super) by_path: BTreeMap<&'static str, Vec<Route>>,
+    /// What the modules say of themselves is made of these.
+    pub shown: Vec<Topic>,
 }
 
 impl Routes {
+    /// No route yet; what the modules say of themselves is made of these topics.
+    pub fn new(shown: impl IntoIterator<Item = Topic>) -> Self {
+        Self {
+            shown: shown.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// An endpoint whose handler runs inside one transaction.
     pub fn bind<E: Endpoint>(
         &mut self,

@@ -7,10 +7,8 @@ mod preview;
 
 pub use preview::page;
 
-use super::ALL;
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
-use crate::platform::topic::Topic;
 use rembang_shared::home::api;
 
 /// This module.
@@ -21,14 +19,14 @@ pub const MODULE: Module = Module {
 };
 
 fn bind(routes: &mut Routes) {
-    routes.bind::<api::Home>(http::home).reads(shown());
-    routes.bind::<api::CardOf>(http::card_of).reads(shown());
-    routes.bind::<api::Search>(http::search).reads(shown());
+    let shown = routes.shown.clone();
+    routes.bind::<api::Home>(http::home).reads(shown.clone());
+    routes
+        .bind::<api::CardOf>(http::card_of)
+        .reads(shown.clone());
+    routes
+        .bind::<api::Search>(http::search)
+        .reads(shown.clone());
     routes.bind::<api::Contact>(http::contact).reads([]);
-    routes.bind::<api::Status>(http::status).reads(shown());
-}
-
-/// What the modules say of themselves is made of these.
-fn shown() -> impl Iterator<Item = Topic> {
-    ALL.iter().flat_map(|module| module.shown).copied()
+    routes.bind::<api::Status>(http::status).reads(shown);
 }

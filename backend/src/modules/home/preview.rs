@@ -2,7 +2,6 @@
 //! their page what stands on it, for chats and search engines, which run no script.
 
 use super::http::cards;
-use super::shown;
 use crate::platform::app::App;
 use crate::platform::auth::Who;
 use crate::platform::cache::Question;
@@ -49,7 +48,8 @@ pub async fn page(app: &Arc<App>, portal: &Arc<Portal>, req: &HttpRequest) -> Op
             made.await
         })
     };
-    let reads = app.cache.reads(shown().chain([PACK]));
+    let shown = app.modules.iter().flat_map(|module| module.shown).copied();
+    let reads = app.cache.reads(shown.chain([PACK]));
     let answer = app.cache.answer(&reads, question, now, build);
     tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
 }
