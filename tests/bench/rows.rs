@@ -106,7 +106,8 @@ async fn main() -> IoResult<()> {
     };
     migrate::up(&config.database).map_err(|e| Error::other(e.to_string()))?;
     let app = commands::open(config, Clock::System).map_err(Error::other)?;
-    let portal = Arc::new(Portal::load(&app.config.portal_dir)?);
+    let site = modules::home::site(&app).map_err(|e| Error::other(e.to_string()))?;
+    let portal = Arc::new(Portal::load(&app.config.portal_dir, &site)?);
     HttpServer::new(move || {
         let (app, portal) = (Arc::clone(&app), Arc::clone(&portal));
         let mut routes = modules::routes();

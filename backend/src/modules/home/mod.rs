@@ -4,8 +4,10 @@
 mod areas;
 mod http;
 mod preview;
+mod regency;
 
 pub use preview::page;
+pub use regency::site;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
@@ -29,4 +31,5 @@ fn bind(routes: &mut Routes) {
         .reads(shown.clone());
     routes.bind::<api::Contact>(http::contact).reads([]);
     routes.bind::<api::Status>(http::status).reads(shown);
+    routes.bind::<api::Regency>(regency::regency).reads([]);
 }
