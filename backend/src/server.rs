@@ -2,8 +2,9 @@
 
 use crate::modules;
 use crate::platform::app::App;
-use crate::platform::cache::Ready;
+use crate::platform::bind::Routes;
 use crate::platform::portal::Portal;
+use crate::platform::ready::Ready;
 use crate::platform::{openapi, request};
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer, web};
@@ -31,7 +32,12 @@ pub fn listen(bind: SocketAddr) -> std::io::Result<TcpListener> {
 }
 
 /// Everything a worker serves; the suite starts the very same.
-pub fn configure(config: &mut web::ServiceConfig, app: Arc<App>, portal: Arc<Portal>) {
+pub fn configure(
+    config: &mut web::ServiceConfig,
+    app: Arc<App>,
+    portal: Arc<Portal>,
+    routes: Routes,
+) {
     config
         .app_data(web::Data::from(Arc::clone(&app)))
         .app_data(web::Data::from(portal));
@@ -47,7 +53,7 @@ pub fn configure(config: &mut web::ServiceConfig, app: Arc<App>, portal: Arc<Por
     ] {
         config.service(web::resource(path).route(get).route(head));
     }
-    modules::routes().mount(config, app);
+    routes.mount(config, app);
     config.default_service(web::to(page));
 }
 
@@ -78,7 +84,7 @@ pub async fn run(app: Arc<App>, portal: Arc<Portal>, listener: TcpListener) -> s
         let (app, portal) = (Arc::clone(&app), Arc::clone(&portal));
         Actix::new()
             .wrap(headers(&app))
-            .configure(|config| configure(config, app, portal))
+            .configure(|config| configure(config, app, portal, modules::routes()))
     })
     .workers(workers)
     .max_connections(connections)

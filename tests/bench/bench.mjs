@@ -1,6 +1,7 @@
-// The same JSON bytes from three servers on this machine: ours, nginx from a file, and actix with
-// a handler that does nothing else. wrk asks each in turn, three rounds, and the medians are
-// printed with their ratios. Nothing is asserted: figures depend on the machine, ratios less so.
+// The same JSON bytes from four servers on this machine: ours, ours without its log, nginx from a
+// file, and actix with a handler that does nothing else. Then one read of ours among the rows there
+// are, and among three hundred. wrk asks each in turn, three rounds, and the medians are printed
+// with their ratios. Nothing is asserted: figures depend on the machine, ratios less so.
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -23,6 +24,11 @@ const dir = mkdtempSync(join(tmpdir(), 'rembang-bench-'));
 chmodSync(dir, 0o755); // nginx steps down from root, and its workers read here
 const children = [];
 const ours = await startServer();
+const log = process.env.RUST_LOG;
+process.env.RUST_LOG = 'off';
+const silent = await startServer();
+if (log === undefined) delete process.env.RUST_LOG;
+else process.env.RUST_LOG = log;
 try {
 	console.log(`wrk: 2 threads, 64 connections kept alive, ${seconds} s, median of ${rounds} rounds in turn\n`);
 	for (const path of paths) {
@@ -38,13 +44,38 @@ try {
 			{ name: 'bare actix', url: await bare(file) },
 			{ name: 'nginx', url: await nginx(file) },
 			{ name: 'ours', url: ours.origin + path },
+			{ name: 'without log', url: silent.origin + path },
 		];
-		for (const encoding of encodings) await compare(servers, encoding, encoding === 'gzip' ? packed.body : plain.body);
+		for (const encoding of encodings) {
+			await compare(servers, encoding, encoding === 'gzip' ? packed.body : plain.body);
+			const [actix, file, we, quiet] = servers.map(({ rate }) => rate);
+			console.log(
+				`  ours / bare actix ${(we / actix).toFixed(2)}, without log ${(quiet / actix).toFixed(2)}; ours / nginx ${(we / file).toFixed(2)}\n`,
+			);
+		}
 	}
+	await amongMore();
 } finally {
 	for (const child of children) child.kill('SIGTERM');
 	await ours.stop();
+	await silent.stop();
 	rmSync(dir, { recursive: true, force: true });
+}
+
+/** Finding a row among three hundred takes as long as among those there are. */
+async function amongMore() {
+	const path = '/api/v1/market/places';
+	const servers = [];
+	for (const more of [0, 240]) {
+		const port = await freePort();
+		const url = `http://127.0.0.1:${port}${path}`;
+		await started(join(release, 'rows'), [String(port), String(more), join(dir, `rows-${more}`)], url);
+		servers.push({ name: `${more} more rows`, url });
+	}
+	console.log(`${path}, without log`);
+	await compare(servers, 'identity', (await get(servers[0].url, 'identity')).body);
+	const [few, many] = servers.map(({ rate }) => rate);
+	console.log(`  among 240 more rows / among ours ${(many / few).toFixed(3)}\n`);
 }
 
 async function compare(servers, encoding, expected) {
@@ -65,8 +96,6 @@ async function compare(servers, encoding, expected) {
 		const cells = [Math.round(server.rate), ...['p50', 'p99'].map((name) => `${median(server.rounds.map((one) => one[name])).toFixed(2)} ms`), `${Math.round(100 * spread)} %`];
 		console.log(`  ${server.name.padEnd(12)}${cells.map((cell) => String(cell).padStart(12)).join('')}`);
 	}
-	const [actix, file, we] = servers.map(({ rate }) => rate);
-	console.log(`  ours / bare actix ${(we / actix).toFixed(2)}, ours / nginx ${(we / file).toFixed(2)}\n`);
 }
 
 async function wrk(url, encoding, time) {

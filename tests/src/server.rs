@@ -173,7 +173,9 @@ fn serve(
                 let (app, portal) = (Arc::clone(&app), Arc::clone(&portal));
                 actix_web::App::new()
                     .wrap(server::headers(&app))
-                    .configure(|config| server::configure(config, app, portal))
+                    .configure(|config| {
+                        server::configure(config, app, portal, modules::routes());
+                    })
             })
             .workers(1)
             .disable_signals()

@@ -7,13 +7,13 @@ use crate::platform::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::db::{DatabaseUrl, files};
 use crate::platform::health::keep_beating;
+use crate::platform::log::{self, Log};
 use crate::platform::portal::Portal;
 use crate::server;
 use clap::Args;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::{EnvFilter, dynamic_filter_fn};
 use tracing_subscriber::prelude::*;
 
@@ -35,7 +35,7 @@ impl Serve {
             return Err("--demo is for loopback only: anybody could sign in".to_owned());
         }
         config.demo = self.demo;
-        let log = log();
+        let log = log()?;
         raise_file_limit();
         let pack = regency(&config)?;
         make_data_dir(&config)?;
@@ -65,7 +65,7 @@ impl Serve {
                 let dir = app.config.portal_dir.display();
                 let _ = say!("The portal is not built ({dir}); only the API is served.");
             }
-            actix_web::rt::spawn(log.tell_losses());
+            actix_web::rt::spawn(tell_losses(log));
             let jobs = actix_web::rt::spawn(crate::jobs::run(Arc::clone(&app)));
             let served = server::run(app, portal, listener)
                 .await
@@ -99,31 +99,16 @@ fn raise_file_limit() {
     }
 }
 
-/// The log while the server runs.
-struct Log {
-    lost: ErrorCounter,
-    /// Writes what waits when it is dropped.
-    _lines: WorkerGuard,
-}
-
-/// JSON lines on standard error; `RUST_LOG` sets the level. A thread of its own writes them, many
-/// at a time when there are many; when nobody takes them they are counted and dropped, because a
-/// request must not wait for its line.
-fn log() -> Log {
-    let (writer, lines) =
-        NonBlockingBuilder::default().finish(std::io::BufWriter::new(std::io::stderr()));
-    let lost = writer.error_counter();
+/// JSON lines on standard error; `RUST_LOG` sets the level.
+fn log() -> Result<Log, String> {
+    let (lines, log) = log::to(std::io::stderr()).map_err(|e| format!("the log: {e}"))?;
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
-    let lines_out = tracing_subscriber::fmt::layer().json().with_writer(writer);
     let _ = tracing_subscriber::registry()
         .with(filter)
-        .with(lines_out.with_filter(dynamic_filter_fn(|line, _| is_heard(line.target()))))
+        .with(lines.with_filter(dynamic_filter_fn(|line, _| is_heard(line.target()))))
         .try_init();
-    Log {
-        lost,
-        _lines: lines,
-    }
+    Ok(log)
 }
 
 /// Anybody can send what is no HTTP as often as they like, and each time the HTTP layer writes a
@@ -138,17 +123,15 @@ fn is_heard(target: &str) -> bool {
     HEARD.swap(second, Ordering::Relaxed) != second
 }
 
-impl Log {
-    /// Says in the log itself how many lines are missing in it.
-    async fn tell_losses(self) {
-        let mut told = 0;
-        loop {
-            actix_web::rt::time::sleep(Duration::from_secs(60)).await;
-            let lost = self.lost.dropped_lines();
-            if lost > told {
-                tracing::warn!(lines = lost - told, "log lines were lost: nobody took them");
-                told = lost;
-            }
+/// Says in the log itself how many lines are missing in it.
+async fn tell_losses(log: Log) {
+    let mut told = 0;
+    loop {
+        actix_web::rt::time::sleep(Duration::from_secs(60)).await;
+        let lost = log.lost();
+        if lost > told {
+            tracing::warn!(lines = lost - told, "log lines were lost: nobody took them");
+            told = lost;
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn regency(dir: Option<&Path>) -> Result<Regency, PackError> {
 
 /// Every route there is, from the contract.
 pub fn routes() -> Routes {
-    let mut routes = Routes::default();
+    let mut routes = Routes::new(ALL.iter().flat_map(|module| module.shown).copied());
     for module in ALL {
         (module.bind)(&mut routes);
     }

@@ -8,20 +8,23 @@ use super::bench::Bench;
 use super::cache::Cache;
 use super::chain::Sealer;
 use super::clock::{Clock, Trust};
-use super::db::{Conn, Db, Door, Instant, Lanes, announce};
+use super::db::{Conn, Db, Door, Instant, Lanes};
 use super::error::Result;
 use super::health::{Health, last_moment};
 use super::keys::KeyRing;
 use super::limits::Limits;
 use super::module::Module;
-use super::pack::Pack;
+use super::pack::{PACK, Pack};
+use super::topic::Topic;
 use super::vault::Vault;
+use super::watch::watch;
 use crate::config::Config;
 use crate::regency::Regency;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Rounds of the watcher, two a second, after which it looks at the amendments unasked.
-const RELOAD_EVERY: u32 = 20;
+/// Rounds of the watcher, four a second, after which it looks at the amendments unasked.
+const RELOAD_EVERY: u32 = 40;
 
 /// The server.
 pub struct App {
@@ -90,7 +93,7 @@ impl App {
             let due = heard || rounds.is_multiple_of(RELOAD_EVERY) || watched.is_due(today);
             due && watched.reload(conn, today).unwrap_or(false)
         };
-        Cache::watch(&cache, &db, amended).map_err(|e| e.to_string())?;
+        watch(&cache, &db, amended).map_err(|e| e.to_string())?;
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
             modules,
@@ -130,22 +133,16 @@ impl App {
             tracing::warn!(%error, "the pack was not built anew");
         }
         // What was built meanwhile may have seen the pack before.
-        self.cache.turn();
+        self.cache.turn(PACK.name());
     }
 
-    /// What everybody reads has changed with a COMMIT: ready answers end. Runs on the writer's thread,
-    /// so it does not wait for anybody.
-    pub fn published(&self, amended: bool) {
-        if amended {
+    /// These have changed with a COMMIT: ready answers made of them end. Runs on the writer's
+    /// thread, so it does not wait for anybody.
+    pub fn published(&self, topics: &BTreeSet<Topic>) {
+        if topics.contains(&PACK) {
             self.pack.outdate();
         }
-        self.cache.publish();
-    }
-
-    /// The same from a command, whose process ends before its watcher would tell the others.
-    pub async fn publish(&self) -> Result<()> {
-        self.cache.turn();
-        self.db.write(|conn| announce(conn).map(drop)).await
+        self.cache.publish(topics);
     }
 
     /// Made-up people are let in only while the server demonstrates.

@@ -4,18 +4,21 @@
 //! out tokens and commit in steps. What every row goes through is in `serve`.
 
 use super::app::App;
+use super::cache::Question;
 use super::cx::Cx;
 use super::db::Instant;
 use super::error::{AppError, Result};
-use super::parse::parse;
+use super::parse::{parse, parse_params};
 use super::request::Call;
 use super::router::Router;
 use super::serve::serve;
+use super::topic::Topic;
 use crate::regency::Regency;
 use actix_web::cookie::Cookie;
 use actix_web::{HttpRequest, web};
 use rembang_shared::endpoint::{BASE_PATH, Endpoint, Feed, Info, Method};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -34,6 +37,8 @@ pub struct Answer<T> {
 type Handler<P, B, O> = fn(&mut Cx<'_>, P, B) -> Result<O>;
 pub(super) type Work = Box<dyn FnOnce(&mut Cx<'_>) -> Result<Vec<u8>> + Send>;
 pub(super) type Prepare = Arc<dyn Fn(&Call) -> Result<Work>>;
+/// From the parameters, form-encoded.
+pub(super) type Ask = Arc<dyn Fn(&str) -> Result<(Question, Work)>>;
 /// Runs before the transaction, on a thread of its own: no connection, hence nothing to hold up.
 type Reader<P, B, M> = fn(&Regency, Instant, P, B) -> Result<M>;
 pub(super) type Reading = Box<dyn FnOnce(&Regency, Instant) -> Result<Work> + Send>;
@@ -45,6 +50,8 @@ pub(super) type Flow = Arc<dyn Fn(Call) -> FlowFuture>;
 pub(super) enum Run {
     /// A handler or a feed: short, and inside the transaction.
     InTransaction(Prepare),
+    /// The same of a `cached` row: done only while no answer is ready.
+    Ready(Ask),
     /// First what takes long, on a seat of the bench; then a short handler like any other.
     Prepared(Read),
     /// Several transactions of its own.
@@ -52,50 +59,87 @@ pub(super) enum Run {
 }
 
 /// A row and what it does.
-pub(super) struct Route {
-    pub info: Info,
-    pub run: Run,
+pub struct Route {
+    pub(super) info: Info,
+    pub(super) run: Run,
+    pub(super) topics: Option<Vec<Topic>>,
+}
+
+impl Route {
+    /// What a `cached` row reads beside the regency pack, which all may read. A row that does not
+    /// say reads everything: its answers end with every change of anything.
+    pub fn reads(&mut self, topics: impl IntoIterator<Item = Topic>) {
+        self.topics = Some(topics.into_iter().collect());
+    }
 }
 
 /// The routes of one worker, made from the contract.
 #[derive(Default)]
 pub struct Routes {
     pub(super) by_path: BTreeMap<&'static str, Vec<Route>>,
+    /// What the modules say of themselves is made of these.
+    pub shown: Vec<Topic>,
 }
 
 impl Routes {
+    /// No route yet; what the modules say of themselves is made of these topics.
+    pub fn new(shown: impl IntoIterator<Item = Topic>) -> Self {
+        Self {
+            shown: shown.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// An endpoint whose handler runs inside one transaction.
-    pub fn bind<E: Endpoint>(&mut self, handler: Handler<E::Params, E::Body, E::Output>)
+    pub fn bind<E: Endpoint>(
+        &mut self,
+        handler: Handler<E::Params, E::Body, E::Output>,
+    ) -> &mut Route
     where
         E::Params: Send,
         E::Body: Send,
     {
-        const { assert!(E::INFO.is_sound(), "what is cached is everybody's") };
-        let prepare: Prepare = Arc::new(move |call| {
-            let (params, body) = parse::<E>(call)?;
-            Ok(Box::new(move |cx: &mut Cx<'_>| {
-                to_json(&handler(cx, params, body)?)
-            }))
-        });
-        self.add(E::INFO, Run::InTransaction(prepare));
+        self.short::<E>(move |cx, params, body| to_json(&handler(cx, params, body)?))
     }
 
     /// An endpoint that answers with a file instead of a JSON value.
     pub fn bind_feed<E: Endpoint<Output = Feed>>(
         &mut self,
         handler: Handler<E::Params, E::Body, Feed>,
-    ) where
+    ) -> &mut Route
+    where
+        E::Params: Send,
+        E::Body: Send,
+    {
+        self.short::<E>(move |cx, params, body| Ok(handler(cx, params, body)?.0))
+    }
+
+    fn short<E: Endpoint>(
+        &mut self,
+        work: impl Fn(&mut Cx<'_>, E::Params, E::Body) -> Result<Vec<u8>> + Copy + Send + 'static,
+    ) -> &mut Route
+    where
         E::Params: Send,
         E::Body: Send,
     {
         const { assert!(E::INFO.is_sound(), "what is cached is everybody's") };
-        let prepare: Prepare = Arc::new(move |call| {
-            let (params, body) = parse::<E>(call)?;
-            Ok(Box::new(move |cx: &mut Cx<'_>| {
-                Ok(handler(cx, params, body)?.0)
+        let run = if E::INFO.flags.cached {
+            Run::Ready(Arc::new(move |params| {
+                let params = parse_params::<E::Params>(params, E::INFO.path)?;
+                let question = Question {
+                    row: E::INFO.name,
+                    params: serde_json::to_string(&params).map_err(unwritable)?,
+                };
+                let work: Work = Box::new(move |cx: &mut Cx<'_>| work(cx, params, no_body()?));
+                Ok((question, work))
             }))
-        });
-        self.add(E::INFO, Run::InTransaction(prepare));
+        } else {
+            Run::InTransaction(Arc::new(move |call| {
+                let (params, body) = parse::<E>(call)?;
+                Ok(Box::new(move |cx: &mut Cx<'_>| work(cx, params, body)))
+            }))
+        };
+        self.add(E::INFO, run)
     }
 
     /// An endpoint whose body takes long to read, such as a file: that happens before the writer,
@@ -139,11 +183,13 @@ impl Routes {
         self.add(E::INFO, Run::Flow(flow));
     }
 
-    pub(super) fn add(&mut self, info: Info, run: Run) {
-        self.by_path
-            .entry(info.path)
-            .or_default()
-            .push(Route { info, run });
+    pub(super) fn add(&mut self, info: Info, run: Run) -> &mut Route {
+        let routes = self.by_path.entry(info.path).or_default();
+        routes.push_mut(Route {
+            info,
+            run,
+            topics: None,
+        })
     }
 
     /// Method and path of everything mounted, for the test against the catalogue.
@@ -157,7 +203,7 @@ impl Routes {
 
     /// Hands the routes to actix: one door, behind which [`Router`] finds the row.
     pub fn mount(self, config: &mut web::ServiceConfig, app: Arc<App>) {
-        let router = Rc::new(Router::new(self));
+        let router = Rc::new(Router::new(self, &app.cache));
         let door = move |req: HttpRequest, payload: web::Payload| {
             serve(Arc::clone(&app), Rc::clone(&router), req, payload)
         };
@@ -165,6 +211,15 @@ impl Routes {
     }
 }
 
+/// Nobody sends a body with a question; such rows take `()`, whose JSON is null.
+fn no_body<B: DeserializeOwned>() -> Result<B> {
+    serde_json::from_str("null").map_err(unwritable)
+}
+
 fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
-    serde_json::to_vec(value).map_err(|e| AppError::internal(e.to_string()))
+    serde_json::to_vec(value).map_err(unwritable)
+}
+
+fn unwritable(error: serde_json::Error) -> AppError {
+    AppError::internal(error.to_string())
 }

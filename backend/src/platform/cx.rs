@@ -5,6 +5,7 @@ use super::app::App;
 use super::auth::Who;
 use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
+use super::topic::Topic;
 use crate::regency::Regency;
 use diesel::Connection as _;
 use rembang_shared::error::ErrorCode;
@@ -39,20 +40,10 @@ pub(super) struct Trace {
 /// What a COMMIT is followed by.
 #[derive(Default)]
 pub(super) struct After {
-    /// Ready answers end.
-    pub public: bool,
-    /// The pack is built anew.
-    pub amended: bool,
+    /// What everybody reads has changed.
+    pub topics: BTreeSet<Topic>,
     /// Nobody is believed from memory.
     pub forgotten: bool,
-}
-
-impl After {
-    fn add(&mut self, other: Self) {
-        self.public |= other.public;
-        self.amended |= other.amended;
-        self.forgotten |= other.forgotten;
-    }
 }
 
 impl<'a> Cx<'a> {
@@ -104,19 +95,15 @@ impl<'a> Cx<'a> {
         // Of several parts none is the one that the whole is about.
         self.trace.shown.extend(trace.subject);
         self.trace.shown.extend(trace.shown);
-        self.after.add(after);
+        self.after.topics.extend(after.topics);
+        self.after.forgotten |= after.forgotten;
         Ok(done)
     }
 
-    /// What everybody reads has changed: ready answers end with this COMMIT, on every node.
-    pub const fn publish(&mut self) {
-        self.after.public = true;
-    }
-
-    /// The pack itself has changed: it is built anew after this COMMIT, on every node.
-    pub const fn amend(&mut self) {
-        self.after.amended = true;
-        self.publish();
+    /// What everybody reads has changed: the ready answers of this topic end with this COMMIT, on
+    /// every node. With [`PACK`](super::pack::PACK) the pack is built anew first.
+    pub fn publish(&mut self, topic: Topic) {
+        self.after.topics.insert(topic);
     }
 
     /// Sessions or grants have ended or changed: nobody is believed from memory after this COMMIT.

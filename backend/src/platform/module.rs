@@ -4,6 +4,7 @@
 use super::bind::Routes;
 use super::cx::Cx;
 use super::error::Result;
+use super::topic::Topic;
 use crate::regency::{Part, Regency};
 use rembang_shared::home::api::{Card, Found, StatusPart};
 
@@ -14,6 +15,8 @@ pub struct Module {
     pub name: &'static str,
     /// Mounts its rows of the contract.
     pub bind: fn(&mut Routes),
+    /// What its card, its finds, its health and its links' words are made of.
+    pub shown: &'static [Topic],
     /// What the first screen says of it today, with the rows of these keys first; nothing while there
     /// is nothing to say.
     pub card: Option<fn(&mut Cx<'_>, &[&str]) -> Result<Option<Card>>>,
@@ -55,6 +58,7 @@ impl Module {
         Self {
             name,
             bind,
+            shown: &[],
             card: None,
             found: None,
             health: None,

@@ -7,11 +7,15 @@
 use super::amendment::{self, AmendmentRow};
 use super::db::{Conn, Id};
 use super::error::{AppError, Result};
+use super::topic::Topic;
 use crate::regency::{Amendment, Refused, Regency};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// The pack itself, which every answer may show.
+pub const PACK: Topic = Topic::new("pack");
 
 /// Amendments that do not go with the rest, each with the loader's reason.
 type LeftOut = Vec<(Id, String)>;

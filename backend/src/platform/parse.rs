@@ -26,7 +26,8 @@ fn no_nul() -> AppError {
     AppError::new(ErrorCode::Malformed, "A text holds a NUL character.")
 }
 
-fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> {
+/// Parameters of a request, form-encoded, as their type; `template` is the row's path.
+pub(super) fn parse_params<P: DeserializeOwned>(params: &str, template: &str) -> Result<P> {
     let nul = form_urlencoded::parse(params.as_bytes())
         .find(|(name, value)| name.contains('\0') || value.contains('\0'));
     if let Some((name, _)) = nul {

@@ -1,7 +1,7 @@
 //! The built portal, held in memory and sent with the production CSP. Any path that is no
 //! file gets the start page, because routing happens in the browser.
 
-use super::cache::Ready;
+use super::ready::Ready;
 use super::request::send_ready;
 use super::vault::sha256;
 use actix_web::http::header;

@@ -4,14 +4,14 @@
 use super::app::App;
 use super::auth::Who;
 use super::auth::session::SessionKey;
-use super::cache::Ready;
 use super::db::Instant;
 use super::error::{AppError, Result};
 use super::limits::household;
+use super::ready::Ready;
 use super::vault::sha256;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use futures_util::StreamExt;
@@ -34,6 +34,8 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 /// And a second more for each of these many bytes that did arrive: a slow phone that goes on
 /// sending gets a file through, a caller that trickles does not keep a place.
 const BYTES_PER_SECOND: u64 = 2048;
+/// What ties answer, log and audit together.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The portal's session.
 pub const SESSION_COOKIE: &str = "__Host-rembang";
 /// The portal's device.
@@ -75,6 +77,21 @@ pub struct Asked<'a> {
     pub id: &'a str,
     /// Parameters in the path, form-encoded.
     pub params: String,
+}
+
+impl Asked<'_> {
+    /// Path parameters first, then the query, as one form: a name given twice is refused there.
+    pub fn form(self) -> String {
+        let mut form = self.params;
+        let query = self.req.query_string();
+        if !query.is_empty() {
+            if !form.is_empty() {
+                form.push('&');
+            }
+            form.push_str(query);
+        }
+        form
+    }
 }
 
 impl Call {
@@ -124,7 +141,7 @@ impl Call {
             request_id: asked.id.to_owned(),
             key,
             if_match,
-            params: params(asked),
+            params: asked.form(),
             path: req
                 .uri()
                 .path_and_query()
@@ -182,19 +199,6 @@ fn if_match(req: &HttpRequest, info: &Info) -> Result<Option<i64>> {
             .with_field("If-Match", FieldCode::Format)
     })?;
     Ok(Some(version))
-}
-
-/// Path parameters first, then the query, as one form: a name given twice is refused there.
-fn params(asked: Asked<'_>) -> String {
-    let mut text = asked.params;
-    let query = asked.req.query_string();
-    if !query.is_empty() {
-        if !text.is_empty() {
-            text.push('&');
-        }
-        text.push_str(query);
-    }
-    text
 }
 
 /// Bearer token first (the app), cookie second (the portal). A token that was sent and is not
@@ -295,26 +299,27 @@ pub fn new_id() -> String {
     Uuid::now_v7().simple().to_string()
 }
 
-/// What is asked of a `cached` row. A token that was sent is looked at even there.
-pub async fn public_question<'a>(app: &App, req: &'a HttpRequest) -> Result<&'a str> {
+/// A token that was sent is looked at even where nobody needs one.
+pub async fn look_at_token(app: &App, req: &HttpRequest) -> Result<()> {
     if req.headers().contains_key(header::AUTHORIZATION) {
-        identify(app, req, false, app.clock.now()).await?;
+        // Boxed, because it is large and rarely needed here.
+        Box::pin(identify(app, req, false, app.clock.now())).await?;
     }
-    let uri = req.uri().path_and_query();
-    Ok(uri.map_or("", |uri| uri.as_str()))
+    Ok(())
 }
 
 /// A ready answer in the encoding that the asker understands, or the word that nothing changed.
 pub fn answer_ready(
     req: &HttpRequest,
     id: &str,
-    media: &str,
+    media: &'static str,
     file_name: Option<&str>,
     ready: &Ready,
 ) -> HttpResponse {
     let mut response = HttpResponse::Ok();
-    response.insert_header(("X-Request-Id", id));
-    response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
+    response.insert_header((REQUEST_ID, id));
+    let everybody = HeaderValue::from_static("public, no-cache");
+    response.insert_header((header::CACHE_CONTROL, everybody));
     send_ready(req, &mut response, media, file_name, ready)
 }
 
@@ -322,12 +327,13 @@ pub fn answer_ready(
 pub fn send_ready(
     req: &HttpRequest,
     response: &mut HttpResponseBuilder,
-    media: &str,
+    media: &'static str,
     file_name: Option<&str>,
     ready: &Ready,
 ) -> HttpResponse {
     response.insert_header((header::ETAG, ready.etag.clone()));
-    response.insert_header((header::VARY, "Accept-Encoding"));
+    let vary = HeaderValue::from_static("Accept-Encoding");
+    response.insert_header((header::VARY, vary));
     if has(req, &ready.etag) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
     }
@@ -337,6 +343,7 @@ pub fn send_ready(
         _ => (None, &ready.plain),
     };
     if let Some(encoding) = encoding {
+        let encoding = HeaderValue::from_static(encoding);
         response.insert_header((header::CONTENT_ENCODING, encoding));
     }
     let response = typed(response, media, file_name);
@@ -372,13 +379,13 @@ impl MessageBody for Pieces {
 
 /// Whether the asker has these bytes: named among the tags, weakly or not, or by `*`, which stands
 /// for whatever there is (RFC 9110, 13.1.2). The header may come in several lines.
-fn has(req: &HttpRequest, etag: &str) -> bool {
+fn has(req: &HttpRequest, etag: &HeaderValue) -> bool {
     let lines = req.headers().get_all(header::IF_NONE_MATCH);
     let mut tags = lines
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(','))
         .map(str::trim);
-    tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+    tags.any(|tag| tag == "*" || etag == tag.strip_prefix("W/").unwrap_or(tag))
 }
 
 /// What is public may be read by the scripts of any page. They come without anybody's cookie,
@@ -400,7 +407,8 @@ pub fn share(response: &mut HttpResponse, info: &Info) {
 
 /// Whether the asker takes an encoding: named, and not with a weight of nought.
 fn accepts(req: &HttpRequest, encoding: &str) -> bool {
-    let accepted = header_text(req, "Accept-Encoding").unwrap_or_default();
+    let accepted = req.headers().get(header::ACCEPT_ENCODING);
+    let accepted = accepted.and_then(|it| it.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|one| {
         let mut parts = one.split(';').map(str::trim);
         let named = parts.next().is_some_and(|name| name == encoding);
@@ -412,10 +420,10 @@ fn accepts(req: &HttpRequest, encoding: &str) -> bool {
 /// A file also says how it is called.
 fn typed<'a>(
     response: &'a mut HttpResponseBuilder,
-    media: &str,
+    media: &'static str,
     file_name: Option<&str>,
 ) -> &'a mut HttpResponseBuilder {
-    response.content_type(media);
+    response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static(media)));
     if let Some(name) = file_name {
         response.insert_header((
             header::CONTENT_DISPOSITION,
@@ -441,7 +449,7 @@ pub fn answer(
     cookies: Vec<Cookie<'static>>,
 ) -> HttpResponse {
     let mut response = HttpResponse::Ok();
-    response.insert_header(("X-Request-Id", request_id));
+    response.insert_header((REQUEST_ID, request_id));
     for cookie in cookies {
         response.cookie(cookie);
     }
@@ -463,7 +471,7 @@ pub fn answer_error(id: &str, route: &str, error: &AppError) -> HttpResponse {
     let status =
         StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
-    response.insert_header(("X-Request-Id", id));
+    response.insert_header((REQUEST_ID, id));
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     if let Some(seconds) = error.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));

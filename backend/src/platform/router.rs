@@ -1,10 +1,13 @@
 //! Which row a request asks for. All rows stand in one tree, so that finding one takes as long
 //! among three hundred as among sixty; a path's fixed words go before its holes.
 
-use super::bind::{Route, Routes};
+use super::bind::{Route, Routes, Run};
+use super::cache::Cache;
+use super::pack::PACK;
+use super::topic::Reads;
 use actix_web::http::Method;
 use actix_web::http::header::HeaderValue;
-use rembang_shared::endpoint::Method as RowMethod;
+use rembang_shared::endpoint::{Info, Method as RowMethod};
 use std::rc::Rc;
 
 /// The rows of one worker, by path.
@@ -16,13 +19,22 @@ pub struct Rows {
     pub path: &'static str,
     /// What `Allow` says to whoever asks with another method.
     pub allow: HeaderValue,
-    routes: Vec<Rc<Route>>,
+    rows: Vec<Rc<Row>>,
+}
+
+/// A row as it is served.
+pub struct Row {
+    /// From the contract.
+    pub info: Info,
+    pub(super) run: Run,
+    /// What its ready answers are made of.
+    pub reads: Reads,
 }
 
 /// What stands at a path.
 pub enum Found<'a> {
     /// A row, and the parameters in its path, form-encoded.
-    Row(&'a Rc<Route>, String),
+    Row(&'a Rc<Row>, String),
     /// Rows, but none of that method.
     WrongMethod(&'a Rows),
     /// No row.
@@ -31,11 +43,11 @@ pub enum Found<'a> {
 
 impl Router {
     /// The tree of these rows.
-    pub fn new(routes: Routes) -> Self {
+    pub fn new(routes: Routes, cache: &Cache) -> Self {
         let mut tree = matchit::Router::new();
         for (path, routes) in routes.by_path {
             // Only two paths that differ in nothing but the name of a hole do not fit together.
-            if let Err(error) = tree.insert(path, Rows::new(path, routes)) {
+            if let Err(error) = tree.insert(path, Rows::new(path, routes, cache)) {
                 tracing::error!(path, %error, "a path is not served");
             }
         }
@@ -49,35 +61,43 @@ impl Router {
             return Found::Nothing;
         };
         match found.value.row(method) {
-            Some(route) => Found::Row(route, form(&found.params)),
+            Some(row) => Found::Row(row, form(&found.params)),
             None => Found::WrongMethod(found.value),
         }
     }
 }
 
 impl Rows {
-    fn new(path: &'static str, routes: Vec<Route>) -> Self {
+    fn new(path: &'static str, routes: Vec<Route>, cache: &Cache) -> Self {
         let methods = routes.iter().map(|route| match route.info.method {
             RowMethod::GET => "GET, HEAD",
             other => other.as_str(),
         });
         let allow = methods.collect::<Vec<_>>().join(", ");
+        let served = |route: Route| Row {
+            info: route.info,
+            run: route.run,
+            reads: match route.topics {
+                Some(topics) => cache.reads(topics.into_iter().chain([PACK])),
+                None => cache.reads_all(),
+            },
+        };
         Self {
             path,
             allow: HeaderValue::from_str(&allow).unwrap_or(HeaderValue::from_static("")),
-            routes: routes.into_iter().map(Rc::new).collect(),
+            rows: routes.into_iter().map(served).map(Rc::new).collect(),
         }
     }
 
     /// HEAD asks for the head of what GET answers.
-    fn row(&self, method: &Method) -> Option<&Rc<Route>> {
+    fn row(&self, method: &Method) -> Option<&Rc<Row>> {
         let asked = if method == Method::HEAD {
             &Method::GET
         } else {
             method
         };
-        let mut routes = self.routes.iter();
-        routes.find(|route| route.info.method.as_str() == asked.as_str())
+        let mut rows = self.rows.iter();
+        rows.find(|row| row.info.method.as_str() == asked.as_str())
     }
 }
 
@@ -92,9 +112,8 @@ fn form(params: &matchit::Params<'_, '_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::bind::Run;
     use rembang_shared::access::Access;
-    use rembang_shared::endpoint::{Flags, Info};
+    use rembang_shared::endpoint::Flags;
 
     fn router(rows: &[(RowMethod, &'static str)]) -> Router {
         let mut routes = Routes::default();
@@ -111,12 +130,12 @@ mod tests {
             let nothing = |_: &_| Err(crate::platform::error::AppError::not_found());
             routes.add(info, Run::InTransaction(std::sync::Arc::new(nothing)));
         }
-        Router::new(routes)
+        Router::new(routes, &Cache::default())
     }
 
     fn asked(router: &Router, method: &Method, path: &str) -> String {
         match router.find(path, method) {
-            Found::Row(route, params) => format!("{} {params}", route.info.path),
+            Found::Row(row, params) => format!("{} {params}", row.info.path),
             Found::WrongMethod(rows) => rows.allow.to_str().unwrap_or_default().to_owned(),
             Found::Nothing => "nothing".to_owned(),
         }

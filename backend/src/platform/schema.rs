@@ -156,6 +156,15 @@ crate::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+
+    topic (name) {
+        name -> Text,
+        generation -> BigInt,
+    }
+}
+
 crate::table! {
     rights_request (id) {
         id -> UuidSql,
@@ -204,6 +213,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_head,
     key_ring,
     heartbeat,
+    topic,
     rights_request,
     pack_amendment
 );

@@ -4,14 +4,15 @@
 use super::app::App;
 use super::audit::{self, Act};
 use super::auth::Who;
-use super::bind::{Prepare, Route, Run, Work};
-use super::cache::Ready;
+use super::bind::{Ask, Run, Work};
 use super::cx::{After, Cx, Trace};
 use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
 use super::idempotency::Operation;
+use super::pack::PACK;
+use super::ready::Ready;
 use super::request::{self, Asked, Call};
-use super::router::{Found, Router};
+use super::router::{Found, Router, Row};
 use actix_web::cookie::Cookie;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -30,8 +31,8 @@ pub async fn serve(
     let started = std::time::Instant::now();
     let id = request::new_id();
     let found = router.find(req.match_info().unprocessed(), req.method());
-    let (route, params) = match found {
-        Found::Row(route, params) => (route, params),
+    let (row, params) = match found {
+        Found::Row(row, params) => (row, params),
         Found::WrongMethod(rows) => {
             let error = AppError::new(ErrorCode::WrongMethod, "This path has other methods.");
             let mut response = request::answer_error(&id, rows.path, &error);
@@ -41,17 +42,17 @@ pub async fn serve(
         }
         Found::Nothing => return request::answer_error(&id, "-", &AppError::not_found()),
     };
-    let path = route.info.path;
+    let path = row.info.path;
     let asked = Asked {
         req: &req,
         id: &id,
         params,
     };
-    let mut response = match respond(app, asked, payload, route).await {
+    let mut response = match respond(app, asked, payload, row).await {
         Ok(response) => response,
         Err(error) => request::answer_error(&id, path, &error),
     };
-    request::share(&mut response, &route.info);
+    request::share(&mut response, &row.info);
     let status = response.status().as_u16();
     request::log(&id, req.method(), path, status, started.elapsed());
     response
@@ -61,51 +62,52 @@ async fn respond(
     app: Arc<App>,
     asked: Asked<'_>,
     payload: web::Payload,
-    route: &Rc<Route>,
+    row: &Rc<Row>,
 ) -> Result<HttpResponse> {
-    let info = &route.info;
+    let info = &row.info;
     let (req, id) = (asked.req, asked.id);
     app.limits.address(app.limits.origin(req))?;
-    if let (true, Run::InTransaction(prepare)) = (info.flags.cached, &route.run) {
-        let question = request::public_question(&app, req).await?;
-        let ready = ready(&app, asked, payload, info, prepare, question).await?;
+    if let Run::Ready(ask) = &row.run {
+        let ready = ready(&app, asked, row, ask).await?;
         let (media, name) = request::media_of(info);
         return Ok(request::answer_ready(req, id, media, name, &ready));
     }
-    let call = Call::read(Arc::clone(&app), asked, payload, info).await?;
+    // Boxed, because it is large, and every request that is answered ready would carry it along.
+    let call = Box::pin(Call::read(Arc::clone(&app), asked, payload, info)).await?;
     // A task of its own, which ends also when the caller hangs up: what was committed must be
     // known to the caches, whoever is still there to hear of it.
-    let (body, cookies) = actix_web::rt::spawn(carry_out(call, Rc::clone(route)))
+    let (body, cookies) = actix_web::rt::spawn(carry_out(call, Rc::clone(row)))
         .await
         .map_err(|e| AppError::internal(e.to_string()))??;
     Ok(request::answer(info, id, body, cookies))
 }
 
-async fn carry_out(call: Call, route: Rc<Route>) -> Result<(Vec<u8>, Vec<Cookie<'static>>)> {
-    match &route.run {
+async fn carry_out(call: Call, row: Rc<Row>) -> Result<(Vec<u8>, Vec<Cookie<'static>>)> {
+    match &row.run {
         Run::Flow(flow) => {
             let (app, now, id) = (Arc::clone(&call.app), call.now, call.request_id.clone());
             let actor = call.who.0.as_ref().map(|person| person.account);
             let answer = flow(call).await.inspect_err(|error| {
                 if error.is_failed_attempt() {
-                    note_failure(&app, route.info.name, (actor, error.subject), id, now);
+                    note_failure(&app, row.info.name, (actor, error.subject), id, now);
                 } else if error.code == ErrorCode::TooMany {
-                    tracing::warn!(request = %id, row = route.info.name, "too many attempts");
+                    tracing::warn!(request = %id, row = row.info.name, "too many attempts");
                 }
             })?;
             Ok((answer.output, answer.cookies))
         }
+        Run::Ready(_) => Err(AppError::internal("a ready answer needs no work")),
         Run::InTransaction(prepare) => {
             let work = prepare(&call)?;
-            Ok((transact(call, route.info, work).await?, Vec::new()))
+            Ok((transact(call, row.info, work).await?, Vec::new()))
         }
         Run::Prepared(read) => {
             let reading = read(&call)?;
             // Without its key nothing would be kept of the work.
-            call.operation(&route.info)?;
+            call.operation(&row.info)?;
             let (pack, now) = (call.app.regency(), call.now);
             let work = call.app.bench.work(move || reading(&pack, now)).await?;
-            Ok((transact(call, route.info, work).await?, Vec::new()))
+            Ok((transact(call, row.info, work).await?, Vec::new()))
         }
     }
 }
@@ -142,30 +144,27 @@ fn note_failure(
 }
 
 /// The answer of a `cached` row: the same bytes for everybody, made at most once per change.
-async fn ready(
-    app: &Arc<App>,
-    asked: Asked<'_>,
-    payload: web::Payload,
-    info: &Info,
-    prepare: &Prepare,
-    question: &str,
-) -> Result<Arc<Ready>> {
-    let build = || async {
-        let call = Call::read(Arc::clone(app), asked, payload, info).await?;
-        let work = prepare(&call)?;
-        // Everybody gets these bytes, so they are made for nobody in particular.
-        let nobody = Who::default();
+async fn ready(app: &Arc<App>, asked: Asked<'_>, row: &Row, ask: &Ask) -> Result<Arc<Ready>> {
+    request::look_at_token(app, asked.req).await?;
+    let origin = app.limits.origin(asked.req);
+    let (question, work) = ask(&asked.form())?;
+    let now = app.clock.now();
+    let build = || {
+        app.limits.miss(origin)?;
         let app = Arc::clone(app);
         let db = app.db.clone();
-        db.read(move |conn| {
-            let pack = app.regency();
-            let mut cx = Cx::new(conn, &app, &pack, &nobody, call.now);
-            // Packed on the reader's thread: the workers go on serving.
-            work(&mut cx).map(Ready::pack)
+        Ok(async move {
+            let made = db.read(move |conn| {
+                // Everybody gets these bytes, so they are made for nobody in particular.
+                let (pack, nobody) = (app.regency(), Who::default());
+                let mut cx = Cx::new(conn, &app, &pack, &nobody, now);
+                // Packed on the reader's thread: the workers go on serving.
+                work(&mut cx).map(Ready::pack)
+            });
+            made.await
         })
-        .await
     };
-    app.cache.answer(question, app.clock.now(), build).await
+    app.cache.answer(&row.reads, question, now, build).await
 }
 
 async fn transact(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
@@ -231,13 +230,11 @@ async fn change(call: Call, info: Info, work: Work) -> Result<Vec<u8>> {
                 if after.forgotten {
                     app.sessions.forget();
                 }
-                if after.public {
-                    app.published(after.amended);
-                }
+                app.published(&after.topics);
             },
         )
         .await?;
-    if after.amended {
+    if after.topics.contains(&PACK) {
         server.reload_pack().await;
     }
     Ok(answer)

@@ -191,8 +191,9 @@ async fn answer_of(server: &Server, portal: &Path, path: &str) -> ServiceRespons
     let app = Arc::clone(&server.app);
     let site = modules::home::site(&app).expect("what the pages say");
     let portal = Arc::new(Portal::load(portal, &site).expect("a portal"));
-    let service = actix_web::App::new()
-        .configure(|config| rembang_backend::server::configure(config, app, portal));
+    let service = actix_web::App::new().configure(|config| {
+        rembang_backend::server::configure(config, app, portal, modules::routes());
+    });
     let service = actix_web::test::init_service(service).await;
     let request = actix_web::test::TestRequest::get().uri(path).to_request();
     actix_web::test::call_service(&service, request)

@@ -51,7 +51,12 @@ impl Node {
                 let server = actix_web::HttpServer::new(move || {
                     let (app, portal) = (Arc::clone(&app), Arc::clone(&portal));
                     actix_web::App::new().configure(|config| {
-                        rembang_backend::server::configure(config, app, portal);
+                        rembang_backend::server::configure(
+                            config,
+                            app,
+                            portal,
+                            rembang_backend::modules::routes(),
+                        );
                     })
                 })
                 .workers(1)

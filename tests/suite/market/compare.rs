@@ -328,7 +328,7 @@ async fn a_history_says_whose_figures_it_holds(server: Arc<Server>) {
     ] {
         diesel::RunQueryDsl::execute(diesel::sql_query(sql), &mut conn).expect("a series");
     }
-    server.app.cache.turn();
+    server.app.cache.turn_all();
     let query = |days| CommodityQuery {
         commodity: RICE.to_owned(),
         level: None,

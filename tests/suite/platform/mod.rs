@@ -2,6 +2,7 @@
 
 mod bodies;
 mod books;
+mod cache;
 mod canaries;
 mod cli;
 mod contract;

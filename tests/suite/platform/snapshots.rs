@@ -2,9 +2,11 @@
 
 use crate::prelude::*;
 use diesel::prelude::*;
-use rembang_backend::platform::db::{Changes, Conn};
+use rembang_backend::modules::market::PRICES;
+use rembang_backend::platform::db::Conn;
 use rembang_backend::platform::error::Result;
 use rembang_backend::platform::schema::throttle;
+use rembang_backend::platform::watch::{Watcher, announce};
 use std::sync::mpsc::channel;
 
 on_both!(
@@ -64,30 +66,15 @@ async fn a_read_writes_nothing(server: Arc<Server>) {
 
 async fn own_commits_are_not_news_and_foreign_ones_are(server: Arc<Server>) {
     let db = server.app.db.clone();
-    let look = |mut changes: Changes| async move {
-        let looked = tokio::task::spawn_blocking(move || {
-            let any = changes.any().expect("a look");
-            (changes, any)
-        });
-        looked.await.expect("a thread")
-    };
-    let changes = tokio::task::spawn_blocking(move || Changes::since_now(&db).expect("a watcher"));
-    let changes = changes.await.expect("a thread");
-    let (changes, _) = look(changes).await;
+    let mut watcher = Watcher::since_now(&db).expect("a watcher");
+    let mut heard = move || tokio::task::block_in_place(|| watcher.heard().expect("a look"));
     server.resident("Bu Warga").await;
     let added = server.app.db.write(|conn| add(conn, b"ours")).await;
     added.expect("written");
-    let (changes, any) = look(changes).await;
-    assert!(!any, "our own commit");
+    assert_eq!(heard(), Vec::<String>::new(), "our own commit");
     let mut other = server.connection();
-    if server.kind == rembang_tests::Kind::Sqlite {
-        add(&mut other, b"theirs").expect("written");
-    } else {
-        // What another node does after its COMMIT.
-        rembang_backend::platform::db::announce(&mut other).expect("told");
-    }
-    let (changes, any) = look(changes).await;
-    assert!(any, "somebody else's");
-    let (_, any) = look(changes).await;
-    assert!(!any, "told once");
+    add(&mut other, b"theirs").expect("written");
+    announce(&mut other, PRICES).expect("announced");
+    assert_eq!(heard(), ["market.prices"], "somebody else's");
+    assert_eq!(heard(), Vec::<String>::new(), "told once");
 }

@@ -21,10 +21,15 @@ pub const MODULE: Module = Module {
 };
 
 fn bind(routes: &mut Routes) {
-    routes.bind::<api::Home>(http::home);
-    routes.bind::<api::CardOf>(http::card_of);
-    routes.bind::<api::Search>(http::search);
-    routes.bind::<api::Contact>(http::contact);
-    routes.bind::<api::Status>(http::status);
-    routes.bind::<api::Regency>(regency::regency);
+    let shown = routes.shown.clone();
+    routes.bind::<api::Home>(http::home).reads(shown.clone());
+    routes
+        .bind::<api::CardOf>(http::card_of)
+        .reads(shown.clone());
+    routes
+        .bind::<api::Search>(http::search)
+        .reads(shown.clone());
+    routes.bind::<api::Contact>(http::contact).reads([]);
+    routes.bind::<api::Status>(http::status).reads(shown);
+    routes.bind::<api::Regency>(regency::regency).reads([]);
 }

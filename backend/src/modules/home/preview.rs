@@ -4,11 +4,13 @@
 use super::http::cards;
 use crate::platform::app::App;
 use crate::platform::auth::Who;
-use crate::platform::cache::Ready;
+use crate::platform::cache::Question;
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::module::{LinkText, Preview};
+use crate::platform::pack::PACK;
 use crate::platform::portal::{Head, Portal, short_date};
+use crate::platform::ready::Ready;
 use actix_web::HttpRequest;
 use rembang_shared::home::api::{Card, CardRow, Figure};
 use rembang_shared::values::Rupiah;
@@ -29,18 +31,26 @@ pub const PREVIEW: Preview = Preview {
 /// was built.
 pub async fn page(app: &Arc<App>, portal: &Arc<Portal>, req: &HttpRequest) -> Option<Arc<Ready>> {
     let (preview, address) = asked(app, req).filter(|_| portal.is_built())?;
-    let question = format!("page {address}");
-    let build = || async {
-        let (db, app, portal) = (app.db.clone(), Arc::clone(app), Arc::clone(portal));
-        db.read(move |conn| {
-            let pack = app.regency();
-            let mut cx = Cx::new(conn, &app, &pack, &Who(None), app.clock.now());
-            let head = head(&mut cx, preview, &address)?;
-            portal.page_with(&head).ok_or_else(AppError::not_found)
-        })
-        .await
+    let question = Question {
+        row: "page",
+        params: address.clone(),
     };
-    let answer = app.cache.answer(&question, app.clock.now(), build);
+    let now = app.clock.now();
+    let build = || {
+        let (db, app, portal) = (app.db.clone(), Arc::clone(app), Arc::clone(portal));
+        Ok(async move {
+            let made = db.read(move |conn| {
+                let pack = app.regency();
+                let mut cx = Cx::new(conn, &app, &pack, &Who(None), now);
+                let head = head(&mut cx, preview, &address)?;
+                portal.page_with(&head).ok_or_else(AppError::not_found)
+            });
+            made.await
+        })
+    };
+    let shown = app.modules.iter().flat_map(|module| module.shown).copied();
+    let reads = app.cache.reads(shown.chain([PACK]));
+    let answer = app.cache.answer(&reads, question, now, build);
     tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
 }
 

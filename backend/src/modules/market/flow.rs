@@ -1,6 +1,7 @@
 //! Entry and decision: several rows that must agree. One entry path for forms, imports and
 //! demo data.
 
+use super::PRICES;
 use super::pack;
 use super::pack::{Commodity, DatedThresholds, MarketPack};
 use super::rhythm;
@@ -51,7 +52,7 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
         values::begin(cx.conn, &row, value, false, cx.now)?;
     }
     if state != ReportState::Held {
-        cx.publish();
+        cx.publish(PRICES);
     }
     cx.touching(row.id.0.to_string());
     Ok(PriceReceipt {
@@ -258,7 +259,7 @@ pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<R
     if let (ReportState::Accepted, Some(value)) = (decided.state, decided.value) {
         values::begin(cx.conn, row, value, decided.outlier, cx.now)?;
     }
-    cx.publish();
+    cx.publish(PRICES);
     cx.touching(row.id.0.to_string());
     cx.about(row.author_id);
     Ok(decided.state)

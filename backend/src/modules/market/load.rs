@@ -7,6 +7,7 @@ use super::pack;
 use super::pack::{MarketPack, Series};
 use super::series::{NewSeries, replace};
 use super::store::Entry;
+use super::{PRICES, SERIES};
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
@@ -14,6 +15,7 @@ use crate::platform::auth::Who;
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
+use crate::platform::watch::announce;
 use rembang_shared::market::api::{Frequency, NewPrice};
 use rembang_shared::values::Phone;
 use std::sync::Arc;
@@ -51,10 +53,12 @@ pub async fn store_import(
             }
             let stored = app.db.write(move |conn| {
                 store_series(conn, &series, &rows, now)?;
+                announce(conn, SERIES)?;
                 note(conn, "import prices", &series.id, now)
             });
             stored.await.map_err(|e| e.to_string())?;
-            app.publish().await.map_err(|e| e.to_string())?;
+            // Other processes see the row move; this one need not wait for that.
+            app.cache.turn(SERIES.name());
             Ok(imported)
         }
         Rows::Quotes(rows) => store_quotes(app, rows, by, dry_run, now).await,
@@ -132,6 +136,7 @@ async fn store_quotes(
             if !keep {
                 return Err(AppError::internal("nothing was imported"));
             }
+            announce(conn, PRICES)?;
             note(conn, "import prices", "quotes", now)
         })
         .await;
@@ -144,7 +149,7 @@ async fn store_quotes(
         (Ok(_), Err(_)) if dry_run => Ok(()),
         (_, stored) => stored.map_err(|e| e.to_string()),
     }?;
-    app.publish().await.map_err(|e| e.to_string())?;
+    app.cache.turn(PRICES.name());
     Ok(Imported {
         rows: count,
         into: "market quotes".to_owned(),

@@ -34,12 +34,19 @@ pub use rights::held;
 use crate::platform::bind::Routes;
 use crate::platform::error::{AppError, Result};
 use crate::platform::module::Module;
+use crate::platform::topic::Topic;
 use crate::regency::Regency;
 use pack::MarketPack;
 use rembang_shared::market::api;
 
+/// Quotes from our own places, and what follows from them.
+pub const PRICES: Topic = Topic::new("market.prices");
+/// Figures of other publishers.
+pub const SERIES: Topic = Topic::new("market.series");
+
 /// This module.
 pub const MODULE: Module = Module {
+    shown: &[PRICES, SERIES],
     card: Some(card::card),
     found: Some(found::found),
     health: Some(health::health),
@@ -56,15 +63,29 @@ pub fn pack(regency: &Regency) -> Result<&MarketPack> {
 }
 
 fn bind(routes: &mut Routes) {
-    routes.bind::<api::LatestPrices>(http::latest_prices);
-    routes.bind::<api::Commodity>(http::commodity);
-    routes.bind::<api::ComparePlaces>(http::compare_places);
-    routes.bind_feed::<api::PricesCsv>(http::prices_csv);
-    routes.bind_feed::<api::PricesRss>(http::prices_rss);
-    routes.bind_feed::<api::HistoryCsv>(http::history_csv);
-    routes.bind::<api::Places>(http::places);
-    routes.bind::<api::Names>(http::names);
-    routes.bind::<api::Published>(http::published);
+    routes
+        .bind::<api::LatestPrices>(http::latest_prices)
+        .reads([PRICES]);
+    routes
+        .bind::<api::Commodity>(http::commodity)
+        .reads([PRICES, SERIES]);
+    routes
+        .bind::<api::ComparePlaces>(http::compare_places)
+        .reads([PRICES]);
+    routes
+        .bind_feed::<api::PricesCsv>(http::prices_csv)
+        .reads([PRICES]);
+    routes
+        .bind_feed::<api::PricesRss>(http::prices_rss)
+        .reads([PRICES]);
+    routes
+        .bind_feed::<api::HistoryCsv>(http::history_csv)
+        .reads([PRICES, SERIES]);
+    routes.bind::<api::Places>(http::places).reads([]);
+    routes.bind::<api::Names>(http::names).reads([]);
+    routes
+        .bind::<api::Published>(http::published)
+        .reads([SERIES]);
     routes.bind::<api::EntryPlaces>(entry::entry_places);
     routes.bind::<api::PricePanel>(http::price_panel);
     routes.bind::<api::PostPrice>(http::post_price);

@@ -40,7 +40,9 @@ fn bind(routes: &mut Routes) {
     routes.bind::<api::RequestCorrection>(requests::request_correction);
     routes.bind::<api::RightsRequests>(requests::rights_requests);
     routes.bind::<api::DecideRights>(requests::decide_rights);
-    routes.bind::<api::ProcessingRegister>(register::processing_register);
+    routes
+        .bind::<api::ProcessingRegister>(register::processing_register)
+        .reads([]);
 }
 
 /// What the services hold about somebody, each under the name of its table.

@@ -12,7 +12,6 @@
 //! A read job sees one snapshot, however many questions it asks, and can write nothing on either
 //! database.
 
-use super::changes::data_version;
 use super::conn::{Conn, DatabaseUrl, Door};
 use super::files::Files;
 use crate::platform::error::{AppError, Result};
@@ -20,7 +19,6 @@ use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use rembang_shared::error::ErrorCode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -70,26 +68,13 @@ struct Done {
     connection_lost: bool,
 }
 
-/// What the threads notice of other processes.
-struct Noticed {
-    /// Commits that were not ours.
-    foreign: AtomicU64,
-    files: Option<Files>,
-}
-
-impl Noticed {
-    fn are_there(&self) -> bool {
-        self.files.as_ref().is_none_or(Files::are_there)
-    }
-}
-
 /// The database, seen from the rest of the server.
 #[derive(Clone)]
 pub struct Db {
     reads: SyncSender<Job>,
     writes: SyncSender<Job>,
     url: Arc<DatabaseUrl>,
-    noticed: Arc<Noticed>,
+    files: Arc<Option<Files>>,
 }
 
 impl Db {
@@ -97,47 +82,27 @@ impl Db {
     pub fn start(url: DatabaseUrl, lanes: Lanes) -> std::result::Result<Self, String> {
         let sqlite = matches!(url, DatabaseUrl::Sqlite(_));
         drop(url.open(Door::Write)?);
-        let files = Files::open(&url)?;
+        let files = Arc::new(Files::open(&url)?);
         let url = Arc::new(url);
-        let noticed = Arc::new(Noticed {
-            foreign: AtomicU64::new(0),
-            files,
-        });
         let writers = if sqlite { 1 } else { lanes.writers };
-        let reads = lane(&url, Door::Read, lanes.readers, &noticed)?;
-        let writes = lane(&url, Door::Write, writers, &noticed)?;
+        let reads = lane(&url, Door::Read, lanes.readers, &files)?;
+        let writes = lane(&url, Door::Write, writers, &files)?;
         Ok(Self {
             reads,
             writes,
             url,
-            noticed,
+            files,
         })
     }
 
     /// False once the embedded database was replaced or removed under the server.
     pub fn is_there(&self) -> bool {
-        self.noticed.are_there()
+        are_there(&self.files)
     }
 
     /// Where the data is.
     pub fn url(&self) -> &DatabaseUrl {
         &self.url
-    }
-
-    /// A number that moves when another process has written to the SQLite file; never with our
-    /// own commits, because the writer itself is asked. Blocks, for a thread of its own.
-    pub fn foreign_commits(&self) -> Result<u64> {
-        let (sender, receiver) = sync_channel(1);
-        let job: Job = Box::new(move |conn| Done {
-            reply: Box::new(move |outcome| drop(sender.send(outcome))),
-            keep: false,
-            connection_lost: conn.is_err(),
-        });
-        send(&self.writes, job)?;
-        receiver
-            .recv()
-            .unwrap_or_else(|_| Err(AppError::unavailable("the writer ended")))?;
-        Ok(self.noticed.foreign.load(Ordering::Acquire))
     }
 
     /// Runs queries on a reader, all of them on one snapshot.
@@ -209,6 +174,10 @@ impl Db {
     }
 }
 
+fn are_there(files: &Option<Files>) -> bool {
+    files.as_ref().is_none_or(Files::are_there)
+}
+
 /// A panic becomes an error of this job; the depth check afterwards decides about the rest.
 fn guarded<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(|| work(conn))).unwrap_or_else(|panic| {
@@ -249,18 +218,18 @@ fn lane(
     url: &Arc<DatabaseUrl>,
     door: Door,
     threads: usize,
-    noticed: &Arc<Noticed>,
+    files: &Arc<Option<Files>>,
 ) -> std::result::Result<SyncSender<Job>, String> {
     let (sender, receiver) = sync_channel::<Job>(QUEUE);
     let receiver = Arc::new(Mutex::new(receiver));
     for number in 0..threads {
         let url = Arc::clone(url);
         let receiver = Arc::clone(&receiver);
-        let noticed = Arc::clone(noticed);
+        let files = Arc::clone(files);
         std::thread::Builder::new()
             .name(format!("db-{door:?}-{number}").to_lowercase())
             .spawn(move || {
-                let work = || work_through(&url, door, &receiver, &noticed);
+                let work = || work_through(&url, door, &receiver, &files);
                 if catch_unwind(AssertUnwindSafe(work)).is_err() {
                     // Jobs are guarded, so this is a fault between them. Its queue would wait for
                     // ever; a new process starts with all its threads.
@@ -273,14 +242,18 @@ fn lane(
 }
 
 /// A thread's whole life: take jobs, keep a connection, run them, answer.
-fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>, noticed: &Noticed) {
+fn work_through(
+    url: &DatabaseUrl,
+    door: Door,
+    receiver: &Mutex<Receiver<Job>>,
+    files: &Option<Files>,
+) {
     let batch = if door == Door::Write && matches!(url, DatabaseUrl::Sqlite(_)) {
         BATCH
     } else {
         1
     };
     let mut held: Option<(Conn, Instant)> = None;
-    let mut version = None;
     loop {
         let mut jobs = Vec::new();
         {
@@ -306,19 +279,10 @@ fn work_through(url: &DatabaseUrl, door: Door, receiver: &Mutex<Receiver<Job>>, 
         };
         let reusable = match door {
             Door::Read => jobs.into_iter().all(|job| read_one(&mut conn, job)),
-            Door::Write => write_together(&mut conn, jobs, noticed, |conn| {
-                let now = data_version(conn);
-                if now.is_some() && version != now {
-                    noticed.foreign.fetch_add(1, Ordering::AcqRel);
-                }
-                version = now;
-            }),
+            Door::Write => write_together(&mut conn, jobs, files),
         };
         if reusable {
             held = Some((conn, Instant::now()));
-        } else {
-            // Another connection counts from another number.
-            version = None;
         }
     }
 }
@@ -352,13 +316,8 @@ fn read_one(conn: &mut Conn, job: Job) -> bool {
 }
 
 /// Begins, runs, commits, and only then answers. False: drop the connection.
-fn write_together(
-    conn: &mut Conn,
-    jobs: Vec<Job>,
-    noticed: &Noticed,
-    look: impl FnOnce(&mut Conn),
-) -> bool {
-    let begun = if noticed.are_there() {
+fn write_together(conn: &mut Conn, jobs: Vec<Job>, files: &Option<Files>) -> bool {
+    let begun = if are_there(files) {
         begin(conn).map_err(|error| match AppError::from(error) {
             full if full.code == ErrorCode::Full => full,
             other => AppError::connection_lost(other.to_string()),
@@ -373,7 +332,6 @@ fn write_together(
         }
         return false;
     }
-    look(conn);
     let mut replies = Vec::with_capacity(jobs.len());
     let mut sound = true;
     let mut keep = false;
@@ -401,7 +359,7 @@ fn write_together(
     let closed = conn.depth() == Some(0);
     let outcome = match outcome {
         // Replaced while the jobs ran: it is stored, but where nobody will look for it.
-        Ok(()) if keep && !noticed.are_there() => {
+        Ok(()) if keep && !are_there(files) => {
             Files::rescue(conn);
             Err(AppError::unavailable(REPLACED))
         }

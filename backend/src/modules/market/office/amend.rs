@@ -9,6 +9,7 @@ use crate::platform::clock::new_id;
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
+use crate::platform::pack::PACK;
 use crate::platform::text;
 use rembang_shared::access::Role;
 use rembang_shared::error::FieldCode;
@@ -151,7 +152,7 @@ pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView
         return Err(AppError::field(refused.field, refused.code));
     }
     amendment::insert(cx.conn, &row)?;
-    cx.amend();
+    cx.publish(PACK);
     cx.touching(row.id.0.to_string());
     one(cx, row)
 }
@@ -199,7 +200,7 @@ pub fn withdraw_amendment(
     if let Err(refused) = cx.app.pack.fits(&before, &left, cx.now.day()) {
         return Err(AppError::field(refused.field, refused.code));
     }
-    cx.amend();
+    cx.publish(PACK);
     cx.touching(row.id.0.to_string());
     let row = amendment::find(cx.conn, MODULE.name, row.id)?;
     one(cx, row)

@@ -8,6 +8,7 @@ use super::super::import::{
 use super::super::load::{series_of, store_series};
 use super::super::pack;
 use super::super::store::Entry;
+use super::super::{PRICES, SERIES};
 use super::assign::{covers, holders};
 use super::store::{self, ImportRow};
 use super::{answers_for, workbook};
@@ -121,6 +122,10 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
         headings,
         unread,
     } = parsed;
+    let topic = match rows {
+        Rows::Quotes(_) => PRICES,
+        Rows::Series(_) => SERIES,
+    };
     let trial = match (rows, file.by) {
         (Rows::Quotes(rows), Some(by)) => {
             let holders = holders(cx)?;
@@ -172,7 +177,7 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
     };
     store::insert_import(cx.conn, &row)?;
     cx.touching(row.id.0.to_string());
-    cx.publish();
+    cx.publish(topic);
     Ok(view)
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE topic;
+CREATE SEQUENCE public_generation;
