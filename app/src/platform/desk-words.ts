@@ -1,7 +1,7 @@
 // The words said nowhere but at the office's desks, in another language than Indonesian: asked for
 // before the first desk is drawn, and never by residents.
 import { desks } from '$messages/desks';
-import { speak } from '$messages/words';
+import { speak } from '$messages/wording';
 import { language, PATIENCE } from './language';
 
 let asked: Promise<void> | undefined;

@@ -3,7 +3,7 @@
 import { Names, type OtherLanguage } from '$api/market.gen';
 import { call, stored } from '$host/client';
 import { languages } from '$messages/languages';
-import { speak } from '$messages/words';
+import { speak } from '$messages/wording';
 import { speakNames, type NameList } from './names';
 import { reload } from './reload';
 

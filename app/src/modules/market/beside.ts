@@ -1,6 +1,6 @@
 // Places beside each other: which may be held against each other, and what that says.
 import type { PlacePrice } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { rupiah, signed } from '$platform/format';
 import { dayWord } from '$shell/change';
 

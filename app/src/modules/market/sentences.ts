@@ -1,9 +1,9 @@
 // A price and how it moved, as one sentence: on the screen, and as it is handed on.
 import type { CommodityView, SeriesView } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { date, longDate, monthName, rupiah } from '$platform/format';
 import { dayWord } from '$shell/change';
-import { carriedDay, changeWords } from './words';
+import { carriedDay, changeWords } from './wording';
 
 /** Against the day before, and against the reference. */
 export function quoteSentence({ price }: CommodityView): string {

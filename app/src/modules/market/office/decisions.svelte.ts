@@ -4,7 +4,7 @@
 // page that comes next. It is sent by whoever made it or not at all.
 import { goto } from '$app/navigation';
 import type { DecideReport, Decision, ReportView } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { send } from '$host/client';
 import { leave } from '$host/device';
 import { ApiError, unheard, type OperationOf } from '$platform';
@@ -12,7 +12,7 @@ import { windowStore } from '$platform/window';
 import { toast } from '$ui/toast/toast.svelte';
 import { sentenceOf } from '$shell/errors';
 import { decisionProblems } from '../problems';
-import { decisionWords } from './words';
+import { decisionWords } from './wording';
 
 /** Seconds to change one's mind. */
 const PATIENCE = 10;
@@ -97,7 +97,7 @@ class Decisions {
 			const was = this.#stop();
 			if (was) send({ ...was.operation, leaving: true }).catch(() => undefined);
 		});
-		toast.show({ text: decisionWords(report, body), action: { text: m.office_undo(), run: () => this.undo() } });
+		toast.show({ text: decisionWords(report, body), action: { text: m.undo(), run: () => this.undo() } });
 		let left = PATIENCE;
 		this.#clock = setInterval(() => {
 			// Whoever is at the toast, with the keyboard, a screen reader or the mouse, has time.
@@ -111,7 +111,7 @@ class Decisions {
 		const was = this.#stop();
 		if (!was) return;
 		drop(was);
-		toast.show({ text: m.office_undone(words(was.report)) });
+		toast.show({ text: m.undone(words(was.report)) });
 	}
 
 	sendNow(): void {
@@ -159,7 +159,7 @@ class Decisions {
 			if (!missed.lost) drop(waiting);
 			this.#missed = { ...this.#missed, [report.id]: missed };
 			const why = missed.refused && sentenceOf(decisionProblems(missed.refused));
-			const text = why ? m.office_missed_why({ ...words(report), why }) : m.office_missed(words(report));
+			const text = why ? m.missed_why({ ...words(report), why }) : m.missed(words(report));
 			toast.show({ text, action: { text: m.show(), run: () => void goto(`/kantor/harga/${report.id}`) } });
 		}
 	}

@@ -1,7 +1,7 @@
 // An officer's words for what the rule found.
 import type { Decision, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api/market.gen';
 import type { FieldCode, Unread, Wanted } from '$api/shared.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
@@ -53,7 +53,7 @@ export function dueWords(due: string): string {
 	const now = Date.now();
 	const day = todayWib(Date.parse(due));
 	if (day === todayWib(now)) return time(due);
-	return day === todayWib(now + 86_400_000) ? m.office_tomorrow({ time: time(due) }) : `${longDate(day)} ${time(due)}`;
+	return day === todayWib(now + 86_400_000) ? m.tomorrow({ time: time(due) }) : `${longDate(day)} ${time(due)}`;
 }
 
 /** A limit in whole rupiah: nobody in a market pays three tenths. */
@@ -72,21 +72,21 @@ export function distanceWords(value: number, usual: number): string {
 /** What will happen in ten seconds. */
 export function decisionWords(report: Pick<ReportView, 'name' | 'place_name' | 'second_eyes'>, decision: Decision): string {
 	const words = { name: report.name, place: report.place_name };
-	if (decision.action === 'reject') return m.office_hold_reject(words);
-	if (decision.action === 'correct') return decision.lifted ? m.office_hold_second(words) : m.office_hold_correct(words);
-	return report.second_eyes === 'first' ? m.office_hold_second(words) : m.office_hold_confirm(words);
+	if (decision.action === 'reject') return m.hold_reject(words);
+	if (decision.action === 'correct') return decision.lifted ? m.hold_second(words) : m.hold_correct(words);
+	return report.second_eyes === 'first' ? m.hold_second(words) : m.hold_confirm(words);
 }
 
 export function formatWords(format: FileFormat): string {
 	switch (format) {
 		case 'csv':
-			return m.office_import_csv();
+			return m.import_csv();
 		case 'xlsx':
-			return m.office_import_xlsx();
+			return m.import_xlsx();
 		case 'bapanas':
-			return m.office_import_bapanas();
+			return m.import_bapanas();
 		case 'pihps':
-			return m.office_import_pihps();
+			return m.import_pihps();
 	}
 }
 
@@ -94,15 +94,15 @@ export function formatWords(format: FileFormat): string {
 export function fieldWords(code: FieldCode): string {
 	switch (code) {
 		case 'required':
-			return m.office_why_required();
+			return m.why_required();
 		case 'format':
-			return m.office_why_format();
+			return m.why_format();
 		case 'range':
-			return m.office_why_range();
+			return m.why_range();
 		case 'unknown':
-			return m.office_why_unknown();
+			return m.why_unknown();
 		case 'combination':
-			return m.office_why_combination();
+			return m.why_combination();
 	}
 }
 
@@ -110,19 +110,19 @@ export function fieldWords(code: FieldCode): string {
 export function faultWords(fault: ImportFault): string {
 	switch (fault.refusal) {
 		case 'price_ratio':
-			return m.office_why_ratio();
+			return m.why_ratio();
 		case 'price_closed':
-			return m.office_why_closed();
+			return m.why_closed();
 		case 'price_future':
-			return m.office_why_future();
+			return m.why_future();
 		case 'price_too_old':
-			return m.office_why_old();
+			return m.why_old();
 		case 'price_reason':
-			return m.office_why_reason();
+			return m.why_reason();
 		case 'price_reported':
-			return m.office_why_reported();
+			return m.why_reported();
 	}
-	if (fault.repeats !== null) return m.office_import_repeats({ line: fault.repeats });
+	if (fault.repeats !== null) return m.import_repeats({ line: fault.repeats });
 	return fault.wanted ? wantedWords(fault.wanted) : fieldWords(fault.code);
 }
 
@@ -194,8 +194,8 @@ export function wantedWords(wanted: Wanted): string {
 
 /** "Baris 5, kolom harga_1, “15,000”"; the file itself where no row is meant. */
 export function placeWords({ line, column, value, cells }: ImportFault): string {
-	const where = cells.length > 0 || column !== null ? m.office_import_where({ line }) : m.office_import_file();
-	const parts = [where, column !== null && m.office_import_where_column({ column }), value !== null && `“${value}”`];
+	const where = cells.length > 0 || column !== null ? m.import_where({ line }) : m.import_file();
+	const parts = [where, column !== null && m.import_where_column({ column }), value !== null && `“${value}”`];
 	return parts.filter(Boolean).join(', ');
 }
 
@@ -203,13 +203,13 @@ export function placeWords({ line, column, value, cells }: ImportFault): string 
 export function unreadWords({ kind, line, text }: Unread): string {
 	switch (kind) {
 		case 'column':
-			return m.office_import_unread_column({ text });
+			return m.import_unread_column({ text });
 		case 'cell':
 		case 'row':
-			return m.office_import_unread_row({ line: line ?? 1, text });
+			return m.import_unread_row({ line: line ?? 1, text });
 		case 'sheet':
-			return m.office_import_unread_sheet({ text });
+			return m.import_unread_sheet({ text });
 		case 'hidden_sheet':
-			return m.office_import_unread_hidden({ text });
+			return m.import_unread_hidden({ text });
 	}
 }

@@ -1,7 +1,7 @@
 // From figures to words for prices. Only words: what counts as over, limited or provisional
 // comes decided from the server.
 import type { Level, Movement, PriceView, ReferenceView } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { rupiah } from '$platform/format';
 import { changeWords as moved, dayWord, directionOf, type Direction } from '$shell/change';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
