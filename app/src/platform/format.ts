@@ -1,7 +1,7 @@
 // Numbers, days and hours as people here write them. Rupiah always the Indonesian way, in every
 // language, since that is how price tags look. Month and day names are messages of ours:
 // WebView knows no Javanese and falls back to English without a word.
-import { m } from '$messages';
+import { m } from '$words';
 import { language } from './language';
 import { now, wibDay } from './now.svelte';
 

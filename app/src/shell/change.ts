@@ -1,5 +1,5 @@
 // How a figure moved, in words: "naik Rp1.500", "tetap", "turun Rp500 sejak Senin".
-import { m } from '$messages';
+import { m } from '$words';
 import { date, daysBetween, todayWib, weekday } from '$platform/format';
 
 export type Direction = 'up' | 'down' | 'same';

@@ -1,7 +1,7 @@
 // Why something did not go through: the one table from what a call throws to words that are the same
 // on every screen. What only one module refuses stands beside that module, as a plain record.
 import type { FieldError, Refusal } from '$api/shared.gen';
-import { m } from '$messages';
+import { m } from '$words';
 import { ApiError, NetworkError, type Problem } from '$platform';
 
 export type Fault = 'offline' | 'foreign' | 'blocked' | 'busy' | 'server' | 'ended' | 'changed' | 'refused';

@@ -1,6 +1,6 @@
 // What every screen shares around it: the tabs and the way to help.
 import { page } from '$app/state';
-import { m } from '$messages';
+import { m } from '$words';
 import type { Tab } from '$ui/tabs/Tabs.svelte';
 
 const under = (path: string, addresses: string[]) => addresses.some((each) => path === each || path.startsWith(`${each}/`));

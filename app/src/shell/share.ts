@@ -1,5 +1,5 @@
 // Handing words on, and a word about where they went.
-import { m } from '$messages';
+import { m } from '$words';
 import { share as handOn } from '$host/device';
 import { toast } from '$ui/toast/toast.svelte';
 

@@ -1,7 +1,7 @@
 // Everything that can be found, as the matcher wants it: in the reader's language the services and
 // the help, and between them the kept indexes of the modules.
 import type { Found } from '$api/home.gen';
-import { m } from '$messages';
+import { m } from './words';
 import type { Entry } from '$platform/search';
 import { everyText, textOf } from '$platform/text';
 import type { Article } from '$modules';

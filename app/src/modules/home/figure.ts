@@ -1,6 +1,6 @@
 // A figure of a card or of the state of the service, as it is shown.
 import type { CardRow, Figure } from '$api/home.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { longDate, moment, month, number, rupiah } from '$platform/format';
 import { textOf } from '$platform/text';
 import { changeWords, dayWord } from '$shell/change';

@@ -1,6 +1,6 @@
 // The tasks on the home screen: the reader's own choice, else those for the reader's roles and the
 // usual ones. They are drawn before the list of services has come, so they are kept with their words.
-import { m } from '$messages';
+import { m } from './words';
 import { recallJson, remember, settings, type Language } from '$platform/settings.svelte';
 
 /** A service as it stands on a screen. */

@@ -1,5 +1,5 @@
 // Help about the account.
-import { m } from '$messages';
+import { m } from './words';
 import type { Article } from '$modules';
 
 export const articles: Article[] = [

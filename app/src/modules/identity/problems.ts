@@ -1,6 +1,6 @@
 // What the identity endpoints refuse, in words, at the field they belong to.
 import { Secret, type SecretRefusal } from '$api/identity.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { check } from '$host/rules';
 import { ApiError } from '$platform';
 import { problemsWith, type ProblemsOf, type Refusals } from '$shell/errors';

@@ -1,5 +1,5 @@
 // The reader's account, and what this device remembers without one.
-import { m } from '$messages';
+import { m } from './words';
 import type { Service } from '$modules';
 
 export const heading = m.group_account;

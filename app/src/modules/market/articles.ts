@@ -1,5 +1,5 @@
 // Help about prices.
-import { m } from '$messages';
+import { m } from './words';
 import type { Article } from '$modules';
 
 export const articles: Article[] = [
@@ -7,7 +7,7 @@ export const articles: Article[] = [
 		id: 'lihat-harga',
 		title: m.help_see,
 		text: [m.help_see_text, m.help_see_text2],
-		link: { href: '/pasar', text: m.market_today },
+		link: { href: '/pasar', text: m.today },
 	},
 	{ id: 'harga', title: m.help_prices, text: [m.help_prices_text, m.help_prices_time] },
 	{ id: 'data-terbatas', title: m.help_limited, text: [m.help_limited_text, m.help_limited_text2] },

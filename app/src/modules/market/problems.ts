@@ -1,5 +1,5 @@
 // What the market's endpoints refuse, in words.
-import { m } from '$messages';
+import { m } from './words';
 import { ApiError, type Problem } from '$platform';
 import { problemsWith } from '$shell/errors';
 

@@ -1,7 +1,7 @@
 // Words for other publishers' series, such as Badan Pangan Nasional's monthly means. They are
 // shown in their own place and never mixed with the quotes of our markets.
 import type { PublishedView, SeriesView } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { longDate, month } from '$platform/format';
 
 export function periodWords(series: Pick<SeriesView, 'frequency'>, period: string): string {

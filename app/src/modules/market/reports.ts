@@ -1,8 +1,8 @@
 // Words for what a report says instead of, or beside, a price. Apart from words.ts, so that the
 // home screen does not carry them.
 import type { Level, NoQuote, Reason, ReferenceView } from '$api/market.gen';
-import { m } from '$messages';
-import { referenceRange } from './words';
+import { m } from './words';
+import { referenceRange } from './wording';
 
 export function noQuoteWords(status: NoQuote): string {
 	return status === 'HABIS' ? m.no_quote_sold_out() : status === 'TUTUP' ? m.no_quote_closed() : m.no_quote_absent();
@@ -29,5 +29,5 @@ export function noneWords(level: Level): string {
 
 /** What a list of this level is called. */
 export function titleWords(level: Level): string {
-	return level === 'retail' ? m.market_today() : level === 'auction' ? m.auction_today() : m.farm_today();
+	return level === 'retail' ? m.today() : level === 'auction' ? m.auction_today() : m.farm_today();
 }

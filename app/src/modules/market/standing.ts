@@ -1,7 +1,7 @@
 // Where a report stands, in one sentence that is the same on the receipt, on the form and in the
 // list of one's own. A time is named only while it lies ahead.
 import type { ReportState } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { daysBetween, moment, time, todayWib } from '$platform/format';
 
 /** "11.30", "besok 11.30", "Rabu, 2 Desember 11.30". */

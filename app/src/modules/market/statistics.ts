@@ -1,7 +1,7 @@
 // What the statistics of a commodity say, in sentences. The figures and the step of the warning
 // ladder come decided from the server; only words are chosen here.
 import type { CommodityView, Gap, Movement, ReferenceView } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { decimal, rupiah } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 

@@ -1,10 +1,10 @@
 // The sentence over the price list: what moved most, and how many did what.
 import type { Level, PriceView } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from './words';
 import { rupiah } from '$platform/format';
 import { counts, most } from './counts';
 import { noneWords } from './reports';
-import { carriedDay } from './words';
+import { carriedDay } from './wording';
 import { dayWord } from '$shell/change';
 
 /** Newest acceptance among the values; absent while there are none. */

@@ -1,5 +1,5 @@
 // The shopping list of this device. It leaves the device only when its owner shares it.
-import { m } from '$messages';
+import { m } from '../words';
 import { number } from '$platform/format';
 import { recall, remember } from '$platform/settings.svelte';
 

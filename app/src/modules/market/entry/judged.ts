@@ -1,6 +1,6 @@
 // What the rule noticed in the quotes of a form, in words. The rule decides; this only says it.
 import type { PanelItem, PanelView, Validation } from '$api/market.gen';
-import { m } from '$messages';
+import { m } from '../words';
 import { decimal, rupiah } from '$platform/format';
 import { voice } from '../voice';
 import { dayWord } from '$shell/change';

@@ -4,7 +4,7 @@ import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
 import type { NewPrice, PostPrice, PriceReceipt } from '$api/market.gen';
 import type { ErrorBody } from '$api/shared.gen';
-import { m } from '$messages';
+import { m } from '../words';
 import { send } from '$host/client';
 import { ApiError, onReturn, unheard, type OperationOf } from '$platform';
 import { alone } from '$platform/window';

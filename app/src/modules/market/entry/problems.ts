@@ -1,7 +1,7 @@
 // What the server says to a price that it does not take, at the field it belongs to.
 import type { Level } from '$api/market.gen';
 import type { ErrorBody } from '$api/shared.gen';
-import { m } from '$messages';
+import { m } from '../words';
 import { ApiError, type Problem } from '$platform';
 import { sentenceOf } from '$shell/errors';
 import { problemsOf } from '../problems';

@@ -2,8 +2,8 @@
 // that still waits, end with the session of whoever sat here.
 import { untrack } from 'svelte';
 import { session } from '$shell/session.svelte';
-import { decisions } from '$modules/market/desk/decisions.svelte';
-import { DeskQueue } from '$modules/market/desk/queue.svelte';
+import { decisions } from '$modules/market/office/decisions.svelte';
+import { DeskQueue } from '$modules/market/office/queue.svelte';
 
 export const queue = new DeskQueue();
 decisions.ondecided = (report) => queue.replace(report);
