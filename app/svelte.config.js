@@ -33,8 +33,7 @@ export default {
 			'$platform/*': 'src/platform/*',
 			$modules: 'src/modules.ts',
 			'$modules/*': 'src/modules/*',
-			$messages: 'src/messages/compiled/messages.js',
-			'$messages/*': 'src/messages/compiled/*',
+			$words: 'src/words/index.js',
 			'$api/*': 'src/api/*',
 		},
 		typescript: {

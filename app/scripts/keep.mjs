@@ -29,7 +29,9 @@ function filesOf(keys, module) {
 		imports.forEach(add);
 		// The router's own list of every screen.
 		if (dynamicImports.some((each) => each.includes('/nodes/'))) return;
-		for (const each of dynamicImports) if ((owner(each) ?? module) === module) add(each);
+		// Words of a language are kept by who has loaded them.
+		const parts = dynamicImports.filter((each) => !each.includes('/words/compiled/'));
+		for (const each of parts) if ((owner(each) ?? module) === module) add(each);
 	};
 	keys.forEach(add);
 	return files;

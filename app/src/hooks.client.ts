@@ -1,9 +1,13 @@
 // Before the first screen: the words of the reader's language. And what the screen for errors is
 // told: Kit would only say that there was one.
 import type { HandleClientError } from '@sveltejs/kit';
-import { learn } from '$platform/language';
+import { learnNames } from '$platform/language';
+import { ready } from '$platform/words.svelte';
 
-export const init = learn;
+export async function init(): Promise<void> {
+	learnNames();
+	await ready();
+}
 
 export const handleError: HandleClientError = ({ error }) => {
 	console.error(error);

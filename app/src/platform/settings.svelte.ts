@@ -1,6 +1,7 @@
 // What this device remembers of its reader: language, text size, theme, data saver, kecamatan,
 // pinned tasks. It never leaves the device. app.html applies the first three before the first paint.
-import { choose, language, type Language } from './language';
+import { choose, language } from './language';
+import type { Language } from './words.svelte';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type TextSize = '100' | '125' | '150' | '200';
