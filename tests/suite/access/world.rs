@@ -831,6 +831,7 @@ impl World {
                 };
                 Case::of::<CardOf>(query, (), Effect::shows(["/pasar"]))
             }
+            ("Regency", Nobodys) => Case::of::<Regency>((), (), Effect::shows(["publish_at"])),
             ("Search", Nobodys) => {
                 let module = "home".to_owned();
                 Case::of::<Search>(ModuleName { module }, (), Effect::shows(["33.17.14.2003"]))
