@@ -827,7 +827,7 @@ impl World {
             ("CardOf", Nobodys) => {
                 let query = CardQuery {
                     module: "market".to_owned(),
-                    rows: "beras-medium".to_owned(),
+                    rows: Some("beras-medium".to_owned()),
                 };
                 Case::of::<CardOf>(query, (), Effect::shows(["/pasar"]))
             }
