@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const activate = () => say(579) ?? "Aktifkan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const areas = () => say(74) ?? "Kecamatan";

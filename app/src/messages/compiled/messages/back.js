@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const back = () => say(10) ?? "Kembali";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_almost = () => say(343) ?? "selisihnya di bawah Rp50";

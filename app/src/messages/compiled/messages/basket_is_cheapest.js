@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_is_cheapest = () => say(344) ?? "termurah";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_open = () => say(996) ?? "Lihat daftar belanja";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_print = () => say(352) ?? "Cetak";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_title = () => say(314) ?? "Belanja";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_totals = () => say(341) ?? "Jumlah di tiap pasar";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const basket_undo = () => say(329) ?? "Kembalikan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const broken = () => say(910) ?? "Ada gangguan";

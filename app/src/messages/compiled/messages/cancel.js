@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const cancel = () => say(12) ?? "Batal";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const change = () => say(27) ?? "Ubah";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const change_tasks = () => say(28) ?? "Ubah tugas di Beranda";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const close = () => say(11) ?? "Tutup";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const commodity = () => say(196) ?? "Bahan";

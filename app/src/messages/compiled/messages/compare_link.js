@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const compare_link = () => say(296) ?? "Bandingkan harga antarpasar";

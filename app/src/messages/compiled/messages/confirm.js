@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const confirm = () => say(1296) ?? "Konfirmasi";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const confirmed_outlier = () => say(410) ?? "dikonfirmasi petugas";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const correct_note = () => say(1300) ?? "Dari mana angka ini?";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const correct_title = () => say(1299) ?? "Koreksi dengan harga pedagang";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const decided = () => say(1291) ?? "Diputuskan";

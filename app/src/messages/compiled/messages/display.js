@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const display = () => say(889) ?? "Tampilan";

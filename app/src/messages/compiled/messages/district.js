@@ -1,0 +1,3 @@
+import { say } from '../words.js';
+/** @type {(i: { name: string | number }) => string} */
+export const district = (i) => say(62, i) ?? `Kecamatan ${i.name}`;

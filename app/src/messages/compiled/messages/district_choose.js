@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const district_choose = () => say(70) ?? "Jadikan kecamatan saya";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const district_none = () => say(67) ?? "Tidak dipilih";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const download_csv = () => say(274) ?? "Unduh CSV";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const example = () => say(174) ?? "Contoh";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const example_data = () => say(175) ?? "Data contoh";

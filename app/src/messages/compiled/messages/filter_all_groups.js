@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const filter_all_groups = () => say(238) ?? "Kelompok";

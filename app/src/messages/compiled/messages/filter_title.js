@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const filter_title = () => say(234) ?? "Saring";

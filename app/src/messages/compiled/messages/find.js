@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const find = () => say(77) ?? "Cari";

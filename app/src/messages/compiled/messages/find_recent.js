@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const find_recent = () => say(86) ?? "Pencarian terakhir";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const find_recent_clear = () => say(87) ?? "Hapus semua";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const first_district = () => say(58) ?? "Pilih kecamatan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const first_skip = () => say(59) ?? "Lewati";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const help = () => say(8) ?? "Bantuan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const help_pin = () => say(143) ?? "Lupa PIN atau ganti HP";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const help_privacy = () => say(148) ?? "Privasi Anda";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const item_offline = () => say(971) ?? "luring, isian aman";

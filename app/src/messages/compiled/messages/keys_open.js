@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const keys_open = () => say(528) ?? "buka";

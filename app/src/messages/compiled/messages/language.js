@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const language = () => say(890) ?? "Bahasa";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const limited = () => say(218) ?? "Data terbatas";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const load_more = () => say(245) ?? "Muat lagi";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const not_found = () => say(907) ?? "Tidak ditemukan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const off = () => say(32) ?? "Mati";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office = () => say(510) ?? "Kantor";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_data_explanation = () => say(1063) ?? "Keterangan";

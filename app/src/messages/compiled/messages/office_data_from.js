@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_data_from = () => say(1234) ?? "Berlaku mulai";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_data_scheduled = () => say(1242) ?? "Dijadwalkan";

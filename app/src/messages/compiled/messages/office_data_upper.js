@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_data_upper = () => say(1227) ?? "Batas atas";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_data_withdraw = () => say(1244) ?? "Cabut";

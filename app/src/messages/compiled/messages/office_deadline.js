@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_deadline = () => say(1048) ?? "Tenggat";

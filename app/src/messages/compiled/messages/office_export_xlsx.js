@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_export_xlsx = () => say(1101) ?? "Unduh XLSX";

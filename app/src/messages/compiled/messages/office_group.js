@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_group = () => say(1089) ?? "Kelompok";

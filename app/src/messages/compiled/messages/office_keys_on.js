@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_keys_on = () => say(1097) ?? "Nyalakan tombol";

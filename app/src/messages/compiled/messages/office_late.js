@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_late = () => say(1073) ?? "Terlambat";

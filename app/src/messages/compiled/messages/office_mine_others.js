@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_mine_others = () => say(521) ?? "Tempat lain";

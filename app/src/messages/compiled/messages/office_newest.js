@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_newest = () => say(1103) ?? "Yang terbaru di atas.";

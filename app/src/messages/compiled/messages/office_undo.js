@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_undo = () => say(1105) ?? "Urungkan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const office_why_required = () => say(1201) ?? "Wajib diisi";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const offline = () => say(110) ?? "Luring";

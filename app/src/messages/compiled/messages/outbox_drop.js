@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const outbox_drop = () => say(961) ?? "Buang";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const phone_proven = () => say(584) ?? "Terbukti";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const pin_on = () => say(54) ?? "Sematkan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const post_price = () => say(428) ?? "Pasang harga";

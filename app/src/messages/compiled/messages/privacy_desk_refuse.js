@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_desk_refuse = () => say(766) ?? "Tolak";

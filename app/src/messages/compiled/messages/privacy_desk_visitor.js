@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_desk_visitor = () => say(750) ?? "Tamu atau sistem";

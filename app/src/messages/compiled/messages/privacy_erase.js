@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_erase = () => say(604) ?? "Hapus akun saya";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_erase_ask = () => say(717) ?? "Hapus akun";

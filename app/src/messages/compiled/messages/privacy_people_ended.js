@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_people_ended = () => say(806) ?? "Yang berakhir";

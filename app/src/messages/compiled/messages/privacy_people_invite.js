@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_people_invite = () => say(776) ?? "Buat kode aktivasi";

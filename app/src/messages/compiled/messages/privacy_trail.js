@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const privacy_trail = () => say(598) ?? "Siapa melihat data saya";

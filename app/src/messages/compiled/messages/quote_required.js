@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const quote_required = () => say(468) ?? "Isi harga dari paling sedikit satu pedagang";

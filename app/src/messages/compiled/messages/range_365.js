@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const range_365 = () => say(272) ?? "1 tahun";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const received = () => say(1290) ?? "Diterima";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const references = () => say(213) ?? "Harga acuan pemerintah";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const role_enumerator = () => say(866) ?? "Petugas pasar";

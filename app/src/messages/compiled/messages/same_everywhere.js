@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const same_everywhere = () => say(409) ?? "Sama di semua pasar yang melapor.";

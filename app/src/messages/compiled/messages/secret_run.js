@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const secret_run = () => say(546) ?? "Angka berurutan mudah ditebak. Pilih yang lain.";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const settings = () => say(98) ?? "Pengaturan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const share = () => say(991) ?? "Bagikan";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const show = () => say(20) ?? "Lihat";

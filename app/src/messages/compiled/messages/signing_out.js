@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const signing_out = () => say(888) ?? "Mengeluarkan";

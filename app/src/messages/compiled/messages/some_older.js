@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const some_older = () => say(987) ?? "Sebagian harga hari sebelumnya.";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const sort_label = () => say(1015) ?? "Urutan";

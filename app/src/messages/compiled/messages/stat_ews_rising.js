@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const stat_ews_rising = () => say(374) ?? "Kenaikan: mulai naik, masih wajar.";

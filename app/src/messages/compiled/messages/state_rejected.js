@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const state_rejected = () => say(454) ?? "Ditolak petugas";

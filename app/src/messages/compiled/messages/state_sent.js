@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const state_sent = () => say(964) ?? "Terkirim";

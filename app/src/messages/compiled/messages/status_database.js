@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const status_database = () => say(128) ?? "Basis data";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const status_server = () => say(127) ?? "Server";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const status_since = () => say(130) ?? "Berjalan sejak";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const strip_failed = () => say(167) ?? "Belum bisa dimuat";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const to_home = () => say(24) ?? "Ke Beranda";

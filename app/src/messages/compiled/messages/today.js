@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const today = () => say(157) ?? "Hari ini";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const today_list = () => say(448) ?? "Daftar hari ini";

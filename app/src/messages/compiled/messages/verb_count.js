@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const verb_count = () => say(365) ?? "Hitung";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const verb_post = () => say(153) ?? "Pasang";

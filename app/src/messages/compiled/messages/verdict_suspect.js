@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const verdict_suspect = () => say(1281) ?? "Tak biasa";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const watch_on = () => say(989) ?? "Pantau harga";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const whos_auction = () => say(929) ?? "lelang";

@@ -1,0 +1,2 @@
+import { say } from '../words.js';
+export const your_name = () => say(563) ?? "Nama Anda";
