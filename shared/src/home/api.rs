@@ -28,6 +28,7 @@ pub const CARD_ROWS_ASKED: usize = 6;
 
 /// Which module.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct ModuleName {
     /// Its name, `market`.
@@ -36,6 +37,7 @@ pub struct ModuleName {
 
 /// Which card, and what shall stand on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct CardQuery {
     /// The module's name, `market`.
