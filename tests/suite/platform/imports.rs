@@ -202,7 +202,7 @@ fn each_rule_sees_an_offence() {
         ),
         (
             "app/src/modules/market/A.svelte",
-            "import { print } from '$platform'; import { goto } from '$app/navigation'; prefetch(); onclick={print}",
+            "import { print } from '$host/device'; import { goto } from '$app/navigation'; prefetch(); onclick={print}",
         ),
     ];
     for (path, text) in harmless {
@@ -391,7 +391,7 @@ fn screens_know_no_browser(source: &Source) -> Vec<String> {
                 .filter(|word| named(word))
                 .map(str::to_owned),
         );
-        let ours = specifiers_of(code, "$platform").contains("print");
+        let ours = specifiers_of(code, "$host/device").contains("print");
         if code.contains("window.print") || (!ours && (named("print") || code.contains("{print}")))
         {
             faults.push("print".to_owned());
