@@ -5,8 +5,12 @@
 mod chain;
 #[path = "privacy/erasure.rs"]
 mod erasure;
+#[path = "privacy/jobs.rs"]
+mod jobs;
 #[path = "privacy/people.rs"]
 mod people;
+#[path = "privacy/purges.rs"]
+mod purges;
 #[path = "privacy/register.rs"]
 mod register;
 #[path = "privacy/rights.rs"]

@@ -9,9 +9,11 @@ pub mod home;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
+use crate::platform::own as platform;
 
-/// Every module there is.
+/// Every module there is. The platform stands above them all: its tables and jobs are in the loops too.
 pub const ALL: &[&Module] = &[
+    &platform::MODULE,
     &identity::MODULE,
     &market::MODULE,
     &privacy::MODULE,

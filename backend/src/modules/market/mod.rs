@@ -26,14 +26,21 @@ pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
 pub use prices::price_of;
 pub use published::{published, series_ages};
-pub use rights::held;
 
 use crate::platform::bind::Routes;
-use crate::platform::module::Module;
+use crate::platform::module::{Module, PersonColumn};
 use rembang_shared::market::api;
 
 /// This module.
-pub const MODULE: Module = Module::new("market", bind);
+pub const MODULE: Module = Module {
+    people: &[
+        PersonColumn::new("price_report", "author_id", "created_at"),
+        PersonColumn::new("panel_assignment", "account_id", "created_at"),
+    ],
+    export: Some(rights::export),
+    demo: Some(demo::DEMO),
+    ..Module::new("market", bind)
+};
 
 fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);
