@@ -43,7 +43,7 @@ bench: ## requests a second beside nginx and beside nothing but actix
 	cargo build --release -p rembang-backend -p rembang-bench
 	@node tests/bench/bench.mjs
 
-api: ## write app/src/api.gen.ts from the contract
+api: ## write app/src/api/*.gen.ts from the contract
 	REMBANG_BLESS=1 cargo test --quiet -p rembang-tests --test suite generated
 
 fmt: ## format the Rust code

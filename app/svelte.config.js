@@ -34,7 +34,7 @@ export default {
 			'$modules/*': 'src/modules/*',
 			$messages: 'src/messages/compiled/messages.js',
 			'$messages/*': 'src/messages/compiled/*',
-			'$api.gen': 'src/api.gen.ts',
+			'$api/*': 'src/api/*',
 		},
 	},
 };

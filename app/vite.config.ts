@@ -10,7 +10,8 @@ export default defineConfig(({ mode }) => ({
 		target: ['chrome123', 'firefox128', 'safari17.5'],
 		// The lists of what to load ahead cost every visitor more than they save: screens are few files.
 		modulePreload: false,
-		rolldownOptions: { output: { codeSplitting: { groups }, postBanner } },
+		// Rows of the contract are texts and go where they are called, not into one file of all.
+		rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 1 } }, output: { codeSplitting: { groups }, postBanner } },
 	},
 	server: { proxy: { '/api': loadEnv(mode, '.', 'REMBANG_').REMBANG_API ?? 'http://127.0.0.1:8080' } },
 }));

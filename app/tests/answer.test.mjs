@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import { load } from './load.mjs';
 
 const errors = await load('platform/errors.ts');
+const row = await load('api/row.ts');
 const { ApiError, NetworkError } = errors;
+const Home = 'GET /home cached';
+const Queue = 'GET /market/queue';
 const wait = () => new Promise((resolve) => setTimeout(resolve));
 
 async function question(call, kept) {
@@ -12,18 +15,18 @@ async function question(call, kept) {
 	const { Answer } = await load('platform/answer.svelte.ts', {
 		svelte: { untrack: (run) => run() },
 		'svelte/reactivity': { createSubscriber: (start) => () => void runs.push(start()) },
-		'$api.gen': { routes: { Home: { cached: true }, Queue: {} } },
+		'$api/row': row,
 		'./errors': errors,
 		'./now.svelte': { onReturn: (run) => run, wibDay: (at = Date.now()) => new Date(at + 7 * 3600_000).toISOString().slice(0, 10) },
 		'./web': { call, stored: async () => kept },
 	});
-	return { runs, of: (name) => new Answer(name) };
+	return { runs, of: (row) => new Answer(row) };
 }
 
 test('the kept answer stands until the new one comes', async () => {
 	let answer;
 	const { of } = await question(() => new Promise((resolve) => (answer = resolve)), { data: 'old', at: new Date(0) });
-	const home = of('Home');
+	const home = of(Home);
 	const loaded = home.load();
 	await wait();
 	assert.deepEqual([home.data, home.loading, home.at.getTime()], ['old', true, 0]);
@@ -39,7 +42,7 @@ test('no signal is offline; a fault and a hotspot’s page are not', async () =>
 		[new ApiError(503, { code: 'Unavailable', message: '' }), false],
 	]) {
 		const { of } = await question(() => Promise.reject(error), { data: 'old', at: new Date(0) });
-		const home = of('Home');
+		const home = of(Home);
 		await home.load();
 		await wait();
 		assert.deepEqual([home.data, home.offline, home.error], ['old', offline, error]);
@@ -55,7 +58,7 @@ test('on a screen it is asked again when the reader comes back, unless it is you
 		if (fails) throw new NetworkError();
 		return asked;
 	});
-	const home = of('Home');
+	const home = of(Home);
 	await home.load();
 	assert.equal(home.data, 1);
 	const comeBack = runs[0];
@@ -75,7 +78,7 @@ test('on a screen it is asked again when the reader comes back, unless it is you
 
 test('a list that somebody works through is not asked again by itself', async () => {
 	const { runs, of } = await question(async () => 'list');
-	const queue = of('Queue');
+	const queue = of(Queue);
 	await queue.load();
 	assert.equal(queue.data, 'list');
 	assert.equal(runs.length, 0);

@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.mjs';
 
+const row = await load('api/row.ts');
+const Commodity = 'GET /market/commodities/{commodity} cached';
+const Me = 'GET /identity/me';
+
 /** A browser's store of answers, as far as it is used here: what is put last stands last. */
 function store() {
 	const held = new Map();
@@ -26,13 +30,7 @@ async function browser() {
 	const names = await load('platform/names.ts');
 	const now = { lost: true };
 	const web = await load('platform/web.ts', {
-		'$api.gen': {
-			routes: {
-				Commodity: { path: '/market/commodities/{commodity}', cached: true },
-				Me: { path: '/identity/me' },
-				Rename: { path: '/identity/name', method: 'PUT' },
-			},
-		},
+		'$api/row': row,
 		'./errors': errors,
 		'./key': { newKey: () => 'key' },
 		'./names': names,
@@ -46,17 +44,17 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 test('the answer that was asked for longest ago makes room', async () => {
 	const { answers, web } = await browser();
 	for (let at = 0; at < 155; at++) {
-		await web.call('Commodity', { params: { commodity: `bahan-${at}` } });
+		await web.call(Commodity, { params: { commodity: `bahan-${at}` } });
 		await settle();
 	}
 	assert.equal(answers.held.size, 150);
-	assert.equal(await web.stored('Commodity', { commodity: 'bahan-4' }), undefined);
-	assert.deepEqual((await web.stored('Commodity', { commodity: 'bahan-5' })).data, { items: [] });
+	assert.equal(await web.stored(Commodity, { commodity: 'bahan-4' }), undefined);
+	assert.deepEqual((await web.stored(Commodity, { commodity: 'bahan-5' })).data, { items: [] });
 });
 
 test('what is two months old goes, and sizes are known without reading', async () => {
 	const { answers, kept, web } = await browser();
-	await web.call('Commodity', { params: { commodity: 'semen' } });
+	await web.call(Commodity, { params: { commodity: 'semen' } });
 	await settle();
 	answers.held.get('/api/v1/market/commodities/semen').text = () => assert.fail('read');
 	assert.deepEqual(
@@ -88,7 +86,7 @@ test('who answered, and what it means', async () => {
 	];
 	for (const [answer, code, foreign] of cases) {
 		globalThis.fetch = async () => answer;
-		const error = await web.call('Me').catch((error) => error);
+		const error = await web.call(Me).catch((error) => error);
 		assert.ok(error instanceof errors.ApiError);
 		assert.deepEqual([error.code, error.foreign], [code, foreign], `${answer.status}`);
 	}
@@ -96,11 +94,11 @@ test('who answered, and what it means', async () => {
 	assert.equal(now.lost, false);
 	for (const answer of [page(200), page(511)]) {
 		globalThis.fetch = async () => answer;
-		const error = await web.call('Me').catch((error) => error);
+		const error = await web.call(Me).catch((error) => error);
 		assert.ok(error instanceof errors.NetworkError && error.foreign);
 	}
 	globalThis.fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
-	const error = await web.call('Me').catch((error) => error);
+	const error = await web.call(Me).catch((error) => error);
 	assert.ok(error instanceof errors.NetworkError && !error.foreign);
 	assert.equal(now.lost, true);
 });
@@ -110,11 +108,11 @@ test('goods are called as the reader calls them, in what comes and in what was k
 	names.speakNames({ 'Beras medium': 'Medium rice', Beras: 'Rice' });
 	const sent = { name: 'Beras medium', group: 'Beras', place: { name: 'Pasar Lasem' }, others: [{ name: 'Kol' }] };
 	globalThis.fetch = async () => Response.json(sent);
-	const heard = await web.call('Commodity', { params: { commodity: 'beras-medium' } });
+	const heard = await web.call(Commodity, { params: { commodity: 'beras-medium' } });
 	assert.deepEqual(heard, { ...sent, name: 'Medium rice' });
 	await settle();
-	assert.deepEqual((await web.stored('Commodity', { commodity: 'beras-medium' })).data, heard);
+	assert.deepEqual((await web.stored(Commodity, { commodity: 'beras-medium' })).data, heard);
 	// A person is not a good.
 	globalThis.fetch = async () => Response.json({ name: 'Beras medium' });
-	assert.equal((await web.call('Me')).name, 'Beras medium');
+	assert.equal((await web.call(Me)).name, 'Beras medium');
 });

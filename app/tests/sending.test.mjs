@@ -14,7 +14,7 @@ async function form(...answers) {
 		'./errors': errors,
 		'./key': { newKey: () => `key-${++made}` },
 		'./web': {
-			call: async (_name, { key }) => {
+			call: async (_row, { key }) => {
 				keys.push(key);
 				const answer = answers.shift();
 				if (answer instanceof Error) throw answer;
@@ -23,7 +23,7 @@ async function form(...answers) {
 		},
 	});
 	const said = [];
-	const sending = new Sending('ChangeName', (error, again) => (said.push(again), [{ id: 'nama', text: error.name }]));
+	const sending = new Sending('POST /identity/name', (error, again) => (said.push(again), [{ id: 'nama', text: error.name }]));
 	return { keys, said, sending };
 }
 const body = (name) => ({ body: { name } });

@@ -25,7 +25,7 @@ pub trait Rule {
     fn example() -> Self::Input;
 }
 
-/// Something that walks the rulebook with types, such as the generator of `api.gen.ts`.
+/// Something that walks the rulebook with types, such as the generator of `api/*.gen.ts`.
 pub trait VisitRule {
     /// Called once for each rule, in table order.
     fn rule<R: Rule>(&mut self);
@@ -133,7 +133,7 @@ macro_rules! rules {
 
 rules! {
     /// What a NIK tells of its holder, and whether it agrees with the KTP.
-    Nik: "nik", identity::rules::NikInput => identity::rules::NikVerdict
+    Nik: "identity.nik", identity::rules::NikInput => identity::rules::NikVerdict
         = identity::rules::nik, identity::rules::nik_example;
     /// Whether a PIN or password is too easy to guess.
     Secret: "identity.secret", identity::rules::SecretInput => identity::rules::SecretVerdict
@@ -289,13 +289,18 @@ mod tests {
     fn the_path_leads_to_the_value() {
         for (rule, at, value, path) in [
             (
-                "nik",
+                "identity.nik",
                 "known_kecamatan",
                 json!(["33.17.01", "3317x", "33.17.02"]),
                 "known_kecamatan[1]",
             ),
-            ("nik", "known_kecamatan", json!(["x"]), "known_kecamatan[0]"),
-            ("nik", "ktp", json!({ "sex": "x" }), "ktp.sex"),
+            (
+                "identity.nik",
+                "known_kecamatan",
+                json!(["x"]),
+                "known_kecamatan[0]",
+            ),
+            ("identity.nik", "ktp", json!({ "sex": "x" }), "ktp.sex"),
             ("identity.secret", "phone", json!("081234"), "phone"),
             ("market.quotes", "quotes", json!([1, 2, "x"]), "quotes[2]"),
         ] {
@@ -306,9 +311,9 @@ mod tests {
     #[test]
     fn no_message_repeats_what_may_be_secret_or_endless() {
         for (rule, at, value) in [
-            ("nik", "nik", json!(3_317_101_203_980_001_i64)),
-            ("nik", "today", json!("3317101203980001")),
-            ("nik", "ktp", json!({ "sex": "3317101203980001" })),
+            ("identity.nik", "nik", json!(3_317_101_203_980_001_i64)),
+            ("identity.nik", "today", json!("3317101203980001")),
+            ("identity.nik", "ktp", json!({ "sex": "3317101203980001" })),
             ("identity.secret", "secret", json!(274_915)),
             ("identity.secret", "secret", json!([274_915])),
             ("identity.secret", "kind", json!("274915")),
@@ -344,7 +349,11 @@ mod tests {
             "2026-01-02 ",
             "02/01/2026",
         ] {
-            assert_eq!(refused("nik", "today", json!(day)).0, "today", "{day}");
+            assert_eq!(
+                refused("identity.nik", "today", json!(day)).0,
+                "today",
+                "{day}"
+            );
         }
     }
 

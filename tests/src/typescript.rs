@@ -1,74 +1,145 @@
-//! `app/src/api.gen.ts` from the contract and the rulebook. Committed; a test keeps it true.
+//! `app/src/api/<module>.gen.ts` from the contract and the rulebook: types, rules and endpoints of
+//! a module. What belongs to no module stands in `shared.gen.ts`. Committed; a test keeps them true.
 
-use rembang_shared::endpoint::{Endpoint, Method, Visit};
+use rembang_shared::endpoint::{Endpoint, Visit};
 use rembang_shared::rule::{Rule, VisitRule};
-use std::collections::BTreeMap;
+use std::any::type_name;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use ts_rs::{Config, TS, TypeVisitor};
 
-/// The whole file.
-pub fn generate() -> String {
-    let mut file = Generator {
+/// Where stands what belongs to no module, such as `Page` and `ErrorBody`.
+const SHARED: &str = "shared";
+
+/// The text of each file by the name of its module; or what stands in the way.
+pub fn generate() -> Result<BTreeMap<String, String>, String> {
+    let mut all = Generator {
         config: Config::new().with_large_int("number"),
+        modules: rembang_shared::catalogue()
+            .map(|info| info.module)
+            .collect(),
         ..Generator::default()
     };
-    rembang_shared::visit(&mut file);
-    rembang_shared::rule::visit(&mut file);
-    file.declare::<rembang_shared::error::ErrorBody>();
-    file.finish()
+    all.declare::<rembang_shared::error::ErrorBody>();
+    rembang_shared::rule::visit(&mut all);
+    rembang_shared::visit(&mut all);
+    if !all.faults.is_empty() {
+        return Err(all.faults.join("\n"));
+    }
+    let text = |(name, file): (String, File)| file.text(&name).map(|text| (name, text));
+    all.files.into_iter().map(text).collect()
 }
 
 #[derive(Default)]
 struct Generator {
     config: Config,
-    declarations: BTreeMap<String, String>,
-    api: String,
-    routes: String,
+    modules: BTreeSet<&'static str>,
+    files: BTreeMap<String, File>,
+    faults: Vec<String>,
+}
+
+/// What a module exports.
+#[derive(Default)]
+struct File {
+    types: BTreeMap<String, Declaration>,
     rules: String,
+    rows: String,
+    /// Names of the rules and rows.
+    values: BTreeSet<String>,
+    /// Names that are used, by the module that has them.
+    used: BTreeMap<String, BTreeSet<String>>,
+}
+
+struct Declaration {
+    /// Its path in Rust.
+    rust: &'static str,
+    text: String,
 }
 
 impl Generator {
+    /// The module whose type it is.
+    fn owner<T: ?Sized>(&self) -> String {
+        let module = type_name::<T>().split("::").nth(1).unwrap_or_default();
+        let module = if self.modules.contains(module) {
+            module
+        } else {
+            SHARED
+        };
+        module.to_owned()
+    }
+
+    /// Writes a type of ours, and whatever it is made of, into the files of their modules.
     fn declare<T: TS + 'static + ?Sized>(&mut self) {
-        // Only types of our own have a file to go to; numbers and strings declare nothing.
+        // Numbers and strings declare nothing.
         if <T::WithoutGenerics as TS>::output_path().is_some() {
+            let owner = self.owner::<T>();
             let name = T::ident(&self.config);
-            if self.declarations.contains_key(&name) {
-                // The page is known, what stands on this one may not be.
-                T::visit_generics(self);
-                return;
+            let rust = type_name::<T::WithoutGenerics>();
+            let file = self.files.entry(owner.clone()).or_default();
+            match file.types.entry(name) {
+                Entry::Occupied(known) if known.get().rust == rust => {
+                    // The page is known, what stands on this one may not be.
+                    T::visit_generics(self);
+                    return;
+                }
+                Entry::Occupied(other) => self.faults.push(format!(
+                    "{} of {owner} is two types: {rust}, {}",
+                    other.key(),
+                    other.get().rust
+                )),
+                Entry::Vacant(free) => {
+                    let docs = T::docs().unwrap_or_default();
+                    let code = <T::WithoutGenerics as TS>::decl(&self.config);
+                    let text = format!("{docs}export {code}");
+                    free.insert(Declaration { rust, text });
+                }
             }
-            let docs = T::docs().unwrap_or_default();
-            let declaration = format!(
-                "{docs}export {}",
-                <T::WithoutGenerics as TS>::decl(&self.config)
-            );
-            self.declarations.insert(name, declaration);
+            <T::WithoutGenerics as TS>::visit_dependencies(&mut Uses {
+                all: self,
+                by: owner,
+            });
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
     }
 
-    fn finish(self) -> String {
-        let mut out = "// Made from the contract by `make api`. Do not edit.\n\n".to_owned();
-        for declaration in self.declarations.values() {
-            let _ = writeln!(out, "{declaration}\n");
+    /// How a type is written in the file of that module.
+    fn named<T: TS + 'static + ?Sized>(&mut self, module: &str) -> String {
+        self.declare::<T>();
+        Uses {
+            all: self,
+            by: module.to_owned(),
         }
-        let _ = writeln!(
-            out,
-            "/** Every endpoint: what it takes and what it gives. */\nexport interface Api {{\n{}}}\n",
-            self.api
-        );
-        let _ = writeln!(
-            out,
-            "/** Where an endpoint is, and whether its answer is the same for every reader. */\nexport interface Route {{\n\tpath: string;\n\t/** GET when it is not said. */\n\tmethod?: 'POST' | 'PATCH' | 'DELETE';\n\tcached?: true;\n}}\n\nexport const routes: Record<keyof Api, Route> = {{\n{}}};\n",
-            self.routes
-        );
-        let _ = writeln!(
-            out,
-            "/** Every rule of the rulebook, by its name. */\nexport interface Rules {{\n{}}}",
-            self.rules
-        );
-        out
+        .visit::<T>();
+        T::name(&self.config)
+    }
+
+    fn value(&mut self, module: &str, name: &str) -> &mut File {
+        let file = self.files.entry(module.to_owned()).or_default();
+        if !file.values.insert(name.to_owned()) {
+            self.faults
+                .push(format!("{name} of {module} is two rows or rules"));
+        }
+        file
+    }
+}
+
+/// Notes which names a module uses, without looking into them.
+struct Uses<'a> {
+    all: &'a mut Generator,
+    by: String,
+}
+
+impl TypeVisitor for Uses<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if <T::WithoutGenerics as TS>::output_path().is_some() {
+            let owner = self.all.owner::<T>();
+            let name = T::ident(&self.all.config);
+            let file = self.all.files.entry(self.by.clone()).or_default();
+            file.used.entry(owner).or_default().insert(name);
+        }
+        T::visit_generics(self);
     }
 }
 
@@ -80,50 +151,66 @@ impl TypeVisitor for Generator {
 
 impl Visit for Generator {
     fn endpoint<E: Endpoint>(&mut self) {
-        self.declare::<E::Params>();
-        self.declare::<E::Body>();
         let info = E::INFO;
-        // A feed is a link, not a value: calling it as one must not compile.
-        let output = if info.feed().is_some() {
-            "never".to_owned()
-        } else {
-            self.declare::<E::Output>();
-            E::Output::name(&self.config)
+        let params = self.named::<E::Params>(info.module);
+        let body = self.named::<E::Body>(info.module);
+        // A feed is a link, not a value: whoever calls it as one gets nothing to work with.
+        let output = match info.feed() {
+            Some(_) => "never".to_owned(),
+            None => self.named::<E::Output>(info.module),
         };
-        let (params, body) = (E::Params::name(&self.config), E::Body::name(&self.config));
+        let cached = if info.flags.cached { " cached" } else { "" };
         let _ = writeln!(
-            self.api,
-            "\t/** {} */\n\t{}: {{ params: {params}; body: {body}; output: {output} }};",
+            self.value(info.module, info.name).rows,
+            "/** {} */\nexport const {} = '{} {}{cached}' as Row<{params}, {body}, {output}>;\n",
             info.doc.trim(),
-            info.name
-        );
-        let _ = writeln!(
-            self.routes,
-            "\t{}: {{ path: '{}'{}{} }},",
             info.name,
+            info.method.as_str(),
             info.path,
-            match info.method {
-                Method::GET => String::new(),
-                other => format!(", method: '{}'", other.as_str()),
-            },
-            if info.flags.cached {
-                ", cached: true"
-            } else {
-                ""
-            }
         );
     }
 }
 
 impl VisitRule for Generator {
     fn rule<R: Rule>(&mut self) {
-        self.declare::<R::Input>();
-        self.declare::<R::Output>();
-        let (input, output) = (R::Input::name(&self.config), R::Output::name(&self.config));
+        let module = R::NAME.split('.').next().unwrap_or_default();
+        let input = self.named::<R::Input>(module);
+        let output = self.named::<R::Output>(module);
+        let name = type_name::<R>().rsplit("::").next().unwrap_or_default();
         let _ = writeln!(
-            self.rules,
-            "\t'{}': {{ input: {input}; output: {output} }};",
+            self.value(module, name).rules,
+            "export const {name} = '{}' as Rule<{input}, {output}>;\n",
             R::NAME
         );
+    }
+}
+
+impl File {
+    fn text(mut self, module: &str) -> Result<String, String> {
+        self.used.remove(module);
+        let mut out = "// Made from the contract by `make api`. Do not edit.\n\n".to_owned();
+        let kinds: Vec<&str> = [("Row", &self.rows), ("Rule", &self.rules)]
+            .into_iter()
+            .filter_map(|(kind, text)| (!text.is_empty()).then_some(kind))
+            .collect();
+        if !kinds.is_empty() {
+            let _ = writeln!(out, "import type {{ {} }} from './row';", kinds.join(", "));
+        }
+        let mut names: Vec<&String> = self.types.keys().chain(&self.values).collect();
+        for (owner, used) in &self.used {
+            names.extend(used);
+            let list = used.iter().map(String::as_str).collect::<Vec<_>>();
+            let list = list.join(", ");
+            let _ = writeln!(out, "import type {{ {list} }} from './{owner}.gen';");
+        }
+        names.sort_unstable();
+        if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(format!("{} stands twice in {module}.gen.ts", twice[0]));
+        }
+        for declaration in self.types.values() {
+            let _ = writeln!(out, "\n{}", declaration.text);
+        }
+        let _ = write!(out, "\n{}{}", self.rules, self.rows);
+        Ok(format!("{}\n", out.trim_end()))
     }
 }

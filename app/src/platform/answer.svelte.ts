@@ -3,7 +3,7 @@
 // the reader comes back, and when a day begins.
 import { untrack } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
-import { routes, type Api } from '$api.gen';
+import { partsOf, type Row } from '$api/row';
 import { NetworkError } from './errors';
 import { onReturn, wibDay } from './now.svelte';
 import { call, stored } from './web';
@@ -11,7 +11,7 @@ import { call, stored } from './web';
 /** Younger than this nothing is asked again unasked. */
 const YOUNG = 60_000;
 
-export class Answer<N extends keyof Api> {
+export class Answer<Params, Output> {
 	/** When this device got `data`; how old the data itself is stands in it. */
 	at = $state.raw<Date | undefined>();
 	/** The network did not answer; `data`, if any, is the kept one. */
@@ -19,27 +19,27 @@ export class Answer<N extends keyof Api> {
 	error = $state.raw<unknown>();
 	loading = $state(true);
 
-	#data = $state.raw<Api[N]['output'] | undefined>();
-	#name: N;
+	#data = $state.raw<Output | undefined>();
+	#row: Row<Params, unknown, Output>;
 	#asked = 0;
-	#params: Api[N]['params'] | undefined;
+	#params: Params | undefined;
 	/** While an effect reads `data`, that is: while it stands on a screen. */
 	#shown = createSubscriber(() => onReturn(() => this.#refresh()));
 
-	constructor(name: N, params?: Api[N]['params']) {
-		this.#name = name;
+	constructor(row: Row<Params, unknown, Output>, params?: NoInfer<Params>) {
+		this.#row = row;
 		this.#params = params;
 	}
 
-	get data(): Api[N]['output'] | undefined {
+	get data(): Output | undefined {
 		// Lists that somebody works through do not change under their hands.
-		if (routes[this.#name].cached) this.#shown();
+		if (partsOf(this.#row).cached) this.#shown();
 		return this.#data;
 	}
 
 	/** Asks again; other parameters start from nothing. Call it in an $effect or a handler: what
 	 * is read here is not a reason to ask once more. */
-	load(params: Api[N]['params'] | undefined = this.#params): Promise<void> {
+	load(params: Params | undefined = this.#params): Promise<void> {
 		return untrack(() => {
 			this.error = undefined;
 			return this.#load(params);
@@ -53,7 +53,7 @@ export class Answer<N extends keyof Api> {
 		void this.#load(this.#params);
 	}
 
-	async #load(params: Api[N]['params'] | undefined): Promise<void> {
+	async #load(params: Params | undefined): Promise<void> {
 		const turn = ++this.#asked;
 		const other = JSON.stringify(params) !== JSON.stringify(this.#params);
 		this.#params = params;
@@ -61,14 +61,14 @@ export class Answer<N extends keyof Api> {
 		this.loading = true;
 		if (this.#data === undefined) {
 			// Beside the question, so that looking for the old answer never delays the new one.
-			void stored(this.#name, params).then((kept) => {
+			void stored(this.#row, params).then((kept) => {
 				if (!kept || turn !== this.#asked || this.#data !== undefined) return;
 				this.#data = kept.data;
 				this.at = kept.at;
 			});
 		}
 		try {
-			const data = await call(this.#name, { params });
+			const data = await call(this.#row, { params });
 			if (turn !== this.#asked) return;
 			this.#data = data;
 			this.at = new Date();

@@ -1,6 +1,7 @@
 // What a call may throw, and its type. Two kinds only: somebody said no (ApiError), or nobody
 // knows whether the server heard us (NetworkError): then the same key must be used again.
-import type { Api, ErrorBody, FieldError, Refusal } from '$api.gen';
+import type { Row } from '$api/row';
+import type { ErrorBody, FieldError, Refusal } from '$api/shared.gen';
 
 export class ApiError extends Error {
 	readonly code: ErrorBody['code'];
@@ -45,9 +46,9 @@ export class NetworkError extends Error {
 /** Nobody knows whether our server did it: what is sent again must be recognised. */
 export const unheard = (error: unknown): boolean => !(error instanceof ApiError) || error.passing || error.foreign;
 
-export type CallOptions<N extends keyof Api> = {
-	params?: Api[N]['params'];
-	body?: Api[N]['body'];
+export type CallOptions<Params, Body> = {
+	params?: Params;
+	body?: Body;
 	/** Idempotency key of a write; made anew when absent. Give one to repeat a lost write. */
 	key?: string;
 	/** Version that was read, for rows that need `If-Match`. */
@@ -55,4 +56,4 @@ export type CallOptions<N extends keyof Api> = {
 	signal?: AbortSignal;
 };
 
-export type Call = <N extends keyof Api>(name: N, options?: CallOptions<N>) => Promise<Api[N]['output']>;
+export type Call = <P, B, O>(row: Row<P, B, O>, options?: CallOptions<NoInfer<P>, NoInfer<B>>) => Promise<O>;

@@ -1,6 +1,6 @@
 // What the kept answers take on this phone, and the way to throw them away. Answers only: the
 // shell of the portal is not much and is needed to open it without a network.
-import type { Api } from '$api.gen';
+import type { Row } from '$api/row';
 import { inOwnWords } from './names';
 import { address, BYTES, STORE, STORED_AT, type Stored } from './web';
 
@@ -33,13 +33,13 @@ export async function kept(): Promise<Kept[]> {
 
 /** Every kept answer of a row without a hole in its path, the newest first: what a screen was never
  * told, another one may have been. `query` as it was asked with. */
-export async function keptOf<N extends keyof Api>(name: N): Promise<(Stored<N> & { query: URLSearchParams })[]> {
+export async function keptOf<O>(row: Row<unknown, unknown, O>): Promise<(Stored<O> & { query: URLSearchParams })[]> {
 	const found = [];
 	for (const { path, at } of await kept()) {
 		const url = new URL(path, location.origin);
-		if (url.pathname !== address(name)) continue;
+		if (url.pathname !== address(row)) continue;
 		const response = await (await caches.open(STORE)).match(path);
-		if (response) found.push({ data: JSON.parse(await response.text(), inOwnWords()) as Api[N]['output'], at, query: url.searchParams });
+		if (response) found.push({ data: JSON.parse(await response.text(), inOwnWords()) as O, at, query: url.searchParams });
 	}
 	return found;
 }

@@ -1,9 +1,9 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
-import type { OtherLanguage } from '$api.gen';
+import { Names, type OtherLanguage } from '$api/market.gen';
 import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
-import { speakNames, type Names } from './names';
+import { speakNames, type NameList } from './names';
 import { call, stored } from './web';
 
 export type Language = 'id' | 'jv' | 'en';
@@ -27,12 +27,12 @@ let spoken = chosen;
 export const language = (): Language => spoken;
 
 /** What goods are called: the kept list at once, else the server's. */
-async function namesIn(language: OtherLanguage): Promise<Names> {
-	const asked = call('Names', { params: { language } }).then(
+async function namesIn(language: OtherLanguage): Promise<NameList> {
+	const asked = call(Names, { params: { language } }).then(
 		(answer) => answer.names,
 		() => ({}),
 	);
-	return (await stored('Names', { language }))?.data.names ?? asked;
+	return (await stored(Names, { language }))?.data.names ?? asked;
 }
 
 /** The words of the chosen language. Without them, for want of a network, the page is Indonesian

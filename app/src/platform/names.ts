@@ -1,10 +1,10 @@
 // What goods and their groups are called in another language than Indonesian: names are the
 // pack's, so they come from the server (language.ts) and not with the words of the screens.
-export type Names = Readonly<Record<string, string>>;
+export type NameList = Readonly<Record<string, string>>;
 
-let names: Names | undefined;
+let names: NameList | undefined;
 
-export const speakNames = (those: Names): void => void (names = those);
+export const speakNames = (those: NameList): void => void (names = those);
 
 /** A name of the pack as the reader says it. A new one that nobody has translated stays as it is. */
 export const named = (name: string): string => names?.[name] ?? name;

@@ -1,6 +1,6 @@
 // What this device keeps for one account, whose id stands in the key: the form for when there is
 // no signal, what is typed into it, what waits to be sent. Sign-out takes it away.
-import type { MeView } from '$api.gen';
+import type { MeView } from '$api/identity.gen';
 import { recallJson, remember } from './settings.svelte';
 
 const WHO = 'saya';

@@ -1,7 +1,8 @@
 // The rulebook of the shared crate, compiled to WebAssembly and loaded when a form first needs
 // it. JSON in, JSON out; the ABI is described in shared/src/wasm.rs. Whatever goes wrong here,
 // the answer is undefined and the server decides: no rule is ever written again in TypeScript.
-import type { Rules } from '$api.gen';
+
+import type { Rule } from '$api/row';
 
 type Exports = {
 	memory: WebAssembly.Memory;
@@ -24,7 +25,7 @@ async function load(): Promise<Exports | undefined> {
 	}
 }
 
-export async function check<R extends keyof Rules>(rule: R, input: Rules[R]['input']): Promise<Rules[R]['output'] | undefined> {
+export async function check<Input, Output>(rule: Rule<Input, Output>, input: NoInfer<Input>): Promise<Output | undefined> {
 	const module = await (loading ??= load());
 	if (!module) {
 		loading = undefined; // No signal a moment ago is no reason to give up for good.
@@ -36,7 +37,7 @@ export async function check<R extends keyof Rules>(rule: R, input: Rules[R]['inp
 		new Uint8Array(module.memory.buffer, pointer, request.length).set(request);
 		const reply = BigInt.asUintN(64, module.check(pointer, request.length));
 		const bytes = new Uint8Array(module.memory.buffer, Number(reply >> 32n), Number(reply & 0xffff_ffffn));
-		const answer = JSON.parse(new TextDecoder().decode(bytes)) as { ok?: Rules[R]['output']; error?: unknown };
+		const answer = JSON.parse(new TextDecoder().decode(bytes)) as { ok?: Output; error?: unknown };
 		if (answer.ok === undefined) console.warn('rule', rule, answer.error);
 		return answer.ok;
 	} catch {

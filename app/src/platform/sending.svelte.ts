@@ -1,6 +1,6 @@
 // A write and what is known about it: what Answer is for reads. Nobody who presses twice, or once
 // more after an answer was lost, does a thing twice.
-import type { Api } from '$api.gen';
+import type { Row } from '$api/row';
 import { unheard, type CallOptions } from './errors';
 import { newKey } from './key';
 import { call } from './web';
@@ -8,7 +8,7 @@ import { call } from './web';
 /** `id`: of the field it belongs to. `calm`: nothing was typed wrong; said in grey, never in red. */
 export type Problem = { id?: string; text: string; calm?: boolean };
 
-export class Sending<N extends keyof Api> {
+export class Sending<Params, Body, Output> {
 	busy = $state(false);
 	/** Nobody answered: it may have been done, or not. */
 	lost = $state(false);
@@ -16,15 +16,15 @@ export class Sending<N extends keyof Api> {
 	/** Why the last one did not go through. */
 	error = $state.raw<unknown>();
 
-	#name: N;
+	#row: Row<Params, Body, Output>;
 	#words: (error: unknown, again: boolean) => Problem[];
 	#key = '';
 	/** What the key stands for. */
 	#asked = '';
 
 	/** `words` says what an error means here; `again` when an earlier answer to the same was lost. */
-	constructor(name: N, words: (error: unknown, again: boolean) => Problem[] = () => []) {
-		this.#name = name;
+	constructor(row: Row<Params, Body, Output>, words: (error: unknown, again: boolean) => Problem[] = () => []) {
+		this.#row = row;
 		this.#words = words;
 	}
 
@@ -40,7 +40,7 @@ export class Sending<N extends keyof Api> {
 
 	/** The answer, or nothing when it did not go through; `problems` then says why. The same while
 	 * nobody answered keeps its key; changed or refused it gets a new one. */
-	async send(options: Omit<CallOptions<N>, 'key'> = {}): Promise<{ output: Api[N]['output'] } | undefined> {
+	async send(options: Omit<CallOptions<Params, Body>, 'key'> = {}): Promise<{ output: Output } | undefined> {
 		if (this.busy) return undefined;
 		const asked = JSON.stringify(options);
 		const again = this.lost && asked === this.#asked;
@@ -49,7 +49,7 @@ export class Sending<N extends keyof Api> {
 		this.problems = [];
 		this.error = undefined;
 		try {
-			const output = await call(this.#name, { ...options, key: this.#key });
+			const output = await call(this.#row, { ...options, key: this.#key });
 			this.lost = false;
 			return { output };
 		} catch (error) {

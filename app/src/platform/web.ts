@@ -1,7 +1,8 @@
 // Calls in a browser: fetch to the same origin, where the session is a cookie that scripts
 // cannot read. Also keeps the last public answers, so that a lost signal shows old prices with
 // their age instead of an error.
-import { routes, type Api, type ErrorBody } from '$api.gen';
+import { partsOf, type Row } from '$api/row';
+import type { ErrorBody } from '$api/shared.gen';
 import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
 import { newKey } from './key';
 import { inOwnWords } from './names';
@@ -23,51 +24,51 @@ let ended: (() => void) | undefined;
 /** Who is told that the session is over, whichever call it was that learned it. */
 export const onSessionEnd = (run: () => void): void => void (ended = run);
 
-export const call: Call = async (name, options = {}) => {
-	const response = await answerOf(name, options);
-	if (routes[name].cached) {
+export const call: Call = async (row, options = {}) => {
+	const response = await answerOf(row, options);
+	if (partsOf(row).cached) {
 		const copy = response.clone();
 		// After the screen is drawn: a slow phone has better things to do first. Safari has no idea of idle.
 		const later = globalThis.requestIdleCallback ?? setTimeout;
-		later(() => void keep(address(name, options.params), copy));
+		later(() => void keep(address(row, options.params), copy));
 	}
-	return read(response, name);
+	return read(response, row);
 };
 
 /** A feed as it came: asked for like any call, because a link cannot prove who is there. */
-export async function fileOf<N extends keyof Api>(name: N, params: Api[N]['params']): Promise<Blob> {
-	return (await answerOf(name, { params } as CallOptions<N>)).blob();
+export async function fileOf<P>(row: Row<P, null, never>, params: NoInfer<P>): Promise<Blob> {
+	return (await answerOf(row, { params })).blob();
 }
 
-async function answerOf<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
+async function answerOf<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>): Promise<Response> {
 	// One key for both tries: what went through in spite of a lost answer is not done twice.
 	const asked = { ...options, key: options.key ?? newKey() };
-	return request(name, asked).catch(async (error: unknown) => {
+	return request(row, asked).catch(async (error: unknown) => {
 		if (error instanceof ApiError && error.code === 'Unauthenticated') ended?.();
 		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
 		if (!unproven || !(await proven())) throw error;
-		return request(name, asked);
+		return request(row, asked);
 	});
 }
 
-export type Stored<N extends keyof Api> = { data: Api[N]['output']; at: Date };
+export type Stored<Output> = { data: Output; at: Date };
 
 /** The last public answer to the same question, and when it came. */
-export async function stored<N extends keyof Api>(name: N, params?: Api[N]['params']): Promise<Stored<N> | undefined> {
-	if (!routes[name].cached || !('caches' in globalThis)) return undefined;
+export async function stored<P, O>(row: Row<P, unknown, O>, params?: NoInfer<P>): Promise<Stored<O> | undefined> {
+	if (!partsOf(row).cached || !('caches' in globalThis)) return undefined;
 	try {
-		const found = await (await caches.open(STORE)).match(address(name, params));
+		const found = await (await caches.open(STORE)).match(address(row, params));
 		if (!found) return undefined;
-		return { data: JSON.parse(await found.text(), inOwnWords()) as Api[N]['output'], at: new Date(found.headers.get(STORED_AT) ?? 0) };
+		return { data: JSON.parse(await found.text(), inOwnWords()) as O, at: new Date(found.headers.get(STORED_AT) ?? 0) };
 	} catch {
 		return undefined; // Storage may be denied; then there is simply nothing kept.
 	}
 }
 
 /** Path with its parameters filled in; whatever is not in the path goes into the query. */
-export function address<N extends keyof Api>(name: N, params?: Api[N]['params']): string {
+export function address<P>(row: Row<P, unknown, unknown>, params?: NoInfer<P>): string {
 	const query = new URLSearchParams();
-	let { path } = routes[name];
+	let { path } = partsOf(row);
 	for (const [key, value] of Object.entries(params ?? {})) {
 		if (value === undefined || value === null || value === '') continue;
 		const hole = `{${key}}`;
@@ -78,14 +79,14 @@ export function address<N extends keyof Api>(name: N, params?: Api[N]['params'])
 	return BASE + path + (search ? `?${search}` : '');
 }
 
-async function request<N extends keyof Api>(name: N, options: CallOptions<N>): Promise<Response> {
-	const { method = 'GET' } = routes[name];
+async function request<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>): Promise<Response> {
+	const { method } = partsOf(row);
 	const headers = new Headers({ accept: 'application/json' });
 	if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
 	if (options.body) headers.set('content-type', 'application/json');
 	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
 	const timeout = AbortSignal.timeout(PATIENCE);
-	const url = address(name, options.params);
+	const url = address(row, options.params);
 	const asked = early?.address === url && performance.now() < PATIENCE ? early.answer : undefined;
 	if (asked) early = undefined;
 	let response: Response;
@@ -108,13 +109,13 @@ async function request<N extends keyof Api>(name: N, options: CallOptions<N>): P
 	return response;
 }
 
-async function read<N extends keyof Api>(response: Response, name: N): Promise<Api[N]['output']> {
+async function read<O>(response: Response, row: Row<unknown, unknown, O>): Promise<O> {
 	const text = await response.text().catch((cause: unknown) => {
 		now.lost = true;
 		throw new NetworkError(cause);
 	});
 	try {
-		return (text === '' ? null : JSON.parse(text, routes[name].cached ? inOwnWords() : undefined)) as Api[N]['output'];
+		return (text === '' ? null : JSON.parse(text, partsOf(row).cached ? inOwnWords() : undefined)) as O;
 	} catch (cause) {
 		// A hotspot's log-in page answers 200 with HTML: nobody heard us.
 		throw new NetworkError(cause, true);

@@ -1,5 +1,6 @@
 // The page's side of the service worker: what to keep, and when a new version waits. Loaded
 // after the first view, which must not pay for it.
+import { SearchIndex } from '$api/home.gen';
 import { sweep } from './kept';
 import { call } from './web';
 import { settings } from './settings.svelte';
@@ -20,7 +21,7 @@ export async function attend(offer: (take: () => void) => void): Promise<void> {
 	registration.active?.postMessage({ keep: here, all: !settings.saver && !perhapsMetered() });
 	void sweep().catch(() => undefined);
 	// So that searching works without a network from the first lost signal on.
-	if (!settings.saver) void call('SearchIndex').catch(() => undefined);
+	if (!settings.saver) void call(SearchIndex).catch(() => undefined);
 
 	const waits = () => {
 		const next = registration.waiting;

@@ -1,6 +1,6 @@
 // Everything that can be found, as the matcher wants it: the kept index of the server, and in the
 // reader's language the services and the help.
-import type { SearchIndexView } from '$api.gen';
+import type { SearchIndexView } from '$api/home.gen';
 import { m } from '$messages';
 import { named } from '$platform/names';
 import { articles } from './articles';

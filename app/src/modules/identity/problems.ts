@@ -1,5 +1,5 @@
 // Refusals of the identity endpoints in words, at the field they belong to.
-import type { SecretRefusal } from '$api.gen';
+import { Secret, type SecretRefusal } from '$api/identity.gen';
 import { m } from '$messages';
 import { ApiError, NetworkError, type Problem } from '$platform';
 import { check } from '$platform/rules';
@@ -52,7 +52,7 @@ export async function secretProblem(secret: string, kind: 'pin' | 'password', ph
 	// The rule takes a phone in canonical form and refuses any other as bad input.
 	const digits = phone.replace(/\D/g, '').replace(/^(62|0)/, '');
 	const input = { kind, secret, ...(/^8\d{7,12}$/.test(digits) ? { phone: `+62${digits}` } : {}) };
-	const verdict = await check('identity.secret', input);
+	const verdict = await check(Secret, input);
 	return verdict?.verdict === 'refused' ? secretWords[verdict.refusal]() : undefined;
 }
 

@@ -1,5 +1,6 @@
 // Roles, what keeps one from counting and what is not offered, in words.
-import type { GrantGap, Refusal, Role } from '$api.gen';
+import type { GrantGap } from '$api/identity.gen';
+import type { Refusal, Role } from '$api/shared.gen';
 import { m } from '$messages';
 
 export const roleNames: Record<Role, () => string> = {

@@ -1,6 +1,7 @@
 // Who is signed in on this device. The session itself is a cookie that no script can read; a
 // mark in local storage only spares visitors without an account a question to the server.
-import type { MeView, Role } from '$api.gen';
+import { Me, SignOut, type MeView } from '$api/identity.gen';
+import type { Role } from '$api/shared.gen';
 import { ApiError, call, NetworkError, onReturn, onSessionEnd } from '$platform';
 import { forgetOwn, keepWho, lastWho } from '$platform/own';
 import { recall, remember } from '$platform/settings.svelte';
@@ -39,7 +40,7 @@ export const session = {
 	async ask(): Promise<void> {
 		failed = undefined;
 		try {
-			session.set(await call('Me'));
+			session.set(await call(Me));
 		} catch (error) {
 			if (error instanceof ApiError && error.code === 'Unauthenticated') session.set(null);
 			else failed = error instanceof NetworkError || error instanceof ApiError ? error : new NetworkError(error);
@@ -67,7 +68,7 @@ export const session = {
 async function leave(): Promise<boolean> {
 	if (!recall(LEAVING)) return true;
 	try {
-		await call('SignOut');
+		await call(SignOut);
 	} catch (error) {
 		if (!(error instanceof ApiError && error.code === 'Unauthenticated')) return false;
 	}

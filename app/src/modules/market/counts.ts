@@ -1,6 +1,6 @@
 // How many of a list did what. Pure and without imports, so that a test runs it as it is: the parts
 // always add up to the whole.
-import type { PriceView } from '$api.gen';
+import type { PriceView } from '$api/market.gen';
 
 export type Counts = {
 	up: number;

@@ -1,6 +1,6 @@
 // At which levels there are prices today, as the home screen last heard. A task that leads to an
 // empty list is not offered.
-import type { Level } from '$api.gen';
+import type { Level } from '$api/market.gen';
 import { recallJson, remember } from '$platform/settings.svelte';
 
 const KEY = 'tingkat';

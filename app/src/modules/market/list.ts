@@ -1,5 +1,5 @@
 // What the list of prices asks, in one place: a kept answer is only found by the very same question.
-import type { Level } from '$api.gen';
+import type { Level } from '$api/market.gen';
 
 export const levels: Level[] = ['retail', 'producer', 'auction'];
 

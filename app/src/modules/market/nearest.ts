@@ -1,6 +1,6 @@
 // Which markets to show first, when nobody has chosen: those of the reader's kecamatan, then
 // those with the most prices.
-import type { ComparedPlace } from '$api.gen';
+import type { ComparedPlace } from '$api/market.gen';
 import { settings } from '$platform/settings.svelte';
 
 export function nearest(places: ComparedPlace[]): ComparedPlace[] {

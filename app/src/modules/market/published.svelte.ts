@@ -1,6 +1,6 @@
 // Words for other publishers' series, such as Badan Pangan Nasional's monthly means. They are
 // shown in their own place and never mixed with the quotes of our markets.
-import type { PublishedView, SeriesView } from '$api.gen';
+import type { PublishedView, SeriesView } from '$api/market.gen';
 import { m } from '$messages';
 import { longDate, month } from '$platform/format';
 

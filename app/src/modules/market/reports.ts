@@ -1,6 +1,6 @@
 // Words for what a report says instead of, or beside, a price. Apart from words.ts, so that the
 // home screen does not carry them.
-import type { Level, NoQuote, Reason, ReferenceView } from '$api.gen';
+import type { Level, NoQuote, Reason, ReferenceView } from '$api/market.gen';
 import { m } from '$messages';
 import { referenceRange } from './words';
 

@@ -1,6 +1,6 @@
 // Where a report stands, in one sentence that is the same on the receipt, on the form and in the
 // list of one's own. A time is named only while it lies ahead.
-import type { ReportState } from '$api.gen';
+import type { ReportState } from '$api/market.gen';
 import { m } from '$messages';
 import { daysBetween, moment, time, todayWib } from '$platform/format';
 

@@ -1,6 +1,6 @@
 // What the statistics of a commodity say, in sentences. The figures and the step of the warning
 // ladder come decided from the server; only words are chosen here.
-import type { CommodityView, Gap, Movement, ReferenceView } from '$api.gen';
+import type { CommodityView, Gap, Movement, ReferenceView } from '$api/market.gen';
 import { m } from '$messages';
 import { decimal, rupiah } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';

@@ -1,5 +1,5 @@
 // The sentence over the price list: what moved most, and how many did what.
-import type { Level, PriceView } from '$api.gen';
+import type { Level, PriceView } from '$api/market.gen';
 import { m } from '$messages';
 import { rupiah } from '$platform/format';
 import { counts, most } from './counts';

@@ -1,6 +1,6 @@
 // Who says a price: traders at a market, farmers in a village, sales at an auction. One form, and
 // each speaks in its own words.
-import type { Level } from '$api.gen';
+import type { Level } from '$api/market.gen';
 import { m } from '$messages';
 
 const who = (level: Level): string => (level === 'producer' ? m.who_producer() : level === 'auction' ? m.who_auction() : m.who_retail());

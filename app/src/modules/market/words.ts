@@ -1,6 +1,6 @@
 // From figures to words for prices. Only words: what counts as over, limited or provisional
 // comes decided from the server.
-import type { Level, Movement, PriceView, ReferenceView } from '$api.gen';
+import type { Level, Movement, PriceView, ReferenceView } from '$api/market.gen';
 import { m } from '$messages';
 import { date, daysBetween, rupiah, todayWib, weekday } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';

@@ -1,5 +1,5 @@
 // Actions of the trail, requests and failures in words.
-import type { Basis, DataClass, Purpose, Retention, RightsKind, RightsState, TrailEntry } from '$api.gen';
+import type { Basis, DataClass, Purpose, Retention, RightsKind, RightsState, TrailEntry } from '$api/privacy.gen';
 import { m } from '$messages';
 import { ApiError } from '$platform';
 import { failureText } from '$shell/failure';

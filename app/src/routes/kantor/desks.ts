@@ -1,6 +1,6 @@
 // The officers' screens. A link appears only for who holds one of its roles; the screen itself
 // stands behind a gate of its own.
-import type { Role } from '$api.gen';
+import type { Role } from '$api/shared.gen';
 import { m } from '$messages';
 import type { IconName } from '$ui/icon/names';
 

@@ -3,7 +3,8 @@
 // answered, goes at once when the page is left, and is sent again, under its first key, by the
 // page that comes next. It is sent by whoever made it or not at all.
 import { goto } from '$app/navigation';
-import type { Decision, Refusal, ReportView } from '$api.gen';
+import { DecideReport, type Decision, type ReportView } from '$api/market.gen';
+import type { Refusal } from '$api/shared.gen';
 import { m } from '$messages';
 import { ApiError, call, NetworkError, newKey } from '$platform';
 import { address } from '$platform/web';
@@ -65,7 +66,7 @@ async function send(sending: Held): Promise<void> {
 	// Somebody else sits here now. It stays in the store for whoever decided it.
 	if (sending.account !== account) return;
 	try {
-		const decided = await call('DecideReport', { params: { id }, body: decision, key, ifMatch: report.version });
+		const decided = await call(DecideReport, { params: { id }, body: decision, key, ifMatch: report.version });
 		drop(key);
 		told(decided);
 		// The next decision's undo is worth more than the news of this one.
@@ -110,7 +111,7 @@ function stop(): Held | undefined {
 function leave(): void {
 	const was = stop();
 	if (!was) return;
-	fetch(address('DecideReport', { id: was.report.id }), {
+	fetch(address(DecideReport, { id: was.report.id }), {
 		method: 'POST',
 		keepalive: true,
 		credentials: 'same-origin',

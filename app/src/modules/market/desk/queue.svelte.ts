@@ -1,6 +1,6 @@
 // The officer's list of reports, shared by the list and the detail beside it. What it shows is
 // named by the address, so that a filtered queue can be sent to a colleague.
-import type { QueueCount, QueueExport, ReportState, ReportView, Verdict } from '$api.gen';
+import { Queue, QueueCounts, type QueueCount, type QueueExport, type ReportState, type ReportView, type Verdict } from '$api/market.gen';
 import { call, NetworkError } from '$platform';
 
 /** Filters by their names in the address. */
@@ -50,8 +50,8 @@ export class DeskQueue {
 		try {
 			const cursor = more ? (this.next ?? undefined) : undefined;
 			const [page, counts] = await Promise.all([
-				call('Queue', { params: { ...this.filters, limit: 100, ...(cursor ? { cursor } : {}) } }),
-				call('QueueCounts'),
+				call(Queue, { params: { ...this.filters, limit: 100, ...(cursor ? { cursor } : {}) } }),
+				call(QueueCounts),
 			]);
 			if (turn !== this.#asked) return;
 			this.items = more ? [...(this.items ?? []), ...page.items] : page.items;
@@ -74,7 +74,7 @@ export class DeskQueue {
 
 	async loadCounts(): Promise<void> {
 		try {
-			this.counts = (await call('QueueCounts')).items;
+			this.counts = (await call(QueueCounts)).items;
 		} catch {
 			// A number in the navigation is help; the queue itself says what failed.
 		}

@@ -1,5 +1,6 @@
 // An officer's words for what the rule found.
-import type { Decision, FieldCode, FileFormat, ImportFault, PriceFlag, Refusal, ReportState, ReportView, Unread, Wanted } from '$api.gen';
+import type { Decision, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api/market.gen';
+import type { FieldCode, Refusal, Unread, Wanted } from '$api/shared.gen';
 import { m } from '$messages';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
 import { failureText, incidentText } from '$shell/failure';

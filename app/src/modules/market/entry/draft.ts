@@ -1,6 +1,6 @@
 // One report that is being typed, kept on this device. Its idempotency key is made once: sent
 // again after a lost answer, it must be recognised as the same report.
-import type { NewPrice, NoQuote, Reason } from '$api.gen';
+import type { NewPrice, NoQuote, Reason } from '$api/market.gen';
 import { newKey } from '$platform';
 import { keysOf } from '$platform/own';
 import { recallJson, remember } from '$platform/settings.svelte';

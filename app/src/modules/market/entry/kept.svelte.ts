@@ -1,20 +1,20 @@
 // An answer for one account, kept on this device under that account for when there is no signal.
-import type { Api } from '$api.gen';
+import type { Row } from '$api/row';
 import { call, NetworkError } from '$platform';
 import { recallJson, remember } from '$platform/settings.svelte';
 
-export class Kept<N extends keyof Api> {
-	data = $state.raw<Api[N]['output'] | undefined>();
+export class Kept<Output> {
+	data = $state.raw<Output | undefined>();
 	offline = $state(false);
 	error = $state.raw<unknown>();
 	/** The server itself has answered. */
 	fresh = $state(false);
 
-	#name: N;
+	#row: Row<null, null, Output>;
 	#key: string;
 
-	constructor(name: N, key: string) {
-		this.#name = name;
+	constructor(row: Row<null, null, Output>, key: string) {
+		this.#row = row;
 		this.#key = key;
 		this.data = recallJson(key);
 	}
@@ -22,7 +22,7 @@ export class Kept<N extends keyof Api> {
 	async load(): Promise<void> {
 		this.error = undefined;
 		try {
-			this.data = await call(this.#name);
+			this.data = await call(this.#row);
 			this.offline = false;
 			this.fresh = true;
 			remember(this.#key, JSON.stringify(this.data));

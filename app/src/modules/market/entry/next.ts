@@ -1,5 +1,5 @@
 // Which commodity comes next on today's form.
-import type { PanelItem } from '$api.gen';
+import type { PanelItem } from '$api/market.gen';
 
 /** Nothing sent yet, or refused by an officer: it may be sent. */
 export const isOpen = (item: PanelItem): boolean => !item.report || item.report.state === 'rejected';

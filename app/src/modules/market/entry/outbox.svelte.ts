@@ -2,7 +2,7 @@
 // and goes out by itself under the key it was first sent with: once, however often it is tried.
 import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
-import type { NewPrice, PriceReceipt } from '$api.gen';
+import { PostPrice, type NewPrice, type PriceReceipt } from '$api/market.gen';
 import { m } from '$messages';
 import { ApiError, call, onReturn, unheard } from '$platform';
 import { keysOf, lastWho } from '$platform/own';
@@ -163,7 +163,7 @@ class Outbox {
 
 	async #post(one: Waiting): Promise<Outcome> {
 		try {
-			const receipt = await call('PostPrice', { key: one.draft.key, body: one.body });
+			const receipt = await call(PostPrice, { key: one.draft.key, body: one.body });
 			const sent = { receipt, body: one.body, item: one.item };
 			this.sent = new Map(this.sent).set(nameOf(one.at), sent);
 			return { sent };

@@ -1,6 +1,6 @@
 // Today's form of one place. The last one is kept on this device, so that it opens without a
 // signal too; one of an earlier day stands in with what was said then.
-import type { PanelItem, PanelView } from '$api.gen';
+import { PricePanel, type PanelItem, type PanelView } from '$api/market.gen';
 import { ApiError, call, NetworkError, unheard } from '$platform';
 import { todayWib } from '$platform/format';
 import { named } from '$platform/names';
@@ -52,7 +52,7 @@ export class Panel {
 }
 
 async function fetchPanel(account: string, place: string): Promise<PanelView> {
-	const asked = await call('PricePanel', { params: { place } });
+	const asked = await call(PricePanel, { params: { place } });
 	const view = { ...asked, items: asked.items.map((item) => ({ ...item, name: named(item.name) })) };
 	remember(nameOf(account, place), JSON.stringify(view));
 	return view;

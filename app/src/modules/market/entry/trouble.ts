@@ -1,5 +1,6 @@
 // What the server says to a price that it does not take, in words, at the field it belongs to.
-import type { ErrorBody, FieldError, Level, Refusal } from '$api.gen';
+import type { Level } from '$api/market.gen';
+import type { ErrorBody, FieldError, Refusal } from '$api/shared.gen';
 import { m } from '$messages';
 import { voice } from '../voice';
 
