@@ -5,6 +5,7 @@ use super::people::held_grant;
 use super::store;
 use crate::platform::app::App;
 use crate::platform::auth::Grant;
+use crate::platform::auth::grant::grants_from;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use rembang_shared::access::Role;
@@ -65,7 +66,7 @@ pub fn held(conn: &mut Conn, app: &App, id: Id, device: Id, now: Instant) -> Res
 
 /// The roles of somebody that make them act for the public, today or later.
 pub fn offices_of(conn: &mut Conn, id: Id, now: Instant) -> Result<Vec<Role>> {
-    let grants = store::grants_from(conn, id, now.day())?;
+    let grants = grants_from(conn, id, now.day())?;
     Ok(grants
         .into_iter()
         .map(|grant| grant.role)
