@@ -5,5 +5,4 @@ pub mod config;
 pub mod modules;
 pub mod platform;
 pub mod regency;
-pub mod schema;
 pub mod server;

@@ -33,7 +33,7 @@ pub fn listen(bind: SocketAddr) -> std::io::Result<TcpListener> {
 /// Everything a worker serves; the suite starts the very same.
 pub fn configure(config: &mut web::ServiceConfig, app: Arc<App>, portal: Arc<Portal>) {
     config
-        .app_data(web::Data::from(app))
+        .app_data(web::Data::from(Arc::clone(&app)))
         .app_data(web::Data::from(portal));
     // Probes often ask with HEAD; without a route of its own the portal's page would answer them.
     for (path, get, head) in [
@@ -47,7 +47,7 @@ pub fn configure(config: &mut web::ServiceConfig, app: Arc<App>, portal: Arc<Por
     ] {
         config.service(web::resource(path).route(get).route(head));
     }
-    modules::routes().mount(config);
+    modules::routes().mount(config, app);
     config.default_service(web::to(page));
 }
 
@@ -113,7 +113,7 @@ async fn ready(app: web::Data<App>) -> HttpResponse {
 async fn contract(req: HttpRequest) -> HttpResponse {
     static DOCUMENT: OnceLock<Ready> = OnceLock::new();
     let ready = DOCUMENT.get_or_init(|| Ready::pack(openapi::document().to_string().into_bytes()));
-    request::answer_ready(&req, "application/json", None, ready)
+    request::answer_ready(&req, &request::new_id(), "application/json", None, ready)
 }
 
 /// The portal. What is sent around says in its head what it shows today; without a database the

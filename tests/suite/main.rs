@@ -1,32 +1,14 @@
-//! One binary for everything, because linking is the dear part.
+//! One binary for everything, because linking is the dear part. A module's tests stand in its
+//! folder; what belongs to no module stands in `platform`.
 
 mod access;
-mod bodies;
-mod books;
-mod canaries;
-mod cli;
-mod contract;
-mod edges;
-mod faults;
-mod flood;
-mod generated;
+mod platform;
+mod prelude;
+mod program;
+mod wire;
+
+// The modules, one line each.
 mod home;
 mod identity;
-mod imports;
-mod limits;
-mod machine;
-mod office;
-mod openapi;
-mod plans;
-mod prelude;
-mod prices;
+mod market;
 mod privacy;
-mod program;
-mod ring;
-mod schema;
-mod series;
-mod snapshots;
-mod tokens;
-mod uploads;
-mod wire;
-mod writes;

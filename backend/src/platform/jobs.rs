@@ -9,7 +9,7 @@ use super::error::Result;
 use super::health::clock_is_believed;
 use super::module::Module;
 use crate::each;
-use crate::schema::job;
+use crate::platform::schema::job;
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 use std::pin::Pin;

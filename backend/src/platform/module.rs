@@ -2,7 +2,8 @@
 //! module is a loop over `modules::ALL`, so that nobody else has to know that a module exists.
 
 use super::app::App;
-use super::bind::{Cx, Routes};
+use super::bind::Routes;
+use super::cx::Cx;
 use super::db::{Conn, Id, Instant};
 use super::error::Result;
 use super::jobs::Job;

@@ -11,8 +11,8 @@ use super::limits::household;
 use super::vault::sha256;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use futures_util::StreamExt;
 use rembang_shared::access::Access;
@@ -67,14 +67,25 @@ pub struct Call {
     pub household: Option<IpAddr>,
 }
 
+/// A request for which there is a row.
+pub struct Asked<'a> {
+    /// As it came.
+    pub req: &'a HttpRequest,
+    /// Its number.
+    pub id: &'a str,
+    /// Parameters in the path, form-encoded.
+    pub params: String,
+}
+
 impl Call {
     /// Reads and checks what is common to all rows.
     pub async fn read(
         app: Arc<App>,
-        req: &HttpRequest,
+        asked: Asked<'_>,
         payload: web::Payload,
         info: &Info,
     ) -> Result<Self> {
+        let req = asked.req;
         let now = app.clock.now();
         let writes = info.method.writes();
         if writes {
@@ -110,10 +121,10 @@ impl Call {
         Ok(Self {
             who,
             now,
-            request_id: request_id(req),
+            request_id: asked.id.to_owned(),
             key,
             if_match,
-            params: params(req),
+            params: params(asked),
             path: req
                 .uri()
                 .path_and_query()
@@ -174,17 +185,14 @@ fn if_match(req: &HttpRequest, info: &Info) -> Result<Option<i64>> {
 }
 
 /// Path parameters first, then the query, as one form: a name given twice is refused there.
-fn params(req: &HttpRequest) -> String {
-    let mut form = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in req.match_info().iter() {
-        form.append_pair(name, value);
-    }
-    let mut text = form.finish();
-    if !req.query_string().is_empty() {
+fn params(asked: Asked<'_>) -> String {
+    let mut text = asked.params;
+    let query = asked.req.query_string();
+    if !query.is_empty() {
         if !text.is_empty() {
             text.push('&');
         }
-        text.push_str(req.query_string());
+        text.push_str(query);
     }
     text
 }
@@ -282,18 +290,10 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<web::Bytes> 
     }
 }
 
-fn request_id(req: &HttpRequest) -> String {
-    use actix_web::HttpMessage;
-    let mut extensions = req.extensions_mut();
-    if let Some(RequestId(id)) = extensions.get::<RequestId>() {
-        return id.clone();
-    }
-    let id = Uuid::now_v7().simple().to_string();
-    extensions.insert(RequestId(id.clone()));
-    id
+/// A number that ties answer, log and audit together.
+pub fn new_id() -> String {
+    Uuid::now_v7().simple().to_string()
 }
-
-struct RequestId(String);
 
 /// What is asked of a `cached` row. A token that was sent is looked at even there.
 pub async fn public_question<'a>(app: &App, req: &'a HttpRequest) -> Result<&'a str> {
@@ -307,12 +307,13 @@ pub async fn public_question<'a>(app: &App, req: &'a HttpRequest) -> Result<&'a 
 /// A ready answer in the encoding that the asker understands, or the word that nothing changed.
 pub fn answer_ready(
     req: &HttpRequest,
+    id: &str,
     media: &str,
     file_name: Option<&str>,
     ready: &Ready,
 ) -> HttpResponse {
     let mut response = HttpResponse::Ok();
-    response.insert_header(("X-Request-Id", request_id(req)));
+    response.insert_header(("X-Request-Id", id));
     response.insert_header((header::CACHE_CONTROL, "public, no-cache"));
     send_ready(req, &mut response, media, file_name, ready)
 }
@@ -450,8 +451,7 @@ pub fn answer(
 }
 
 /// An error as problem+json. What the caller may not read goes to the log with a number.
-pub fn answer_error(_app: &App, req: &HttpRequest, route: &str, error: &AppError) -> HttpResponse {
-    let id = request_id(req);
+pub fn answer_error(id: &str, route: &str, error: &AppError) -> HttpResponse {
     let unknown = error.code == ErrorCode::Internal;
     if let Some(truth) = &error.internal {
         if unknown {
@@ -463,22 +463,22 @@ pub fn answer_error(_app: &App, req: &HttpRequest, route: &str, error: &AppError
     let status =
         StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
-    response.insert_header(("X-Request-Id", id.clone()));
+    response.insert_header(("X-Request-Id", id));
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     if let Some(seconds) = error.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
-    let body = error.body(unknown.then_some(id));
+    let body = error.body(unknown.then(|| id.to_owned()));
     response
         .content_type("application/problem+json")
         .body(serde_json::to_vec(&body).unwrap_or_default())
 }
 
 /// One line per request, without anything personal.
-pub fn log(req: &HttpRequest, route: &str, status: u16, took: Duration) {
+pub fn log(id: &str, method: &Method, route: &str, status: u16, took: Duration) {
     tracing::info!(
-        request = %request_id(req),
-        method = %req.method(),
+        request = id,
+        method = method.as_str(),
         route,
         status,
         micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),

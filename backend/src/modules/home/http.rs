@@ -1,7 +1,7 @@
 //! Handlers. Each gathers from other modules and from the regency pack.
 
 use crate::modules::market;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
 use crate::regency::{Area, AreaKind, Commodity};

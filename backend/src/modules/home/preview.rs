@@ -4,8 +4,8 @@
 use crate::modules::market;
 use crate::platform::app::App;
 use crate::platform::auth::Who;
-use crate::platform::bind::Cx;
 use crate::platform::cache::Ready;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::portal::{Head, Portal};
 use actix_web::HttpRequest;

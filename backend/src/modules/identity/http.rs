@@ -6,7 +6,7 @@ use super::store::{self, AccountRow};
 use crate::platform::app::App;
 use crate::platform::auth::grant::grants_on;
 use crate::platform::auth::{Grant, session};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::text;

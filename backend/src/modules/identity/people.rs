@@ -7,7 +7,7 @@ use super::input;
 use super::store::{self, GrantOf};
 use crate::platform::app::App;
 use crate::platform::auth::grant::grants_on;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;

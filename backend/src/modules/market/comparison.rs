@@ -5,7 +5,7 @@ use super::prices::{Asked, place_price, places_at, quoted_at};
 use super::store;
 use super::summary;
 use super::values::ValueRow;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
 use crate::regency::{Commodity, Place, Regency};

@@ -9,7 +9,7 @@ use super::store::{self, Wanted};
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::auth::{Person, Who};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::module::{Demo, DemoPerson};

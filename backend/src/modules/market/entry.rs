@@ -3,7 +3,7 @@
 use super::http::area_of;
 use super::store;
 use crate::platform::auth::Person;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::regency::{Place, Regency};
 use rembang_shared::access::Role;

@@ -5,7 +5,7 @@ use super::rhythm;
 use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
 use super::values;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
 use crate::platform::text;

@@ -3,7 +3,7 @@
 use super::prices::{self, Asked};
 use super::summary;
 use super::values::{self, ValueRow};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
 use chrono::NaiveDate;

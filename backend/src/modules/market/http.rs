@@ -11,7 +11,7 @@ use super::store::{self, ReportRow, Wanted};
 use super::views::{place_view, report_view};
 use crate::modules::identity;
 use crate::platform::auth::Person;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
 use crate::regency::{Commodity, Regency};

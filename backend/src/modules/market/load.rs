@@ -9,7 +9,7 @@ use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
 use crate::platform::auth::Who;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::regency::{Regency, Series};

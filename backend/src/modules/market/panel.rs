@@ -5,7 +5,7 @@ use super::flow::{observations, thresholds};
 use super::prices::quoted_at;
 use super::store::{self, ReportRow};
 use super::views::{place_view, report_view};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::Result;
 use crate::regency::{Commodity, Place};

@@ -6,7 +6,7 @@ use super::store::{self, ReportRow};
 use super::summary;
 use super::values::{self, ValueRow};
 use super::views::reference_view;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::regency::{Commodity, Place, Regency};

@@ -1,7 +1,7 @@
 //! The newest of other publishers' series, all at once, for lists and for the state of the service.
 
 use super::series;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use crate::regency::{Regency, Series};
 use rembang_shared::home::api::SeriesAge;

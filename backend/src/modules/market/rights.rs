@@ -2,7 +2,7 @@
 //! account: prices are public figures, and their author is a pseudonym once the account is empty.
 
 use super::store::{self, Wanted};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::Result;
 use serde_json::{Map, Value, json};

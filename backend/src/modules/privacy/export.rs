@@ -2,7 +2,7 @@
 
 use super::{requests, trail};
 use crate::modules::identity;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use rembang_shared::privacy::api::*;
 use serde_json::Map;

@@ -10,6 +10,7 @@ mod export;
 mod register;
 mod requests;
 mod retention;
+pub mod schema;
 mod store;
 mod trail;
 

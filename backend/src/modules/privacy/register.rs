@@ -1,7 +1,7 @@
 //! The register of processing (UU 27/2022 Art. 31): `shared/purposes.csv`, built in. A test holds
 //! it against the database, so that no column is without a purpose.
 
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use rembang_shared::page::Page;
 use rembang_shared::privacy::api::RegisterEntry;

@@ -4,7 +4,7 @@
 use super::store::{self, NewRequest, RequestRow};
 use crate::modules::identity;
 use crate::platform::app::App;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;

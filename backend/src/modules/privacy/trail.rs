@@ -4,7 +4,7 @@
 use super::store::{self, TrailRow, WantedTrail};
 use crate::modules::identity::{self, Known};
 use crate::platform::auth::Grant;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::page;

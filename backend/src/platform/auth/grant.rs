@@ -4,7 +4,7 @@
 use super::Grant;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
-use crate::schema::role_grant;
+use crate::platform::schema::role_grant;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::access::Role;

@@ -5,7 +5,7 @@ use super::Person;
 use super::grant::grants_in;
 use crate::platform::db::{Conn, Db, Id, Instant};
 use crate::platform::error::Result;
-use crate::schema::{account, device, refresh_token, session};
+use crate::platform::schema::{account, device, refresh_token, session};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -2,8 +2,8 @@
 //! is repeated here.
 
 use crate::modules::identity;
-use crate::platform::bind::Cx;
 use crate::platform::clock::new_id;
+use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
 use crate::platform::pack::{self, AmendmentRow};

@@ -4,7 +4,7 @@ use super::desk::panel_size;
 use super::store::{self, AssignmentRow};
 use super::{answers_for, officers_place};
 use crate::modules::identity::{self, Holder};
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
 use crate::regency::Place;

@@ -7,7 +7,7 @@ use super::assign::{covering, progress};
 use super::store::Waiting;
 use super::{answers_for, store};
 use crate::modules::identity;
-use crate::platform::bind::Cx;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Id, Instant};
 use crate::platform::error::Result;
 use crate::regency::Reference;

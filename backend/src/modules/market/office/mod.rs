@@ -9,7 +9,8 @@ mod intake;
 mod store;
 mod workbook;
 
-use crate::platform::bind::{Cx, Routes};
+use crate::platform::bind::Routes;
+use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::regency::Place;
 use rembang_shared::access::Role;

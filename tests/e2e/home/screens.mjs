@@ -1,0 +1,13 @@
+export default [
+	{ name: 'beranda', path: '/', text: 'Hari ini' },
+	{ name: 'layanan', path: '/layanan', text: 'Layanan' },
+	{ name: 'mulai', path: '/mulai', text: 'Selamat datang' },
+	{ name: 'cari', path: '/cari', text: 'Misalnya' },
+	{ name: 'cari-hasil', path: '/cari?q=lombok', text: 'Cabai keriting' },
+	{ name: 'cari-kosong', path: '/cari?q=qqqq', text: 'Tidak ada yang cocok' },
+	{ name: 'pengaturan', path: '/pengaturan', text: 'Hemat data' },
+	{ name: 'bantuan', path: '/bantuan', text: 'Bantuan' },
+	{ name: 'status', path: '/status', text: 'Layanan berjalan' },
+	{ name: 'wilayah', path: '/wilayah', text: 'Lasem' },
+	{ name: 'kecamatan', path: '/wilayah/33.17.14', text: 'Pasar Lasem' },
+];

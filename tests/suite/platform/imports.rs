@@ -1,0 +1,497 @@
+//! Who may import whom, as DESIGN says, read from the source files. Each rule is a function of
+//! a file's path and text, so that a planted offence can show that it would be seen.
+//!
+//! Rust's own privacy does half of the work: a module's `store`, `http` and `flow` are private,
+//! which is checked here, so another module reaches only what its `mod.rs` exports.
+
+use std::path::{Path, PathBuf};
+
+/// A file by its path below the repository.
+struct Source {
+    path: String,
+    text: String,
+}
+
+/// What is wrong with a file.
+type Rule = fn(&Source) -> Vec<String>;
+
+const RULES: [(&str, Rule); 10] = [
+    ("platform never names modules", platform_knows_no_module),
+    ("shared does nothing", shared_does_nothing),
+    ("http never queries", http_never_queries),
+    ("store never decides", store_never_decides),
+    ("modules look upwards", modules_look_upwards),
+    ("a module's insides are private", insides_are_private),
+    ("ui imports nothing of ours", ui_stands_alone),
+    ("shell knows no module", shell_knows_no_module),
+    ("no module of screens knows another", screens_know_no_other),
+    ("one file names Tauri", one_file_names_tauri),
+];
+
+#[test]
+fn nobody_imports_whom_they_may_not() {
+    let sources = sources();
+    for (zone, least) in [
+        ("backend/src/platform/", 10),
+        ("backend/src/modules/", 10),
+        ("shared/src/", 10),
+        ("app/src/ui/", 10),
+        ("app/src/modules/", 10),
+    ] {
+        let count = sources.iter().filter(|s| s.path.starts_with(zone)).count();
+        assert!(count >= least, "only {count} files in {zone}");
+    }
+    let faults: Vec<String> = RULES
+        .iter()
+        .flat_map(|(name, rule)| {
+            let found = sources.iter().flat_map(move |source| {
+                let faults = rule(source).into_iter();
+                faults.map(move |fault| format!("{name}: {} has {fault}", source.path))
+            });
+            found.collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_rule_sees_an_offence() {
+    let planted = [
+        (
+            "backend/src/platform/bind.rs",
+            "use crate::{modules::market, schema};",
+        ),
+        (
+            "backend/src/platform/bind.rs",
+            "let routes = crate::modules::routes();",
+        ),
+        ("shared/src/market/rules.rs", "use std::{fs, fmt};"),
+        (
+            "shared/src/market/rules.rs",
+            "let now = chrono::Utc::now();",
+        ),
+        (
+            "backend/src/modules/market/http.rs",
+            "use diesel::prelude::*;",
+        ),
+        (
+            "backend/src/modules/market/http.rs",
+            "use super::schema::price_report;",
+        ),
+        (
+            "backend/src/modules/market/store.rs",
+            "use rembang_shared::market::rules::{Reason, validate};",
+        ),
+        (
+            "backend/src/modules/market/store.rs",
+            "use rembang_shared::market::rules::*;",
+        ),
+        (
+            "backend/src/modules/market/store.rs",
+            "use super::http::limit;",
+        ),
+        (
+            "backend/src/modules/identity/flow.rs",
+            "use crate::modules::market;",
+        ),
+        (
+            "backend/src/modules/identity/flow.rs",
+            "use super::super::market;",
+        ),
+        ("backend/src/modules/identity/mod.rs", "use super::market;"),
+        (
+            "backend/src/modules/identity/store/codes.rs",
+            "use super::super::super::market;",
+        ),
+        (
+            "backend/src/modules/identity/store/codes.rs",
+            "use super::super::flow::note;",
+        ),
+        (
+            "backend/src/modules/identity/store/codes.rs",
+            "let x = crate::modules::market::store_import;",
+        ),
+        ("backend/src/modules/market/mod.rs", "pub mod store;"),
+        (
+            "app/src/ui/field/Field.svelte",
+            "import { m } from '$messages';",
+        ),
+        (
+            "app/src/ui/field/Field.svelte",
+            "import { date } from '../../platform/format';",
+        ),
+        (
+            "app/src/modules/market/a.ts",
+            "import { me } from \"$modules/identity/session\";",
+        ),
+        (
+            "app/src/modules/market/a.ts",
+            "export * from '../identity/session';",
+        ),
+        (
+            "app/src/modules/market/a.ts",
+            "await import('../../routes/x');",
+        ),
+        (
+            "app/src/shell/Failed.svelte",
+            "import { session } from '$modules/identity/session.svelte';",
+        ),
+        (
+            "app/src/platform/web.ts",
+            "import { invoke } from '@tauri-apps/api/core';",
+        ),
+    ];
+    for (path, text) in planted {
+        let source = Source {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        };
+        let seen = RULES.iter().any(|(_, rule)| !rule(&source).is_empty());
+        assert!(seen, "nobody minds `{text}` in {path}");
+    }
+    let harmless = [
+        (
+            "backend/src/platform/bind.rs",
+            "// crate::modules knows this",
+        ),
+        (
+            "backend/src/modules/market/store.rs",
+            "use rembang_shared::market::rules::{Reason, Verdict};",
+        ),
+        (
+            "backend/src/modules/market/load.rs",
+            "use crate::modules::identity;",
+        ),
+        (
+            "app/src/ui/field/Field.svelte",
+            "import Badge from '$ui/badge/Badge.svelte';",
+        ),
+        (
+            "app/src/modules/market/desk/a.ts",
+            "import { word } from '../words';",
+        ),
+        (
+            "app/src/platform/tauri.ts",
+            "import { invoke } from '@tauri-apps/api/core';",
+        ),
+    ];
+    for (path, text) in harmless {
+        let source = Source {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        };
+        let faults: Vec<_> = RULES.iter().flat_map(|(_, rule)| rule(&source)).collect();
+        assert!(faults.is_empty(), "{faults:?} about `{text}` in {path}");
+    }
+}
+
+fn platform_knows_no_module(source: &Source) -> Vec<String> {
+    within(source, "backend/src/platform/", |code| {
+        naming(code, &["crate::modules", "super::modules"])
+    })
+}
+
+fn shared_does_nothing(source: &Source) -> Vec<String> {
+    within(source, "shared/src/", |code| {
+        naming(
+            code,
+            &[
+                "std::fs",
+                "std::net",
+                "std::time",
+                "std::env",
+                "std::process",
+                "std::thread",
+                "Utc::now",
+                "Local::now",
+                "SystemTime",
+                "Uuid::new_v4",
+                "Uuid::now_v7",
+                "diesel::",
+                "actix_web::",
+                "reqwest::",
+            ],
+        )
+    })
+}
+
+fn http_never_queries(source: &Source) -> Vec<String> {
+    module_file(source, "http", |code| {
+        naming(code, &["diesel::", "schema::", "sql_query"])
+    })
+}
+
+/// Rows carry a rule's values; a rule's functions, which begin with a small letter, decide.
+fn store_never_decides(source: &Source) -> Vec<String> {
+    module_file(source, "store", |code| {
+        let mut faults = naming(code, &["super::http", "super::flow", "actix_web::"]);
+        let decisions = paths(code).into_iter().filter(|path| {
+            let mut words = path.rsplit("::");
+            let last = words.next().unwrap_or_default();
+            words.next() == Some("rules") && !last.starts_with(|c: char| c.is_ascii_uppercase())
+        });
+        faults.extend(decisions);
+        faults
+    })
+}
+
+fn modules_look_upwards(source: &Source) -> Vec<String> {
+    let Some((module, file)) = module_of(&source.path) else {
+        return Vec::new();
+    };
+    let list = std::fs::read_to_string(repository().join("backend/src/modules/mod.rs"))
+        .expect("the list of modules");
+    let order: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    let place = |name: &str| order.iter().position(|other| *other == name);
+    let mut home = vec![module];
+    home.extend(file.trim_end_matches(".rs").split('/'));
+    if home.last() == Some(&"mod") {
+        home.pop();
+    }
+    let mut faults = Vec::new();
+    for path in paths(&code(&source.text)) {
+        let Some(other) = module_named(&path, &home) else {
+            continue;
+        };
+        if other == module {
+            continue;
+        }
+        // What the list does not know stands nowhere, hence not above.
+        let above = place(other).is_some_and(|other| Some(other) < place(module));
+        if !above {
+            faults.push(path);
+        }
+    }
+    faults
+}
+
+/// Which module a path leads to, from a file that is itself that many modules down.
+fn module_named<'a>(path: &'a str, home: &[&'a str]) -> Option<&'a str> {
+    let mut words = path.split("::").peekable();
+    if words.peek() == Some(&"crate") {
+        return (words.nth(1) == Some("modules")).then(|| words.next())?;
+    }
+    let mut depth = home.len();
+    while words.next_if_eq(&"super").is_some() {
+        depth = depth.checked_sub(1)?;
+    }
+    let word = words.next()?;
+    match depth {
+        0 => Some(word),
+        depth if depth < home.len() => Some(home[0]),
+        _ => None,
+    }
+}
+
+fn insides_are_private(source: &Source) -> Vec<String> {
+    module_file(source, "mod", |code| {
+        naming(code, &["pub mod store", "pub mod http", "pub mod flow"])
+    })
+}
+
+fn ui_stands_alone(source: &Source) -> Vec<String> {
+    imports_outside(source, "app/src/ui/", &["ui"])
+}
+
+fn shell_knows_no_module(source: &Source) -> Vec<String> {
+    let allowed = ["ui", "platform", "shell", "api", "messages"];
+    imports_outside(source, "app/src/shell/", &allowed)
+}
+
+fn screens_know_no_other(source: &Source) -> Vec<String> {
+    let Some(rest) = source.path.strip_prefix("app/src/modules/") else {
+        return Vec::new();
+    };
+    let own = format!("modules/{}", rest.split('/').next().unwrap_or_default());
+    let allowed = ["ui", "platform", "shell", "api", "messages", &own];
+    imports_outside(source, "app/src/modules/", &allowed)
+}
+
+fn one_file_names_tauri(source: &Source) -> Vec<String> {
+    if source.path == "app/src/platform/tauri.ts" {
+        return Vec::new();
+    }
+    within(source, "app/src/", |code| {
+        naming(code, &["@tauri-apps", "__TAURI"])
+    })
+}
+
+/// The faults of a file that lies there.
+fn within(source: &Source, zone: &str, faults: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    if source.path.starts_with(zone) {
+        faults(&code(&source.text))
+    } else {
+        Vec::new()
+    }
+}
+
+/// The faults of such a file of any module, or of a folder of that name.
+fn module_file(source: &Source, stem: &str, faults: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    let named = |file: &str| file == format!("{stem}.rs") || file.starts_with(&format!("{stem}/"));
+    match module_of(&source.path) {
+        Some((_, file)) if named(file) => faults(&code(&source.text)),
+        _ => Vec::new(),
+    }
+}
+
+/// Module and file of a path in the backend's modules.
+fn module_of(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("backend/src/modules/")?.split_once('/')
+}
+
+/// A file without its line comments.
+fn code(text: &str) -> String {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Which of these words stand in the code, written out or in a `use` with braces.
+fn naming(code: &str, words: &[&str]) -> Vec<String> {
+    let paths = paths(code);
+    words
+        .iter()
+        .filter(|word| {
+            let bare = word.trim_end_matches("::");
+            let imported = |path: &String| path == bare || path.starts_with(&format!("{bare}::"));
+            code.contains(*word) || paths.iter().any(imported)
+        })
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// Every path of every `use`, braces opened, and every path of two words or more in the code.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("use ") {
+        if let Some(end) = code[at..].find(';') {
+            let tree: String = code[at + 4..at + end].split_whitespace().collect();
+            open("", &tree, &mut found);
+        }
+    }
+    let of_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let words = code.split(|c| !of_path(c));
+    found.extend(
+        words
+            .map(|word| word.trim_end_matches("::"))
+            .filter(|word| word.contains("::"))
+            .map(str::to_owned),
+    );
+    found
+}
+
+/// Opens the braces of a `use` tree without spaces.
+fn open(prefix: &str, tree: &str, found: &mut Vec<String>) {
+    let Some((head, rest)) = tree.split_once('{') else {
+        found.push(format!("{prefix}{tree}"));
+        return;
+    };
+    let prefix = format!("{prefix}{head}");
+    let (mut depth, mut start) = (0, 0);
+    let inner = rest.strip_suffix('}').unwrap_or(rest);
+    for (at, letter) in inner.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                open(&prefix, &inner[start..at], found);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if start < inner.len() {
+        open(&prefix, &inner[start..], found);
+    }
+}
+
+/// Imports of a screen file of ours that lead out of these zones.
+fn imports_outside(source: &Source, zone: &str, allowed: &[&str]) -> Vec<String> {
+    within(source, zone, |code| {
+        specifiers(code)
+            .into_iter()
+            .filter(|specifier| {
+                let inside = |target: &str| {
+                    allowed.iter().any(|zone| {
+                        let rest = target.strip_prefix(zone);
+                        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                    })
+                };
+                ours(&source.path, specifier).is_some_and(|target| !inside(&target))
+            })
+            .collect()
+    })
+}
+
+/// What stands between the quotes of every import and re-export.
+fn specifiers(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in ["from ", "import ", "import("] {
+        for (at, _) in code.match_indices(word) {
+            let rest = code[at + word.len()..].trim_start();
+            let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'));
+            if let Some(quote) = quote
+                && let Some(end) = rest[1..].find(quote)
+            {
+                found.push(rest[1..=end].to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// Where in `app/src` an import leads; nowhere for packages and for Kit's own.
+fn ours(path: &str, specifier: &str) -> Option<String> {
+    if let Some(alias) = specifier.strip_prefix('$') {
+        return (!alias.starts_with("app/") && !alias.starts_with("env/"))
+            .then(|| alias.to_owned());
+    }
+    if !specifier.starts_with('.') {
+        return None;
+    }
+    let folder = path.strip_prefix("app/src/")?.rsplit_once('/')?.0;
+    let mut place: Vec<&str> = folder.split('/').collect();
+    for part in specifier.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(place.pop()),
+            part => place.push(part),
+        }
+    }
+    Some(place.join("/"))
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every source file that a rule is about. What a tool generated follows from what it reads.
+fn sources() -> Vec<Source> {
+    let mut found = Vec::new();
+    for root in ["shared/src", "backend/src", "app/src"] {
+        collect(&repository().join(root), root, &mut found);
+    }
+    found
+}
+
+fn collect(folder: &Path, name: &str, found: &mut Vec<Source>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let entry = entry.expect("an entry");
+        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            if path != "app/src/messages/compiled" {
+                collect(&entry.path(), &path, found);
+            }
+        } else if [".rs", ".ts", ".js", ".svelte"]
+            .iter()
+            .any(|end| path.ends_with(end))
+        {
+            let text = std::fs::read_to_string(entry.path()).expect("a source is text");
+            found.push(Source { path, text });
+        }
+    }
+}
