@@ -8,6 +8,7 @@ use super::db::{Conn, Id, Instant};
 use super::error::Result;
 use super::jobs::Job;
 use super::purge::Purge;
+use crate::regency::Part;
 use rembang_shared::access::Role;
 use serde_json::{Map, Value};
 use std::pin::Pin;
@@ -33,6 +34,8 @@ pub struct Module {
     pub jobs: &'static [Job],
     /// What `serve --demo` adds for it.
     pub demo: Option<Demo>,
+    /// What it reads from its folder of the regency pack.
+    pub pack: Option<Part>,
 }
 
 impl Module {
@@ -47,6 +50,7 @@ impl Module {
             purges: &[],
             jobs: &[],
             demo: None,
+            pack: None,
         }
     }
 }

@@ -6,12 +6,12 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use rembang_backend::modules::identity;
+use rembang_backend::modules::market::pack::amendment;
 use rembang_backend::modules::market::schema::panel_assignment;
+use rembang_backend::platform::amendment::{self, AmendmentRow};
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
-use rembang_backend::platform::pack::{self, AmendmentRow};
 use rembang_backend::platform::schema::{device, rights_request, role_grant};
-use rembang_backend::regency::Amendment;
 use rembang_shared::home::api::{Home, SearchIndex, Status};
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
@@ -1101,17 +1101,17 @@ impl World {
     /// A market that is closed on a day long after the tests.
     fn amendment(&mut self, by: Uuid, place: &str) -> Uuid {
         self.serial += 1;
-        let amendment = Amendment {
+        let amendment = amendment(&NewAmendment {
             edit: PackEdit::Closure {
                 code: place.to_owned(),
                 reason: "Perbaikan atap".to_owned(),
             },
             valid_from: TODAY + TimeDelta::days(400 + i64::from(self.serial)),
             source: "Surat dinas".to_owned(),
-        };
+        });
         let (id, now) = (new_id(), self.server.app.clock.now());
-        let row = AmendmentRow::new(id, &amendment, Id(by), now).expect("a row");
-        pack::insert(&mut self.conn, &row).expect("an amendment is stored");
+        let row = AmendmentRow::new(id, amendment.expect("a change"), Id(by), now);
+        amendment::insert(&mut self.conn, &row).expect("an amendment is stored");
         id.0
     }
 
@@ -1176,7 +1176,7 @@ impl World {
     fn price(&mut self, place: &str, level: Level) -> NewPrice {
         self.serial += 1;
         let at = usize::try_from(self.serial).expect("a small number");
-        let pack = self.server.app.regency();
+        let pack = self.server.market();
         let commodities: Vec<_> = pack
             .commodities()
             .iter()

@@ -10,6 +10,7 @@ mod http;
 pub mod import;
 mod load;
 mod office;
+pub mod pack;
 mod panel;
 mod prices;
 mod published;
@@ -29,7 +30,10 @@ pub use prices::price_of;
 pub use published::{published, series_ages};
 
 use crate::platform::bind::Routes;
+use crate::platform::error::{AppError, Result};
 use crate::platform::module::{Module, PersonColumn};
+use crate::regency::Regency;
+use pack::MarketPack;
 use rembang_shared::market::api;
 
 /// This module.
@@ -40,8 +44,15 @@ pub const MODULE: Module = Module {
     ],
     export: Some(rights::export),
     demo: Some(demo::DEMO),
+    pack: Some(pack::PART),
     ..Module::new("market", bind)
 };
+
+/// The market's part of the regency pack.
+pub fn pack(regency: &Regency) -> Result<&MarketPack> {
+    let part = regency.part(MODULE.name);
+    part.ok_or_else(|| AppError::internal("the pack was read without the market's part"))
+}
 
 fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);

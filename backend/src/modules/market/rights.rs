@@ -1,6 +1,7 @@
 //! What this module holds about a person, for their export. Nothing here is destroyed with an
 //! account: prices are public figures, and their author is a pseudonym once the account is empty.
 
+use super::pack;
 use super::store::{self, Wanted};
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
@@ -12,6 +13,7 @@ const MOST: usize = 200_000;
 
 /// Everything somebody reported, newest first, with each trader's word.
 pub fn export(cx: &mut Cx<'_>, account: Id) -> Result<Map<String, Value>> {
+    let pack = pack(cx.pack)?;
     let wanted = Wanted {
         author: Some(account),
         ..Wanted::default()
@@ -23,7 +25,7 @@ pub fn export(cx: &mut Cx<'_>, account: Id) -> Result<Map<String, Value>> {
         let ids: Vec<Id> = some.iter().map(|(row, _)| row.id).collect();
         let quotes = store::quotes(cx.conn, &ids)?;
         for (row, author) in some {
-            let view = super::views::report_view(cx.pack, row, author, quotes.of(row.id), None)?;
+            let view = super::views::report_view(pack, row, author, quotes.of(row.id), None)?;
             reports.push(json!(view));
         }
     }
