@@ -152,7 +152,7 @@ impl Table {
         let named: BTreeSet<&str> = self.rows.iter().map(|row| row.endpoint.as_str()).collect();
         let known: BTreeSet<&str> = catalogue.map(|info| info.name).collect();
         let roles: Vec<&str> = std::iter::once(ANONYMOUS)
-            .chain(Role::ALL.map(Role::slug))
+            .chain(Role::ALL.iter().map(|role| role.slug()))
             .collect();
         let mut gaps = Vec::new();
         gaps.extend(

@@ -20,7 +20,7 @@ on_both!(
 
 async fn every_cell_holds(server: Arc<Server>) {
     let table = Table::committed();
-    let mut world = World::new(Arc::clone(&server), &Role::ALL).await;
+    let mut world = World::new(Arc::clone(&server), Role::ALL).await;
     let (cells, wrong) = check(&mut world, &table).await;
     println!("access: {cells} cells");
     let roles = Role::ALL.len() + 1;

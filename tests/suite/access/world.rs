@@ -12,7 +12,7 @@ use rembang_backend::platform::amendment::{self, AmendmentRow};
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Id};
 use rembang_backend::platform::schema::{device, rights_request, role_grant};
-use rembang_shared::home::api::{Home, SearchIndex, Status};
+use rembang_shared::home::api::*;
 use rembang_shared::identity::api::{self as id, Client as Kind, *};
 use rembang_shared::market::api::{self as market, *};
 use rembang_shared::privacy::api::*;
@@ -823,11 +823,20 @@ impl World {
                 Case::of::<Names>(jv, (), Effect::shows(["names"]))
             }
             ("Published", Nobodys) => Case::of::<Published>((), (), Effect::shows(["items"])),
-            ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["published"])),
-            ("SearchIndex", Nobodys) => {
-                Case::of::<SearchIndex>((), (), Effect::shows(["brambang", "33.17.14.2003"]))
+            ("Home", Nobodys) => Case::of::<Home>((), (), Effect::shows(["cards"])),
+            ("CardOf", Nobodys) => {
+                let query = CardQuery {
+                    module: "market".to_owned(),
+                    rows: "beras-medium".to_owned(),
+                };
+                Case::of::<CardOf>(query, (), Effect::shows(["/pasar"]))
             }
-            ("Status", Nobodys) => Case::of::<Status>((), (), Effect::shows(["places_today"])),
+            ("Search", Nobodys) => {
+                let module = "home".to_owned();
+                Case::of::<Search>(ModuleName { module }, (), Effect::shows(["33.17.14.2003"]))
+            }
+            ("Contact", Nobodys) => Case::of::<Contact>((), (), Effect::shows(["office"])),
+            ("Status", Nobodys) => Case::of::<Status>((), (), Effect::shows(["parts"])),
             ("PricePanel", SameArea | Elsewhere | Absent) => {
                 let places = self.places(relation, role);
                 let case = |place: Place| {

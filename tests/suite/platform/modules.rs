@@ -34,6 +34,12 @@ fn every_list_has_the_same_modules() {
     assert_eq!(contract, modules, "shared/src/lib.rs");
     assert_eq!(folders("backend/src/modules"), modules);
     assert_eq!(folders("app/src/modules"), modules);
+    let screens: BTreeSet<String> = include_str!("../../../app/src/modules.ts")
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("{ name: '")?.split_once('\''))
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    assert_eq!(screens, modules, "app/src/modules.ts");
     let suite = include_str!("../main.rs");
     let listed: BTreeSet<String> = suite
         .lines()
