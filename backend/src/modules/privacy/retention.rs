@@ -1,4 +1,4 @@
-//! Deletes what is past its time, as `shared/purposes.csv` promises: the purges of every module, and
+//! Deletes what is past its time, as `purposes.csv` promises: the purges of every module, and
 //! accounts that never became anybody's. What is overdue is looked for on the read door and deleted on
 //! the write door in small batches.
 
