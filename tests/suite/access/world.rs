@@ -827,10 +827,11 @@ impl World {
             ("CardOf", Nobodys) => {
                 let query = CardQuery {
                     module: "market".to_owned(),
-                    rows: "beras-medium".to_owned(),
+                    rows: Some("beras-medium".to_owned()),
                 };
                 Case::of::<CardOf>(query, (), Effect::shows(["/pasar"]))
             }
+            ("Regency", Nobodys) => Case::of::<Regency>((), (), Effect::shows(["publish_at"])),
             ("Search", Nobodys) => {
                 let module = "home".to_owned();
                 Case::of::<Search>(ModuleName { module }, (), Effect::shows(["33.17.14.2003"]))

@@ -2,7 +2,9 @@
 
 use crate::market::desk::*;
 use crate::prelude::*;
+use actix_web::dev::ServiceResponse;
 use chrono::{DateTime, TimeZone, Utc};
+use rembang_backend::modules;
 use rembang_backend::modules::market::import::{ImportFormat, parse};
 use rembang_backend::modules::market::store_import;
 use rembang_backend::platform::portal::Portal;
@@ -12,6 +14,8 @@ use rembang_shared::market::api::*;
 use rembang_shared::words::Words;
 use rembang_tests::raw::Ask;
 use std::path::Path;
+
+mod regency;
 
 on_both!(
     home_shows_own_prices_in_the_packs_order,
@@ -124,7 +128,7 @@ async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
         desk.publish(LASEM, commodity, 13_000).await;
     }
     let asked = async |rows: &str| {
-        let (module, rows) = ("market".to_owned(), rows.to_owned());
+        let (module, rows) = ("market".to_owned(), Some(rows.to_owned()));
         let query = CardQuery { module, rows };
         let card = server.visitor().call::<CardOf>(query, ()).await;
         card.expect("a card")
@@ -135,12 +139,40 @@ async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
     let many = asked("tomat,kentang,cabai-rawit-merah,beras-medium").await;
     assert_eq!(keys(&many), ["tomat", "kentang", RAWIT, RICE]);
     assert_eq!(asked("").await, card(&server).await);
+    for rows in ["a,b,c,d,e,f,g", "Tomat", &"a".repeat(65)] {
+        let (module, rows) = ("market".to_owned(), Some(rows.to_owned()));
+        let query = CardQuery { module, rows };
+        let refused = server.visitor().call::<CardOf>(query, ()).await;
+        let refused = refused.expect_err("no such keys");
+        assert!(matches!(refused, CallError::Refused { status: 422, .. }));
+    }
     for module in ["identity", "pasar"] {
-        let (module, rows) = (module.to_owned(), String::new());
+        let (module, rows) = (module.to_owned(), None);
         let query = CardQuery { module, rows };
         let refused = server.visitor().call::<CardOf>(query, ()).await;
         assert!(is_unknown(&refused.expect_err("no card")));
     }
+}
+
+/// The portal's own list says in which modules things can be found; the page asks no other.
+#[test]
+fn the_portal_searches_where_something_can_be_found() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/modules.ts");
+    let list = std::fs::read_to_string(path).expect("the portal's list of modules");
+    let lines = list
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("{ name: '"));
+    let mut said: Vec<(&str, bool)> = lines
+        .filter_map(|line| line.split_once('\''))
+        .map(|(name, rest)| (name, rest.contains("searched: true")))
+        .collect();
+    let mut known: Vec<(&str, bool)> = rembang_backend::modules::ALL
+        .iter()
+        .map(|module| (module.name, module.found.is_some()))
+        .collect();
+    said.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(said, known);
 }
 
 async fn home_names_the_lists_that_have_prices(server: Arc<Server>) {
@@ -154,15 +186,23 @@ async fn home_names_the_lists_that_have_prices(server: Arc<Server>) {
     assert!(card(&server).await.open.is_empty(), "too old to be a price");
 }
 
-/// A page of a built portal, as a chat's robot asks for it.
-async fn head_of(server: &Server, portal: &Path, path: &str) -> String {
+/// What a portal with these files answers.
+async fn answer_of(server: &Server, portal: &Path, path: &str) -> ServiceResponse {
     let app = Arc::clone(&server.app);
-    let portal = Arc::new(Portal::load(portal).expect("a portal"));
+    let site = modules::home::site(&app).expect("what the pages say");
+    let portal = Arc::new(Portal::load(portal, &site).expect("a portal"));
     let service = actix_web::App::new()
         .configure(|config| rembang_backend::server::configure(config, app, portal));
     let service = actix_web::test::init_service(service).await;
     let request = actix_web::test::TestRequest::get().uri(path).to_request();
-    let response = actix_web::test::call_service(&service, request).await;
+    actix_web::test::call_service(&service, request)
+        .await
+        .map_into_boxed_body()
+}
+
+/// A page of a built portal, as a chat's robot asks for it.
+async fn head_of(server: &Server, portal: &Path, path: &str) -> String {
+    let response = answer_of(server, portal, path).await;
     assert_eq!(response.status(), 200);
     assert!(response.headers().get("set-cookie").is_none());
     let policy = response

@@ -637,6 +637,7 @@ fn word(field: &str) -> Option<String> {
         "place" => "33.17.14.2003".to_owned(),
         "commodity" => "gkp-petani".to_owned(),
         "level" => "producer".to_owned(),
+        "module" => "market".to_owned(),
         "language" => "jv".to_owned(),
         "role" => Role::Farmer.slug().to_owned(),
         _ => return None,
