@@ -2,7 +2,6 @@
 
 pub mod commands;
 pub mod config;
-pub mod jobs;
 pub mod modules;
 pub mod platform;
 pub mod regency;

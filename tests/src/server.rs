@@ -10,6 +10,7 @@ use rembang_backend::modules::{self, ALL, market};
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
+use rembang_backend::platform::jobs::{self, Turn};
 use rembang_backend::platform::keys::KeyRing;
 use rembang_backend::platform::portal::Portal;
 use rembang_backend::regency::Regency;
@@ -135,6 +136,12 @@ impl Server {
     /// A resident whose number is proven.
     pub async fn resident(&self, name: &str) -> Caller {
         Caller::resident(self, name).await
+    }
+
+    /// One turn of a job, whatever its lease and the clock say.
+    pub async fn job(&self, name: &str) -> Turn {
+        let job = jobs::find(self.app.modules, name).expect("a job");
+        (job.work)(Arc::clone(&self.app)).await
     }
 
     /// Turns the clock.

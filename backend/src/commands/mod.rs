@@ -15,6 +15,7 @@ mod config;
 pub mod demo;
 mod doctor;
 mod import;
+mod jobs;
 mod keys;
 mod migrate;
 mod privacy;
@@ -69,7 +70,9 @@ enum Verb {
     Config(config::ConfigVerb),
     /// Check the audit chain
     Audit(audit::Audit),
-    /// Carry out due erasures; tell whom an incident concerns
+    /// List what the server does unasked; run one of it now
+    Jobs(jobs::Jobs),
+    /// Tell whom an incident concerns
     Privacy(privacy::Privacy),
     /// Show, hand over and rotate the keys
     Keys(keys::Keys),
@@ -105,6 +108,7 @@ pub fn main() -> ExitCode {
             Verb::Import(import) => import.run(config, cli.json),
             Verb::Config(verb) => verb.run(&config, cli.json),
             Verb::Audit(audit) => audit.run(config, cli.json),
+            Verb::Jobs(jobs) => jobs.run(config, cli.json),
             Verb::Privacy(privacy) => privacy.run(config, cli.json),
             Verb::Keys(keys) => keys.run(&config, cli.json),
             Verb::Clock(clock) => clock.run(config, cli.json),

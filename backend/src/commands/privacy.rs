@@ -1,20 +1,17 @@
-//! `rembang privacy`: the jobs on demand, and whom an incident concerns.
+//! `rembang privacy`: whom an incident concerns.
 
 use super::{block_on, open};
 use crate::config::Config;
-use crate::modules::privacy;
 use crate::modules::privacy::affected::{Leak, affected, tables};
 use crate::platform::clock::Clock;
 use crate::platform::db::Instant;
-use crate::platform::health::clock_is_believed;
 use chrono::{Days, NaiveDate, NaiveTime};
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
-/// Carry out due erasures; tell whom an incident concerns
+/// Tell whom an incident concerns
 #[derive(Args)]
 #[command(after_help = "Examples:
-  rembang privacy run
   rembang privacy affected --table device --json
   rembang privacy affected --table price_report --from 2026-11-01 --to 2026-11-20
   rembang privacy affected --actor 0198… --from 2026-11-20    # whom somebody looked at")]
@@ -25,8 +22,6 @@ pub struct Privacy {
 
 #[derive(Subcommand)]
 enum PrivacyVerb {
-    /// Erase what is due, delete what is past its time; the server erases every minute and deletes every hour
-    Run,
     /// Accounts concerned when a table leaked, or when an account was misused, and the clocks
     Affected {
         /// Table that leaked
@@ -49,70 +44,43 @@ impl Privacy {
         let app = open(config, Clock::System)?;
         let now = app.clock.now();
         let say = |e: crate::platform::error::AppError| e.to_string();
-        match self.verb {
-            PrivacyVerb::Run if !block_on(clock_is_believed(&app))? => {
-                return Err(
-                    "the clock is not where the database saw it last; nothing was erased or \
-                     deleted. If it is right: rembang clock accept"
-                        .to_owned(),
-                );
+        let PrivacyVerb::Affected {
+            table,
+            actor,
+            from,
+            to,
+        } = self.verb;
+        let leak = match table {
+            Some(table) if tables(&app).all(|known| known.table != table) => {
+                let known: Vec<_> = tables(&app).map(|known| known.table).collect();
+                return Err(format!(
+                    "no table {table} names a person; known: {}",
+                    known.join(", ")
+                ));
             }
-            PrivacyVerb::Run => {
-                let round = block_on(privacy::run(&app))?;
-                if json {
-                    say!("{}", serde_json::json!(round))?;
-                } else {
-                    say!(
-                        "{} erased, {} held by an office, {} rows past their time deleted.",
-                        round.erased,
-                        round.held,
-                        round.purged
-                    )?;
-                }
-                if !round.faults.is_empty() {
-                    return Err(round.faults.join("\n"));
-                }
+            Some(table) => Leak::Table(table),
+            None => Leak::Trail(actor),
+        };
+        let midnight = |day| Instant::at(day, NaiveTime::MIN);
+        let until = to
+            .and_then(|day| day.checked_add_days(Days::new(1)))
+            .map(midnight);
+        let found = block_on(affected(&app, leak, from.map(midnight), until, now))?.map_err(say)?;
+        if json {
+            say!("{}", serde_json::json!(found))?;
+        } else {
+            for account in &found.accounts {
+                say!("{account}")?;
             }
-            PrivacyVerb::Affected {
-                table,
-                actor,
-                from,
-                to,
-            } => {
-                let leak = match table {
-                    Some(table) if tables().all(|known| known != table) => {
-                        let known: Vec<_> = tables().collect();
-                        return Err(format!(
-                            "no table {table} names a person; known: {}",
-                            known.join(", ")
-                        ));
-                    }
-                    Some(table) => Leak::Table(table),
-                    None => Leak::Trail(actor),
-                };
-                let midnight = |day| Instant::at(day, NaiveTime::MIN);
-                let until = to
-                    .and_then(|day| day.checked_add_days(Days::new(1)))
-                    .map(midnight);
-                let found =
-                    block_on(affected(&app, leak, from.map(midnight), until, now))?.map_err(say)?;
-                if json {
-                    say!("{}", serde_json::json!(found))?;
-                } else {
-                    for account in &found.accounts {
-                        say!("{account}")?;
-                    }
-                    say!("{} accounts.", found.count)?;
-                    say!(
-                        "Tell them and the authority by {} (3 x 24 hours, UU 27/2022 Art. 46).",
-                        found.notify_people_by
-                    )?;
-                    say!(
-                        "Vital infrastructure: tell the CSIRT by {} (1 x 24 hours, Perban BSSN 1/2024 Art. 15).",
-                        found.notify_csirt_by
-                    )?;
-                }
-            }
+            say!("{} accounts.", found.count)?;
+            say!(
+                "Tell them and the authority by {} (3 x 24 hours, UU 27/2022 Art. 46).",
+                found.notify_people_by
+            )?;
+            say!(
+                "Vital infrastructure: tell the CSIRT by {} (1 x 24 hours, Perban BSSN 1/2024 Art. 15).",
+                found.notify_csirt_by
+            )?;
         }
         Ok(())
     }

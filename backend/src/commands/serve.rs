@@ -66,7 +66,7 @@ impl Serve {
                 let _ = say!("The portal is not built ({dir}); only the API is served.");
             }
             actix_web::rt::spawn(tell_losses(log));
-            let jobs = actix_web::rt::spawn(crate::jobs::run(Arc::clone(&app)));
+            let jobs = actix_web::rt::spawn(crate::platform::jobs::run(Arc::clone(&app)));
             let served = server::run(app, portal, listener)
                 .await
                 .map_err(|e| e.to_string());

@@ -9,11 +9,13 @@ pub mod home;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
+use crate::platform::own as platform;
 use crate::regency::{PackError, Regency};
 use std::path::Path;
 
-/// Every module there is.
+/// Every module there is. The platform stands above them all: its tables and jobs are in the loops too.
 pub const ALL: &[&Module] = &[
+    &platform::MODULE,
     &identity::MODULE,
     &market::MODULE,
     &privacy::MODULE,

@@ -1,12 +1,20 @@
 //! How a module introduces itself: one value of functions and tables. Whatever is done for every
 //! module is a loop over `modules::ALL`, so that nobody else has to know that a module exists.
 
+use super::app::App;
 use super::bind::Routes;
 use super::cx::Cx;
+use super::db::{Conn, Id, Instant};
 use super::error::Result;
+use super::jobs::Job;
+use super::purge::Purge;
 use super::topic::Topic;
 use crate::regency::{Part, Regency};
+use rembang_shared::access::Role;
 use rembang_shared::home::api::{Card, Found, StatusPart};
+use serde_json::{Map, Value};
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// A module, as `modules::ALL` lists it. A field that a module has nothing for is left out:
 /// `Module { purges: PURGES, ..Module::new("market", bind) }`.
@@ -17,6 +25,19 @@ pub struct Module {
     pub bind: fn(&mut Routes),
     /// What its card, its finds, its health and its links' words are made of.
     pub shown: &'static [Topic],
+    /// Which columns of its tables name a person.
+    pub people: &'static [PersonColumn],
+    /// What it holds about somebody, by table, for a copy of their data.
+    pub export: Option<fn(&mut Cx<'_>, Id) -> Result<Map<String, Value>>>,
+    /// Destroys what makes its rows somebody's, and says what went: a name and a count or a list.
+    /// Names are not used by two modules.
+    pub erase: Option<fn(&mut Conn, Id, Instant) -> Result<Map<String, Value>>>,
+    /// Rows that go when they are past their time. Whoever is pointed at comes after whoever points.
+    pub purges: &'static [Purge],
+    /// What it does without being asked.
+    pub jobs: &'static [Job],
+    /// What `serve --demo` adds for it.
+    pub demo: Option<Demo>,
     /// What the first screen says of it today, with the rows of these keys first; nothing while there
     /// is nothing to say.
     pub card: Option<fn(&mut Cx<'_>, &[&str]) -> Result<Option<Card>>>,
@@ -59,6 +80,12 @@ impl Module {
             name,
             bind,
             shown: &[],
+            people: &[],
+            export: None,
+            erase: None,
+            purges: &[],
+            jobs: &[],
+            demo: None,
             card: None,
             found: None,
             health: None,
@@ -67,4 +94,48 @@ impl Module {
             facts: None,
         }
     }
+}
+
+/// A column that says whom a row is about: in an incident they are who is told.
+pub struct PersonColumn {
+    /// Table.
+    pub table: &'static str,
+    /// Holds the id of an account, or nothing.
+    pub column: &'static str,
+    /// Says since when the row is there.
+    pub since: &'static str,
+}
+
+impl PersonColumn {
+    /// A column of ids, and the moment of the row.
+    pub const fn new(table: &'static str, column: &'static str, since: &'static str) -> Self {
+        Self {
+            table,
+            column,
+            since,
+        }
+    }
+}
+
+/// Made-up people and data, marked as such, for a demonstration.
+pub struct Demo {
+    /// Who can sign in.
+    pub people: &'static [DemoPerson],
+    /// Adds what is missing up to now, once everybody is there.
+    pub load: Option<fn(Arc<App>) -> Loading>,
+}
+
+/// Data being added.
+pub type Loading = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// Somebody made up.
+pub struct DemoPerson {
+    /// A number of no announced range; no other module's person has it.
+    pub phone: &'static str,
+    /// Says "Contoh".
+    pub name: &'static str,
+    /// Nothing for a resident.
+    pub role: Option<Role>,
+    /// Where the role holds; a regency without this area gives the whole of it.
+    pub area: &'static str,
 }

@@ -246,7 +246,8 @@ fn a_verb_says_when_it_could_not_speak() {
         &["keys"],
         &["audit", "verify"],
         &["migrate"],
-        &["privacy", "run"],
+        &["jobs", "list"],
+        &["jobs", "run", "purge"],
         &["check", "--list"],
         &["completions", "bash"],
         &[

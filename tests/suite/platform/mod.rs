@@ -13,6 +13,7 @@ mod generated;
 mod imports;
 mod limits;
 mod machine;
+mod modules;
 mod openapi;
 mod plans;
 mod ring;

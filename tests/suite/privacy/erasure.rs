@@ -16,14 +16,28 @@ on_both!(
     an_incident_names_whom_it_concerns,
     one_that_fails_holds_up_nobody,
     more_than_a_batch_goes_in_one_round,
-    a_job_is_done_by_one_node_and_tells_how_it_went,
 );
 
-async fn round(server: &Server) -> module::Round {
-    module::run(&server.app).await
+/// What one turn of both jobs did.
+#[derive(Debug)]
+struct Round {
+    erased: usize,
+    held: usize,
+    deleted: usize,
+    faults: Vec<String>,
 }
 
-async fn ask(caller: &Caller) -> RightsView {
+async fn round(server: &Server) -> Round {
+    let (erased, deleted) = (server.job("erase").await, server.job("purge").await);
+    Round {
+        erased: erased.done["erased"],
+        held: erased.done["held by an office"],
+        deleted: deleted.done["deleted"],
+        faults: [erased.faults, deleted.faults].concat(),
+    }
+}
+
+pub async fn ask(caller: &Caller) -> RightsView {
     call::<RequestErasure>(caller).await
 }
 
@@ -415,7 +429,7 @@ async fn what_is_past_its_time_is_deleted_and_nothing_else(server: Arc<Server>) 
     ];
     let counts = || tables.map(|table| count(&server, table));
     assert_eq!(counts(), [1, 2, 1, 1, 1, 1]);
-    assert_eq!(round(&server).await.purged, 0, "nothing early");
+    assert_eq!(round(&server).await.deleted, 0, "nothing early");
     let day = 86_400;
     for (seconds, expected) in [
         (day, [1, 2, 1, 1, 1, 1]),
@@ -497,13 +511,13 @@ async fn an_incident_names_whom_it_concerns(server: Arc<Server>) {
     );
 }
 
-fn run(server: &Server, sql: &str) {
+pub fn run(server: &Server, sql: &str) {
     let done = diesel::RunQueryDsl::execute(diesel::sql_query(sql), &mut server.connection());
     done.unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 /// A table that points at sessions and that nobody empties, as a module that forgot to.
-fn hold(server: &Server, caller: &Caller) {
+pub fn hold(server: &Server, caller: &Caller) {
     let kind = match server.kind {
         rembang_tests::Kind::Sqlite => "BLOB",
         rembang_tests::Kind::Postgres => "uuid",
@@ -532,7 +546,7 @@ async fn one_that_fails_holds_up_nobody(server: Arc<Server>) {
     server.set_time(at + TimeDelta::days(2));
     let did = round(&server).await;
     assert_eq!((did.erased, did.faults.len()), (1, 1), "{did:?}");
-    assert!(did.purged > 0, "what is past its time goes all the same");
+    assert!(did.deleted > 0, "what is past its time goes all the same");
     let gone = id(&server, second.id);
     let closed = format!("account WHERE id = {gone} AND closed_at IS NOT NULL");
     assert_eq!(count(&server, &closed), 1);
@@ -561,44 +575,6 @@ async fn more_than_a_batch_goes_in_one_round(server: Arc<Server>) {
     let _ = no(resident.client.call::<StepUp>((), wrong).await);
     let counting = count(&server, "throttle");
     run(&server, sql);
-    assert_eq!(round(&server).await.purged, 1201);
+    assert_eq!(round(&server).await.deleted, 1201);
     assert_eq!(count(&server, "throttle"), counting, "and nothing else");
-}
-
-/// Nothing is destroyed by a clock that jumped, unless somebody says that it is right.
-async fn believe(server: &Server) {
-    let now = server.app.clock.now();
-    let said = server
-        .app
-        .db
-        .write(move |conn| rembang_backend::platform::health::accept_clock(conn, now));
-    said.await.expect("said");
-}
-
-async fn a_job_is_done_by_one_node_and_tells_how_it_went(server: Arc<Server>) {
-    use rembang_backend::jobs::turn;
-    let resident = server.resident("Bu Warga").await;
-    let at = ask(&resident).await.execute_at.expect("a time");
-    hold(&server, &resident);
-    server.set_time(at);
-    believe(&server).await;
-    turn(&server.app, "erase").await.expect("a turn");
-    assert_eq!(count(&server, "job WHERE fault LIKE '%erasure%failed%'"), 1);
-    run(&server, "DROP TABLE visit");
-    // Another node, a moment later: the job has just been done.
-    pass(&server, 1);
-    turn(&server.app, "erase").await.expect("a turn");
-    assert_eq!(count(&server, "erasure_certificate"), 0);
-    pass(&server, 60);
-    believe(&server).await;
-    turn(&server.app, "erase").await.expect("a turn");
-    assert_eq!(count(&server, "erasure_certificate"), 1);
-    assert_eq!(
-        count(
-            &server,
-            "job WHERE name = 'erase' AND fault IS NULL AND finished_at IS NOT NULL"
-        ),
-        1
-    );
-    assert!(turn(&server.app, "nonesuch").await.is_err());
 }

@@ -3,7 +3,9 @@
 
 mod chain;
 mod erasure;
+mod jobs;
 mod people;
+mod purges;
 mod register;
 mod rights;
 mod step_up;

@@ -4,6 +4,7 @@
 use super::activation::CODE_SECONDS;
 use super::store::{self, AccountRow};
 use crate::platform::app::App;
+use crate::platform::auth::grant::grants_from;
 use crate::platform::auth::{Grant, Person};
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
@@ -47,7 +48,7 @@ impl<'a> About<'a> {
         now: Instant,
     ) -> Result<Self> {
         Ok(Self {
-            grants: store::grants_from(conn, row.id, now.day())?,
+            grants: grants_from(conn, row.id, now.day())?,
             asker: store::code_asker(conn, row.id, now.plus(-CODE_SECONDS))?,
             demonstration: app.config.demo,
             officer,

@@ -4,6 +4,7 @@ use super::guard::{About, DESK, Ending, kecamatan_of};
 use super::input;
 use super::store::{self, AccountRow};
 use crate::platform::app::App;
+use crate::platform::auth::grant::grants_on;
 use crate::platform::auth::{Grant, session};
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
@@ -45,7 +46,7 @@ pub fn me_view(
     now: Instant,
 ) -> Result<MeView> {
     let row = store::account(conn, id)?;
-    let held = session::grants_on(conn, id, now.day())?;
+    let held = grants_on(conn, id, now.day())?;
     let (roles, pending): (Vec<_>, Vec<_>) = held
         .into_iter()
         .partition(|grant| second_factor || !grant.role.needs_second_factor());

@@ -22,22 +22,81 @@ mod upkeep;
 
 pub use guard::bounds;
 pub use officers::{Officer, account_id, add_demo_resident, add_officer, demo_code, invite, list};
-pub use rights::{
-    Known, abandoned, correct_name, destroy, held, known, offices_of, person_for_case,
-};
+pub use rights::{Known, abandoned, correct_name, held, known, offices_of, person_for_case};
 
 use crate::platform::audit::{self, Act};
 use crate::platform::bind::Routes;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::Result;
-use crate::platform::module::Module;
+use crate::platform::module::{Demo, DemoPerson, Module, PersonColumn};
+use crate::platform::purge::{DAY, Purge};
 use crate::platform::request::Call;
+use rembang_shared::access::Role;
 use rembang_shared::identity::api;
 
 pub use store::{Holder, holders, names, people_beyond, people_within};
 
 /// This module.
-pub const MODULE: Module = Module::new("identity", bind);
+pub const MODULE: Module = Module {
+    people: PEOPLE,
+    // A copy of one's data begins with the account; `modules/privacy` asks for it by `held`.
+    erase: Some(rights::erase),
+    purges: PURGES,
+    demo: Some(DEMO),
+    ..Module::new("identity", bind)
+};
+
+const DEMO: Demo = Demo {
+    people: &[
+        DemoPerson {
+            phone: "089900000001",
+            name: "Warga Contoh",
+            role: None,
+            area: "",
+        },
+        DemoPerson {
+            phone: "089900000005",
+            name: "Admin Contoh",
+            role: Some(Role::Admin),
+            area: "33.17",
+        },
+        DemoPerson {
+            phone: "089900000006",
+            name: "Penyuluh Contoh",
+            role: Some(Role::ExtensionOfficer),
+            area: "33.17.14",
+        },
+    ],
+    load: None,
+};
+
+const PEOPLE: &[PersonColumn] = &[
+    PersonColumn::new("account", "id", "created_at"),
+    PersonColumn::new("activation", "account_id", "created_at"),
+    PersonColumn::new("code_request", "account_id", "asked_at"),
+    PersonColumn::new("nik_sighting", "account_id", "seen_at"),
+];
+
+const PURGES: &[Purge] = &[
+    // A code on paper counts for three days; who made it can be asked for a month.
+    Purge {
+        table: "activation",
+        key: &["id"],
+        since: "expires_at",
+        age: 30 * DAY,
+        only: None,
+        index: "activation_expires",
+    },
+    // A wish for a code counts for three days.
+    Purge {
+        table: "code_request",
+        key: &["account_id"],
+        since: "asked_at",
+        age: 4 * DAY,
+        only: None,
+        index: "code_request_asked",
+    },
+];
 
 fn bind(routes: &mut Routes) {
     routes.bind_flow::<api::SignUp, _>(entry::sign_up);

@@ -5,6 +5,7 @@ use super::store::{self, NewAccount};
 use super::totp;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
+use crate::platform::auth::grant::grants_on;
 use crate::platform::auth::secret::Asker;
 use crate::platform::auth::session;
 use crate::platform::db::{Conn, Id, Instant};
@@ -188,7 +189,7 @@ pub async fn list(app: &App, now: Instant) -> Result<Value> {
         .read(move |conn| {
             let mut rows = Vec::new();
             for row in store::accounts_with_grants(conn)? {
-                let roles: Vec<String> = session::grants_on(conn, row.id, now.day())?
+                let roles: Vec<String> = grants_on(conn, row.id, now.day())?
                     .iter()
                     .map(|grant| format!("{} {}", grant.role.slug(), grant.area.as_str()))
                     .collect();

@@ -6,7 +6,7 @@ use super::http::{gap, grant_view};
 use super::input;
 use super::store::{self, GrantOf};
 use crate::platform::app::App;
-use crate::platform::auth::session;
+use crate::platform::auth::grant::grants_on;
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
@@ -135,7 +135,7 @@ fn person_view(conn: &mut Conn, app: &App, about: About<'_>, now: Instant) -> Re
     let (actions, withheld) = about.actions();
     let code = about.code().ok();
     let row = about.row;
-    let grants = session::grants_on(conn, row.id, now.day())?;
+    let grants = grants_on(conn, row.id, now.day())?;
     Ok(PersonView {
         id: row.id.0,
         phone_masked: row.phone(&app.vault)?.masked(),

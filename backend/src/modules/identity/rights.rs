@@ -5,11 +5,13 @@ use super::people::held_grant;
 use super::store;
 use crate::platform::app::App;
 use crate::platform::auth::Grant;
+use crate::platform::auth::grant::grants_from;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use rembang_shared::access::Role;
 use rembang_shared::identity::api::{DeviceView, HeldGrant};
 use rembang_shared::privacy::api::{ExportedAccount, ExportedSignIn};
+use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
 /// An account, opened for its owner.
@@ -64,7 +66,7 @@ pub fn held(conn: &mut Conn, app: &App, id: Id, device: Id, now: Instant) -> Res
 
 /// The roles of somebody that make them act for the public, today or later.
 pub fn offices_of(conn: &mut Conn, id: Id, now: Instant) -> Result<Vec<Role>> {
-    let grants = store::grants_from(conn, id, now.day())?;
+    let grants = grants_from(conn, id, now.day())?;
     Ok(grants
         .into_iter()
         .map(|grant| grant.role)
@@ -114,7 +116,7 @@ pub fn known(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Known>> {
 
 /// Destroys what makes an account a person's: its row stays as a pseudonym that reports and the
 /// trail point at. Says what went.
-pub fn destroy(conn: &mut Conn, id: Id, now: Instant) -> Result<serde_json::Value> {
+pub fn erase(conn: &mut Conn, id: Id, now: Instant) -> Result<Map<String, Value>> {
     let refresh = store::delete_refresh(conn, id)?;
     let sessions = store::delete_sessions(conn, id)?;
     let devices = store::delete_devices(conn, id)?;
@@ -122,15 +124,19 @@ pub fn destroy(conn: &mut Conn, id: Id, now: Instant) -> Result<serde_json::Valu
     let sightings = store::delete_sightings(conn, id)?;
     let grants = store::end_grants(conn, id, now)?;
     store::empty_account(conn, id, now)?;
-    Ok(serde_json::json!({
-        "account": ["name", "phone", "nik", "secret", "totp"],
-        "refresh_tokens": refresh,
-        "sessions": sessions,
-        "devices": devices,
-        "activation_codes": codes,
-        "nik_sightings": sightings,
-        "grants_ended": grants,
-    }))
+    let account = json!(["name", "phone", "nik", "secret", "totp"]);
+    Ok([
+        ("account", account),
+        ("refresh_tokens", refresh.into()),
+        ("sessions", sessions.into()),
+        ("devices", devices.into()),
+        ("activation_codes", codes.into()),
+        ("nik_sightings", sightings.into()),
+        ("grants_ended", grants.into()),
+    ]
+    .map(|(name, what)| (name.to_owned(), what))
+    .into_iter()
+    .collect())
 }
 
 /// How long what never became anybody's is kept: claims that ended when the owner came, sign-ups

@@ -5,6 +5,7 @@ use super::opening::{Device, Opening, Signed, open, worth};
 use super::store::{self, AccountRow};
 use super::{input, note, qr, totp};
 use crate::platform::app::App;
+use crate::platform::auth::grant::grants_from;
 use crate::platform::auth::secret::Asker;
 use crate::platform::auth::{FRESH_SECONDS, session, throttle};
 use crate::platform::bind::Answer;
@@ -155,7 +156,7 @@ pub async fn confirm_totp(call: Call, (): (), given: TotpConfirmation) -> Signed
 /// their PIN: a resident with a password would be let in on any device.
 fn awaiting(conn: &mut Conn, account: Id, now: Instant) -> Result<AccountRow> {
     let row = store::account(conn, account)?;
-    let grants = store::grants_from(conn, account, now.day())?;
+    let grants = grants_from(conn, account, now.day())?;
     let office = grants.iter().any(|grant| grant.role.needs_second_factor());
     // An unproven number is a claim; making it an officer's would take it from its owner.
     if !office || row.has_totp() || !row.proven {

@@ -8,16 +8,20 @@ use super::pack::MarketPack;
 use super::series;
 use super::store::Entry;
 use super::store::{self, Wanted};
+use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::auth::{Person, Who};
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
+use crate::platform::module::{Demo, DemoPerson};
 use crate::platform::vault::sha256;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use rembang_shared::access::Role;
 use rembang_shared::error::Refusal;
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::Reason;
+use rembang_shared::values::Phone;
 use std::sync::Arc;
 
 /// Enough for a history of fourteen values and a line to look at.
@@ -35,6 +39,53 @@ const UNREPORTED: &str = "cabai-keriting";
 const JUMPS: (&str, &str) = ("cabai-rawit-merah", "pasar-lasem");
 /// Sold out today.
 const SOLD_OUT: (&str, &str) = ("ikan-bandeng", "pasar-sumber");
+
+/// The made-up quotes, and who reports and decides.
+pub const DEMO: Demo = Demo {
+    people: &[
+        DemoPerson {
+            phone: "089900000002",
+            name: "Petani Contoh",
+            role: Some(Role::Farmer),
+            area: "33.17.14",
+        },
+        DemoPerson {
+            phone: ENUMERATOR,
+            name: "Enumerator Contoh",
+            role: Some(Role::Enumerator),
+            area: "33.17",
+        },
+        DemoPerson {
+            phone: OFFICER,
+            name: "Petugas Harga Contoh",
+            role: Some(Role::PriceOfficer),
+            area: "33.17",
+        },
+        // What lies far beyond the usual takes two officers.
+        DemoPerson {
+            phone: "089900000008",
+            name: "Petugas Harga Kedua Contoh",
+            role: Some(Role::PriceOfficer),
+            area: "33.17",
+        },
+    ],
+    load: Some(|app| Box::pin(load(app))),
+};
+
+const ENUMERATOR: &str = "089900000003";
+const OFFICER: &str = "089900000004";
+
+async fn load(app: Arc<App>) -> Result<()> {
+    let (enumerator, officer) = (find(&app, ENUMERATOR).await?, find(&app, OFFICER).await?);
+    let now = app.clock.now();
+    add_demo_quotes(&app, enumerator, officer, now).await
+}
+
+async fn find(app: &App, phone: &str) -> Result<Id> {
+    let phone = Phone::parse(phone).map_err(|e| AppError::internal(e.to_string()))?;
+    let account = identity::account_id(app, &phone).await?;
+    account.ok_or_else(|| AppError::internal("a demo account is missing"))
+}
 
 /// Adds what is missing up to now; a second start the same day adds nothing.
 pub async fn add_demo_quotes(

@@ -29,11 +29,10 @@ mod views;
 
 pub use demo::add_demo_quotes;
 pub use load::{Imported, store_import};
-pub use rights::held;
 
 use crate::platform::bind::Routes;
 use crate::platform::error::{AppError, Result};
-use crate::platform::module::Module;
+use crate::platform::module::{Module, PersonColumn};
 use crate::platform::topic::Topic;
 use crate::regency::Regency;
 use pack::MarketPack;
@@ -47,6 +46,12 @@ pub const SERIES: Topic = Topic::new("market.series");
 /// This module.
 pub const MODULE: Module = Module {
     shown: &[PRICES, SERIES],
+    people: &[
+        PersonColumn::new("price_report", "author_id", "created_at"),
+        PersonColumn::new("panel_assignment", "account_id", "created_at"),
+    ],
+    export: Some(rights::export),
+    demo: Some(demo::DEMO),
     card: Some(card::card),
     found: Some(found::found),
     health: Some(health::health),

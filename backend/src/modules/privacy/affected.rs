@@ -6,6 +6,7 @@ use crate::each;
 use crate::platform::app::App;
 use crate::platform::db::{Id, Instant, UuidSql};
 use crate::platform::error::{AppError, Result};
+use crate::platform::module::PersonColumn;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -15,22 +16,6 @@ use uuid::Uuid;
 const PEOPLE_HOURS: i64 = 72;
 /// Perban BSSN 1/2024 Art. 15: the national CSIRT, where the system is vital infrastructure.
 const CSIRT_HOURS: i64 = 24;
-
-/// Which column of a table names the person, and which one says since when the row is there.
-/// Tables that name nobody, or only through another one, are not here.
-const TABLES: [(&str, &str, &str); 11] = [
-    ("account", "id", "created_at"),
-    ("device", "account_id", "created_at"),
-    ("session", "account_id", "created_at"),
-    ("activation", "account_id", "created_at"),
-    ("code_request", "account_id", "asked_at"),
-    ("nik_sighting", "account_id", "seen_at"),
-    ("role_grant", "account_id", "created_at"),
-    ("rights_request", "account_id", "created_at"),
-    ("idempotency", "subject", "created_at"),
-    ("price_report", "author_id", "created_at"),
-    ("panel_assignment", "account_id", "created_at"),
-];
 
 /// What leaked, as far as it is known.
 pub enum Leak {
@@ -61,9 +46,10 @@ struct Person {
     person: Id,
 }
 
-/// Names of the tables that can be asked about.
-pub fn tables() -> impl Iterator<Item = &'static str> {
-    TABLES.iter().map(|(table, ..)| *table)
+/// Tables that can be asked about: those of every module whose rows name a person. What names nobody,
+/// or only through another table, is not among them.
+pub fn tables(app: &App) -> impl Iterator<Item = &'static PersonColumn> {
+    app.modules.iter().flat_map(|module| module.people)
 }
 
 /// Who is concerned.
@@ -76,11 +62,14 @@ pub async fn affected(
 ) -> Result<Affected> {
     let mut accounts = match leak {
         Leak::Table(table) => {
-            let (table, person, since) = TABLES
-                .into_iter()
-                .find(|(name, ..)| *name == table)
+            let PersonColumn {
+                table,
+                column: person,
+                since,
+            } = tables(app)
+                .find(|known| known.table == table)
                 .ok_or_else(|| AppError::internal(format!("no table {table} names a person")))?;
-            // All three words are ours, out of the list above.
+            // All three words are the modules' own.
             let sql = format!(
                 "SELECT DISTINCT {person} AS person FROM {table} WHERE {person} IS NOT NULL \
                  AND {since} >= $1 AND {since} < $2"

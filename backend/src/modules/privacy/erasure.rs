@@ -4,15 +4,17 @@
 //!
 //! A copy in a backup goes when that backup is thrown away.
 
+use super::requests;
 use super::store::{self, RequestRow};
-use super::{destroy, requests};
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
-use crate::platform::db::{Conn, Instant};
+use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
-use crate::platform::idempotency;
+use crate::platform::jobs::Turn;
+use crate::platform::module::Module;
 use rembang_shared::privacy::api::RightsState;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// Erasures that one question finds.
@@ -24,9 +26,9 @@ enum Outcome {
     TakenBack,
 }
 
-/// Carries out what is due; how many were erased and how many an office forbids, and what went
-/// wrong. One that fails waits for the next round, and the others do not wait for it.
-pub async fn run(app: &Arc<App>, now: Instant) -> (usize, usize, Vec<String>) {
+/// Carries out what is due. One that fails waits for the next turn, and the others do not wait for it.
+pub async fn run(app: Arc<App>) -> Turn {
+    let now = app.clock.now();
     let (mut erased, mut held, mut faults) = (0, 0, Vec::new());
     let mut after = None;
     loop {
@@ -45,7 +47,7 @@ pub async fn run(app: &Arc<App>, now: Instant) -> (usize, usize, Vec<String>) {
         };
         after = Some(last);
         for row in due {
-            let running = Arc::clone(app);
+            let running = Arc::clone(&app);
             let request = row.id.0;
             let work = move |conn: &mut Conn| execute(conn, &running, &row, now);
             match app.db.write(work).await {
@@ -59,7 +61,24 @@ pub async fn run(app: &Arc<App>, now: Instant) -> (usize, usize, Vec<String>) {
     if erased > 0 {
         app.sessions.forget();
     }
-    (erased, held, faults)
+    Turn {
+        done: [("erased", erased), ("held by an office", held)].into(),
+        faults,
+    }
+}
+
+/// Destroys what makes the data somebody's, the last module first. Says what went.
+pub fn erase_everywhere(
+    conn: &mut Conn,
+    modules: &[&Module],
+    account: Id,
+    now: Instant,
+) -> Result<Map<String, Value>> {
+    let mut erased = Map::new();
+    for erase in modules.iter().rev().filter_map(|module| module.erase) {
+        erased.extend(erase(conn, account, now)?);
+    }
+    Ok(erased)
 }
 
 fn execute(conn: &mut Conn, app: &App, row: &RequestRow, now: Instant) -> Result<Outcome> {
@@ -82,10 +101,8 @@ fn execute(conn: &mut Conn, app: &App, row: &RequestRow, now: Instant) -> Result
     if !store::close(conn, &app.vault, row, end, now)? {
         return Ok(Outcome::TakenBack);
     }
-    let mut destroyed = destroy(conn, account, now)?;
-    destroyed["kept_answers"] = idempotency::forget(conn, account)?.into();
-    destroyed["requests_emptied"] = store::empty_requests(conn, account, now)?.into();
-    store::certify(conn, row, &destroyed.to_string(), now)?;
+    let erased = erase_everywhere(conn, app.modules, account, now)?;
+    store::certify(conn, row, &Value::Object(erased).to_string(), now)?;
     note(conn, "erasure", row, now)?;
     Ok(Outcome::Erased)
 }

@@ -1,10 +1,11 @@
 //! Everything that is held about somebody, as one document (UU 27/2022 Art. 13 and 32).
 
-use super::{held_elsewhere, requests, trail};
+use super::{requests, trail};
 use crate::modules::identity;
 use crate::platform::cx::Cx;
 use crate::platform::error::Result;
 use rembang_shared::privacy::api::*;
+use serde_json::Map;
 
 /// Form of the document.
 const FORMAT: u32 = 1;
@@ -16,6 +17,10 @@ pub fn export_me(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Export> {
     let me = person.account;
     cx.about(me);
     let held = identity::held(cx.conn, cx.app, me, person.device, cx.now)?;
+    let mut services = Map::new();
+    for export in cx.app.modules.iter().filter_map(|module| module.export) {
+        services.extend(export(cx, me)?);
+    }
     Ok(Export {
         made_at: cx.now.0,
         format: FORMAT,
@@ -25,6 +30,6 @@ pub fn export_me(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Export> {
         sign_ins: held.sign_ins,
         requests: requests::of(cx.conn, cx.app, me)?,
         trail: trail::about(cx.conn, cx.pack, me, TRAIL)?,
-        services: held_elsewhere(cx.conn, cx.pack, me)?,
+        services: services.into(),
     })
 }

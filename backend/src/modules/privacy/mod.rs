@@ -1,9 +1,8 @@
 //! Rights of the person under UU 27/2022: who looked at my data, all of it in one file,
 //! correction, erasure; the register of processing; and the jobs that keep its promises.
 //!
-//! Last of the modules, because it asks every other one what it holds. A module that holds
-//! something about people has a `held`, and if it must forget something a `destroy`, and is named
-//! in [`held_elsewhere`] and [`destroy`].
+//! What a module holds about people it says itself (`people`, `export`, `erase`, `purges` of its
+//! `MODULE`); here are the loops.
 
 pub mod affected;
 mod erasure;
@@ -16,19 +15,59 @@ mod store;
 mod trail;
 
 pub use register::entries as register;
+pub use retention::purges;
 
-use super::{identity, market};
-use crate::platform::app::App;
 use crate::platform::bind::Routes;
-use crate::platform::db::{Conn, Id, Instant};
-use crate::platform::error::Result;
-use crate::platform::module::Module;
-use crate::regency::Regency;
+use crate::platform::jobs::Job;
+use crate::platform::module::{Demo, DemoPerson, Module, PersonColumn};
+use rembang_shared::access::Role;
 use rembang_shared::privacy::api;
-use serde_json::Value;
+use serde_json::Map;
 
 /// This module.
-pub const MODULE: Module = Module::new("privacy", bind);
+pub const MODULE: Module = Module {
+    people: &[PersonColumn::new(
+        "rights_request",
+        "account_id",
+        "created_at",
+    )],
+    erase: Some(|conn, account, now| {
+        let requests = store::empty_requests(conn, account, now)?;
+        Ok(Map::from_iter([(
+            "requests_emptied".to_owned(),
+            requests.into(),
+        )]))
+    }),
+    jobs: JOBS,
+    demo: Some(Demo {
+        people: &[DemoPerson {
+            phone: "089900000007",
+            name: "Pelindung Data Contoh",
+            role: Some(Role::Dpo),
+            area: "33.17",
+        }],
+        load: None,
+    }),
+    ..Module::new("privacy", bind)
+};
+
+const JOBS: &[Job] = &[
+    // A minute late at most.
+    Job {
+        name: "erase",
+        every: 60,
+        leased: true,
+        destroys: true,
+        work: |app| Box::pin(erasure::run(app)),
+    },
+    Job {
+        name: "purge",
+        every: 3_600,
+        leased: true,
+        destroys: true,
+        work: |app| Box::pin(retention::run(app)),
+    },
+];
 
 fn bind(routes: &mut Routes) {
     routes.bind::<api::MyTrail>(trail::my_trail);
@@ -43,57 +82,4 @@ fn bind(routes: &mut Routes) {
     routes
         .bind::<api::ProcessingRegister>(register::processing_register)
         .reads([]);
-}
-
-/// What the services hold about somebody, each under the name of its table.
-fn held_elsewhere(conn: &mut Conn, pack: &Regency, account: Id) -> Result<Value> {
-    market::held(conn, pack, account)
-}
-
-/// Destroys what makes the data somebody's, module by module. Says what went.
-fn destroy(conn: &mut Conn, account: Id, now: Instant) -> Result<Value> {
-    identity::destroy(conn, account, now)
-}
-
-/// What one round of the jobs did.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Round {
-    /// Accounts erased.
-    pub erased: usize,
-    /// Erasures that an office forbids.
-    pub held: usize,
-    /// Rows past their time that were deleted.
-    pub purged: usize,
-    /// What went wrong. Nothing of it kept the rest from being done.
-    pub faults: Vec<String>,
-}
-
-/// Due erasures. Each is a transaction of its own, so that a crash in between leaves nothing half
-/// done.
-pub async fn erase(app: &std::sync::Arc<App>) -> Round {
-    let (erased, held, faults) = erasure::run(app, app.clock.now()).await;
-    Round {
-        erased,
-        held,
-        faults,
-        ..Round::default()
-    }
-}
-
-/// What is past its time, in batches.
-pub async fn purge(app: &std::sync::Arc<App>) -> Round {
-    let (purged, faults) = retention::run(app, app.clock.now()).await;
-    Round {
-        purged,
-        faults,
-        ..Round::default()
-    }
-}
-
-/// Both.
-pub async fn run(app: &std::sync::Arc<App>) -> Round {
-    let (mut round, purged) = (erase(app).await, purge(app).await);
-    round.purged = purged.purged;
-    round.faults.extend(purged.faults);
-    round
 }

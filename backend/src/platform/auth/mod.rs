@@ -1,5 +1,6 @@
 //! Who is asking. Owns session, device and grant rows; `modules/identity` owns the endpoints.
 
+pub mod grant;
 pub mod secret;
 pub mod session;
 pub mod throttle;

@@ -1,14 +1,12 @@
 //! Sessions: made at sign-in, looked up on every request, cached for at most two seconds so
 //! that a revocation bites at once on every node.
 
-use super::{Grant, Person};
+use super::Person;
+use super::grant::grants_in;
 use crate::platform::db::{Conn, Db, Id, Instant};
-use crate::platform::error::{AppError, Result};
-use crate::platform::schema::{account, device, refresh_token, role_grant, session};
-use chrono::NaiveDate;
+use crate::platform::error::Result;
+use crate::platform::schema::{account, device, refresh_token, session};
 use diesel::prelude::*;
-use rembang_shared::access::Role;
-use rembang_shared::values::AreaCode;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant as Tick};
@@ -82,8 +80,6 @@ impl Sessions {
     }
 }
 
-type GrantRow = (Id, String, String, NaiveDate, NaiveDate);
-
 fn load(conn: &mut Conn, key: &SessionKey, now: Instant) -> Result<Option<Person>> {
     let mut query = session::table
         .inner_join(account::table)
@@ -125,50 +121,6 @@ pub fn has_second_factor(conn: &mut Conn, id: Id) -> Result<bool> {
         .find(id)
         .select(session::second_factor)
         .first(conn)?)
-}
-
-/// Grants that count in a session on a day: an officer's role does so only in one that was
-/// opened with the second factor.
-pub fn grants_in(
-    conn: &mut Conn,
-    account: Id,
-    second_factor: bool,
-    day: NaiveDate,
-) -> Result<Vec<Grant>> {
-    let mut grants = grants_on(conn, account, day)?;
-    grants.retain(|grant| second_factor || !grant.role.needs_second_factor());
-    Ok(grants)
-}
-
-/// Grants of an account that hold on a day.
-pub fn grants_on(conn: &mut Conn, account: Id, day: NaiveDate) -> Result<Vec<Grant>> {
-    let rows: Vec<GrantRow> = role_grant::table
-        .filter(role_grant::account_id.eq(account))
-        .filter(role_grant::revoked_at.is_null())
-        .filter(role_grant::valid_from.le(day))
-        .filter(role_grant::valid_to.ge(day))
-        .order(role_grant::id)
-        .select((
-            role_grant::id,
-            role_grant::role,
-            role_grant::area,
-            role_grant::valid_from,
-            role_grant::valid_to,
-        ))
-        .load(conn)?;
-    rows.into_iter().map(to_grant).collect()
-}
-
-/// A grant row as a value.
-pub fn to_grant((id, role, area, valid_from, valid_to): GrantRow) -> Result<Grant> {
-    let damaged = || AppError::internal(format!("grant {} is damaged", id.0));
-    Ok(Grant {
-        id,
-        role: Role::from_slug(&role).ok_or_else(damaged)?,
-        area: area.parse::<AreaCode>().map_err(|_| damaged())?,
-        valid_from,
-        valid_to,
-    })
 }
 
 /// A session to store.

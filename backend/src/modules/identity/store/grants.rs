@@ -2,7 +2,7 @@
 
 use super::AccountRow;
 use crate::platform::auth::Grant;
-use crate::platform::auth::session::to_grant;
+use crate::platform::auth::grant::GrantRow;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant, MultiBackend};
 use crate::platform::error::Result;
@@ -57,18 +57,9 @@ pub fn grant(conn: &mut Conn, id: Id) -> Result<(Grant, Id)> {
     let (row, account) = role_grant::table
         .find(id)
         .filter(role_grant::revoked_at.is_null())
-        .select((
-            (
-                role_grant::id,
-                role_grant::role,
-                role_grant::area,
-                role_grant::valid_from,
-                role_grant::valid_to,
-            ),
-            role_grant::account_id,
-        ))
-        .first::<((Id, String, String, NaiveDate, NaiveDate), Id)>(conn)?;
-    Ok((to_grant(row)?, account))
+        .select((GrantRow::as_select(), role_grant::account_id))
+        .first::<(GrantRow, Id)>(conn)?;
+    Ok((row.try_into()?, account))
 }
 
 /// Ends a grant.
@@ -77,23 +68,6 @@ pub fn revoke_grant(conn: &mut Conn, id: Id, now: Instant) -> Result<()> {
         .set(role_grant::revoked_at.eq(Some(now)))
         .execute(conn)?;
     Ok(())
-}
-
-/// Roles that an account holds on that day or will hold later, and where.
-pub fn grants_from(conn: &mut Conn, account: Id, day: NaiveDate) -> Result<Vec<Grant>> {
-    let rows: Vec<(Id, String, String, NaiveDate, NaiveDate)> = role_grant::table
-        .filter(role_grant::account_id.eq(account))
-        .filter(role_grant::revoked_at.is_null())
-        .filter(role_grant::valid_to.ge(day))
-        .select((
-            role_grant::id,
-            role_grant::role,
-            role_grant::area,
-            role_grant::valid_from,
-            role_grant::valid_to,
-        ))
-        .load(conn)?;
-    rows.into_iter().map(to_grant).collect()
 }
 
 /// Ends the grants of some roles that were made after a moment by anybody but one, and names them.
@@ -133,7 +107,7 @@ pub fn lock_administrators(conn: &mut Conn) -> Result<()> {
 /// Grants of administrators who can act on a day: activated, with one-time codes, not ended; made
 /// up only in a demonstration.
 pub fn administrators(conn: &mut Conn, demo: bool, day: NaiveDate) -> Result<Vec<Grant>> {
-    let rows: Vec<(Id, String, String, NaiveDate, NaiveDate)> = role_grant::table
+    let rows: Vec<GrantRow> = role_grant::table
         .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
         .filter(role_grant::role.eq(Role::Admin.slug()))
         .filter(role_grant::revoked_at.is_null())
@@ -143,15 +117,9 @@ pub fn administrators(conn: &mut Conn, demo: bool, day: NaiveDate) -> Result<Vec
         .filter(account::secret_hash.is_not_null())
         .filter(account::totp_sealed.is_not_null())
         .filter(account::demo.eq(false).or(demo.into_sql::<Bool>()))
-        .select((
-            role_grant::id,
-            role_grant::role,
-            role_grant::area,
-            role_grant::valid_from,
-            role_grant::valid_to,
-        ))
+        .select(GrantRow::as_select())
         .load(conn)?;
-    rows.into_iter().map(to_grant).collect()
+    rows.into_iter().map(Grant::try_from).collect()
 }
 
 /// Who ever held a role in one of these areas, as a question within a question.
@@ -209,16 +177,11 @@ pub struct GrantOf {
     pub revoked_at: Option<Instant>,
 }
 
-type GrantOfRow = (
-    (Id, String, String, NaiveDate, NaiveDate),
-    String,
-    Option<Instant>,
-    AccountRow,
-);
+type GrantOfRow = (GrantRow, String, Option<Instant>, AccountRow);
 
 fn grant_of((grant, evidence, revoked_at, account): GrantOfRow) -> Result<GrantOf> {
     Ok(GrantOf {
-        grant: to_grant(grant)?,
+        grant: grant.try_into()?,
         account,
         evidence,
         revoked_at,
@@ -230,13 +193,7 @@ pub fn grants_wanted(conn: &mut Conn, wanted: &WantedGrants, limit: i64) -> Resu
     let mut query = role_grant::table
         .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
         .select((
-            (
-                role_grant::id,
-                role_grant::role,
-                role_grant::area,
-                role_grant::valid_from,
-                role_grant::valid_to,
-            ),
+            GrantRow::as_select(),
             role_grant::evidence,
             role_grant::revoked_at,
             AccountRow::as_select(),
@@ -291,13 +248,7 @@ pub fn grants_of(conn: &mut Conn, account: Id) -> Result<Vec<GrantOf>> {
         .inner_join(account::table.on(account::id.eq(role_grant::account_id)))
         .filter(role_grant::account_id.eq(account))
         .select((
-            (
-                role_grant::id,
-                role_grant::role,
-                role_grant::area,
-                role_grant::valid_from,
-                role_grant::valid_to,
-            ),
+            GrantRow::as_select(),
             role_grant::evidence,
             role_grant::revoked_at,
             AccountRow::as_select(),
@@ -312,30 +263,19 @@ pub type Span = (Id, Grant, Instant, Option<Instant>);
 
 /// Every grant of several accounts, with the moments it was made and ended.
 pub fn grant_spans(conn: &mut Conn, accounts: &[Id]) -> Result<Vec<Span>> {
-    type Row = (
-        Id,
-        (Id, String, String, NaiveDate, NaiveDate),
-        Instant,
-        Option<Instant>,
-    );
+    type Row = (Id, GrantRow, Instant, Option<Instant>);
     let rows: Vec<Row> = role_grant::table
         .filter(role_grant::account_id.eq_any(accounts.to_vec()))
         .order(role_grant::id)
         .select((
             role_grant::account_id,
-            (
-                role_grant::id,
-                role_grant::role,
-                role_grant::area,
-                role_grant::valid_from,
-                role_grant::valid_to,
-            ),
+            GrantRow::as_select(),
             role_grant::created_at,
             role_grant::revoked_at,
         ))
         .load(conn)?;
     rows.into_iter()
-        .map(|(account, grant, made, ended)| Ok((account, to_grant(grant)?, made, ended)))
+        .map(|(account, grant, made, ended)| Ok((account, grant.try_into()?, made, ended)))
         .collect()
 }
 

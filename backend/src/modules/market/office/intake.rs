@@ -3,7 +3,7 @@
 
 use super::super::flow::post;
 use super::super::import::{
-    self, Headings, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected, Rows,
+    self, Headings, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected, Rows, SeriesRow,
 };
 use super::super::load::{series_of, store_series};
 use super::super::pack;
@@ -127,36 +127,9 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
         Rows::Series(_) => SERIES,
     };
     let trial = match (rows, file.by) {
-        (Rows::Quotes(rows), Some(by)) => {
-            let holders = holders(cx)?;
-            let author = holders.iter().find(|holder| holder.account == by);
-            let demo = author
-                .ok_or_else(|| AppError::field("by", FieldCode::Unknown))?
-                .demo;
-            let rows = entries(rows, by, cx.who.person()?.account, demo);
-            cx.about(by);
-            attempt(cx, file.dry_run, |cx| {
-                post_all(cx, rows, &headings, &holders)
-            })
-        }
-        (Rows::Quotes(_), None) => {
-            return Err(AppError::field("by", FieldCode::Required));
-        }
-        (Rows::Series(rows), _) => {
-            let series = series_of(pack(cx.pack)?, format)
-                .ok_or_else(|| AppError::field("format", FieldCode::Unknown))?;
-            let view = ImportView {
-                accepted: count(rows.len()),
-                ..empty(rows.len())
-            };
-            // The reader has said all there is to say: a trial needs no table.
-            if file.dry_run {
-                Trial::TakenBack(view)
-            } else {
-                store_series(cx.conn, series, &rows, cx.now)?;
-                Trial::Kept(view)
-            }
-        }
+        (Rows::Quotes(rows), Some(by)) => try_quotes(cx, rows, &headings, by, file.dry_run)?,
+        (Rows::Quotes(_), None) => return Err(AppError::field("by", FieldCode::Required)),
+        (Rows::Series(rows), _) => try_series(cx, format, &rows, file.dry_run)?,
     };
     let said = |view| ImportView { unread, ..view };
     let view = match trial {
@@ -179,6 +152,42 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
     cx.touching(row.id.0.to_string());
     cx.publish(topic);
     Ok(view)
+}
+
+fn try_quotes(
+    cx: &mut Cx<'_>,
+    rows: Vec<QuoteRow>,
+    headings: &Headings,
+    by: Id,
+    dry_run: bool,
+) -> Result<Trial> {
+    let holders = holders(cx)?;
+    let author = holders.iter().find(|holder| holder.account == by);
+    let author = author.ok_or_else(|| AppError::field("by", FieldCode::Unknown))?;
+    let rows = entries(rows, by, cx.who.person()?.account, author.demo);
+    cx.about(by);
+    let work = |cx: &mut Cx<'_>| post_all(cx, rows, headings, &holders);
+    Ok(attempt(cx, dry_run, work))
+}
+
+/// The reader has said all there is to say of a series: a trial needs no table.
+fn try_series(
+    cx: &mut Cx<'_>,
+    format: ImportFormat,
+    rows: &[SeriesRow],
+    dry_run: bool,
+) -> Result<Trial> {
+    let series = series_of(pack(cx.pack)?, format);
+    let series = series.ok_or_else(|| AppError::field("format", FieldCode::Unknown))?;
+    let view = ImportView {
+        accepted: count(rows.len()),
+        ..empty(rows.len())
+    };
+    if dry_run {
+        return Ok(Trial::TakenBack(view));
+    }
+    store_series(cx.conn, series, rows, cx.now)?;
+    Ok(Trial::Kept(view))
 }
 
 fn empty(rows: usize) -> ImportView {
