@@ -8,7 +8,7 @@ use crate::platform::app::App;
 use crate::platform::db::{Conn, Instant};
 use crate::platform::error::{AppError, Result};
 use crate::platform::health::{clock_is_believed, keep_beating};
-use crate::schema::job;
+use crate::platform::schema::job;
 use diesel::prelude::*;
 use std::pin::Pin;
 use std::sync::Arc;

@@ -6,5 +6,4 @@ pub mod jobs;
 pub mod modules;
 pub mod platform;
 pub mod regency;
-pub mod schema;
 pub mod server;

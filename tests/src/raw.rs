@@ -9,7 +9,7 @@ use rembang_backend::each;
 use rembang_backend::platform::auth::session::{self, NewSession};
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::{Conn, Door, Id};
-use rembang_backend::schema::device;
+use rembang_backend::platform::schema::device;
 use rembang_shared::endpoint::{BASE_PATH, Endpoint, Info};
 use rembang_shared::error::ErrorBody;
 use reqwest::Method;

@@ -7,7 +7,7 @@ use super::clock::new_id_at;
 use super::db::{Conn, Id, Instant};
 use super::error::Result;
 use crate::each;
-use crate::schema::{audit_log, audit_subject};
+use crate::platform::schema::{audit_log, audit_subject};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 

@@ -8,7 +8,7 @@ use super::db::{Conn, Db, Id, Instant};
 use super::error::{AppError, Result};
 use super::keys::KeyRing;
 use super::vault::sha256;
-use crate::schema::{audit_head, audit_log};
+use crate::platform::schema::{audit_head, audit_log};
 use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use diesel::prelude::*;

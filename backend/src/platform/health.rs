@@ -4,7 +4,7 @@
 use super::app::App;
 use super::db::{Conn, DatabaseUrl, Instant, migrate};
 use super::error::{AppError, Result};
-use crate::schema::{audit_log, heartbeat};
+use crate::platform::schema::{audit_log, heartbeat};
 use diesel::prelude::*;
 use rembang_shared::error::ErrorCode;
 use serde::Serialize;

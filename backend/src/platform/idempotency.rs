@@ -5,7 +5,7 @@ use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
 use super::vault::{Column, Vault, sha256};
 use crate::each;
-use crate::schema::{audit_subject, idempotency};
+use crate::platform::schema::{audit_subject, idempotency};
 use diesel::prelude::*;
 use rembang_shared::error::Refusal;
 use uuid::Uuid;

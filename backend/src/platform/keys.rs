@@ -8,7 +8,7 @@
 use super::db::{Conn, Id, Instant};
 use super::error::AppError;
 use super::vault::{Column, Vault};
-use crate::schema::{account, key_ring};
+use crate::platform::schema::{account, key_ring};
 use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};

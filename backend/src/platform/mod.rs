@@ -24,6 +24,7 @@ mod parse;
 pub mod portal;
 pub mod request;
 mod router;
+pub mod schema;
 mod serve;
 pub mod table;
 pub mod text;

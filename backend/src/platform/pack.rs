@@ -6,8 +6,8 @@
 
 use super::db::{Conn, Id, Instant};
 use super::error::{AppError, Result};
+use crate::platform::schema::pack_amendment;
 use crate::regency::{Amendment, Refused, Regency};
-use crate::schema::pack_amendment;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::error::FieldCode;

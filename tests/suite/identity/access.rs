@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use rembang_backend::modules::identity;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::Id;
-use rembang_backend::schema::{device, role_grant};
+use rembang_backend::platform::schema::{device, role_grant};
 use rembang_shared::identity::api::{Client as Kind, *};
 use rembang_shared::values::Phone;
 use rembang_tests::raw::texts;

@@ -19,7 +19,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use rembang_backend::modules::identity as module;
 use rembang_backend::platform::db::Id;
-use rembang_backend::schema::{audit_log, session};
+use rembang_backend::platform::schema::{audit_log, session};
 use rembang_core::Client;
 use rembang_shared::endpoint::{BASE_PATH, Endpoint};
 use rembang_shared::error::{ErrorBody, FieldCode};

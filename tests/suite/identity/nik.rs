@@ -2,8 +2,9 @@
 //! and every look at an account leaves a trace that names its owner.
 
 use super::*;
+use rembang_backend::modules::identity::schema::nik_sighting;
+use rembang_backend::platform::schema::{account, idempotency};
 use rembang_backend::platform::vault::{Column, sha256};
-use rembang_backend::schema::{account, idempotency, nik_sighting};
 
 on_both!(
     a_seen_nik_is_sealed_and_masked,

@@ -3,8 +3,8 @@
 use super::desk::*;
 use crate::prelude::*;
 use diesel::prelude::*;
+use rembang_backend::modules::market::schema::{price_quote, price_value};
 use rembang_backend::platform::db::Id;
-use rembang_backend::schema::{price_quote, price_value};
 use rembang_shared::error::FieldCode;
 use rembang_shared::identity::api::{GrantRole, NewGrant};
 use rembang_shared::market::api::*;

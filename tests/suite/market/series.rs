@@ -5,9 +5,11 @@ use crate::market::desk::*;
 use crate::prelude::*;
 use diesel::prelude::*;
 use rembang_backend::modules::market::import::{ImportFormat, parse};
+use rembang_backend::modules::market::schema::{
+    price_quote, price_report, price_value, published_price,
+};
 use rembang_backend::modules::market::{Imported, add_demo_quotes, store_import};
 use rembang_backend::platform::db::Id;
-use rembang_backend::schema::{price_quote, price_report, price_value, published_price};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::Verdict;
 use rembang_shared::values::Phone;

@@ -1,6 +1,6 @@
 //! One schema, three times: both migrated databases say the same as each other and as
-//! `backend/src/schema.rs`, which is written by hand and read here as text; and what the
-//! migrations do they can undo.
+//! the `schema.rs` of the platform and of each module, which are written by hand and read here as
+//! text; and what the migrations do they can undo.
 //!
 //! A schema is compared as a set of sentences, `account.name TEXT`, so that a difference reads
 //! as one. CHECK constraints are not compared; the suite's journeys meet them.
@@ -211,8 +211,16 @@ fn same(left: &Sentences, right: &Sentences) {
 
 /// Columns and keys as `schema.rs` has them, in the words of that database.
 fn written(kind: Kind) -> Sentences {
-    let path = repository().join("backend/src/schema.rs");
-    let text = std::fs::read_to_string(path).expect("schema.rs is there");
+    let source = repository().join("backend/src");
+    let modules = std::fs::read_dir(source.join("modules")).expect("there are modules");
+    let folders = modules.map(|module| module.expect("a folder").path());
+    let files = folders
+        .chain([source.join("platform")])
+        .map(|folder| folder.join("schema.rs"));
+    // A module need not have a table.
+    let text: String = files
+        .filter_map(|file| std::fs::read_to_string(file).ok())
+        .collect();
     let mut found = Sentences::new();
     let mut table = None;
     // Joins are for queries, not for the schema.

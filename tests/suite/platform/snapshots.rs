@@ -4,7 +4,7 @@ use crate::prelude::*;
 use diesel::prelude::*;
 use rembang_backend::platform::db::{Changes, Conn};
 use rembang_backend::platform::error::Result;
-use rembang_backend::schema::throttle;
+use rembang_backend::platform::schema::throttle;
 use std::sync::mpsc::channel;
 
 on_both!(

@@ -4,7 +4,7 @@ use crate::access::{Case, Effect, Relation, Who, World, fixtures};
 use diesel::prelude::*;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::Id;
-use rembang_backend::schema::rights_request;
+use rembang_backend::platform::schema::rights_request;
 use rembang_shared::privacy::api::*;
 use uuid::Uuid;
 

@@ -3,7 +3,7 @@
 use super::*;
 use diesel::prelude::*;
 use rembang_backend::platform::db::Id;
-use rembang_backend::schema::rights_request;
+use rembang_backend::platform::schema::rights_request;
 use rembang_shared::error::ErrorCode;
 use rembang_shared::error::FieldCode;
 use rembang_shared::privacy::rules::Urgency;

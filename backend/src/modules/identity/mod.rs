@@ -14,6 +14,7 @@ mod opening;
 mod people;
 mod qr;
 mod rights;
+pub mod schema;
 mod step_up;
 mod store;
 mod totp;

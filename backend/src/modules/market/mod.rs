@@ -15,6 +15,7 @@ mod prices;
 mod published;
 mod rhythm;
 mod rights;
+pub mod schema;
 mod series;
 mod store;
 mod summary;

@@ -1,9 +1,9 @@
 //! Rows and queries of other publishers' series, in tables of their own. No decisions.
 
+use super::schema::{published_price, published_series};
 use crate::each;
 use crate::platform::db::{Conn, Instant};
 use crate::platform::error::Result;
-use crate::schema::{published_price, published_series};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::upsert::excluded;

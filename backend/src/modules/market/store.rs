@@ -1,10 +1,11 @@
 //! Rows and queries of reports: what was sent, and what an officer made of it. No decisions.
 
+use super::schema::{price_quote, price_report};
 use crate::each;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::schema::{account, price_quote, price_report};
+use crate::platform::schema::account;
 use chrono::NaiveDate;
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;

@@ -1,10 +1,10 @@
 //! Rows and queries of accepted values, which are only ever ended, never changed. No decisions.
 
+use super::schema::price_value;
 use super::store::{ReportRow, damaged};
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
-use crate::schema::price_value;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::market::api::Level;

@@ -11,6 +11,7 @@ mod export;
 mod register;
 mod requests;
 mod retention;
+pub mod schema;
 mod store;
 mod trail;
 

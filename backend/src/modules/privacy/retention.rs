@@ -5,14 +5,13 @@
 
 use super::{destroy, store};
 use crate::modules::identity;
+use crate::modules::identity::schema::{activation, code_request};
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use crate::platform::idempotency as answers;
-use crate::schema::{
-    activation, code_request, device, idempotency, refresh_token, session, throttle,
-};
+use crate::platform::schema::{device, idempotency, refresh_token, session, throttle};
 use diesel::prelude::*;
 use std::pin::Pin;
 use std::sync::Arc;

@@ -1,11 +1,12 @@
 //! Rows and queries of requests, certificates and the trail. No decisions.
 
+use super::schema::erasure_certificate;
 use crate::modules::identity::{people_beyond, people_within};
 use crate::platform::clock::{first_id_at, new_id};
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
+use crate::platform::schema::{audit_log, audit_subject, rights_request};
 use crate::platform::vault::{Column, Vault};
-use crate::schema::{audit_log, audit_subject, erasure_certificate, rights_request};
 use diesel::prelude::*;
 use rembang_shared::privacy::api::RightsState;
 use rembang_shared::privacy::rules::RightsKind;

@@ -4,7 +4,7 @@
 use super::{Grant, Person};
 use crate::platform::db::{Conn, Db, Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::schema::{account, device, refresh_token, role_grant, session};
+use crate::platform::schema::{account, device, refresh_token, role_grant, session};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use rembang_shared::access::Role;

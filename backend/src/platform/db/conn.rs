@@ -200,6 +200,18 @@ impl Conn {
     }
 }
 
+/// Declares a table. Brings the column types with it: diesel's, and ours for ids and moments.
+#[macro_export]
+macro_rules! table {
+    ($($body:tt)*) => {
+        diesel::table! {
+            use $crate::platform::db::{InstantSql, UuidSql};
+            use diesel::sql_types::*;
+            $($body)*
+        }
+    };
+}
+
 /// The one dialect door: compiles the body once per backend. Only for upserts and for
 /// inserting a slice, which do not compile on `Conn`.
 #[macro_export]

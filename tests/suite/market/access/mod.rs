@@ -10,11 +10,11 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use office::*;
 use prices::*;
+use rembang_backend::modules::market::schema::panel_assignment;
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::Id;
 use rembang_backend::platform::pack::{self, AmendmentRow};
 use rembang_backend::regency::Amendment;
-use rembang_backend::schema::panel_assignment;
 use rembang_shared::market::api::*;
 use uuid::Uuid;
 

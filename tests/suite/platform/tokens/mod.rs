@@ -14,7 +14,7 @@ use diesel::prelude::*;
 use jsonwebtoken::{Algorithm, EncodingKey, crypto};
 use rembang_backend::platform::db::{Conn, Door, Id};
 use rembang_backend::platform::keys::{FILE, KeyRing};
-use rembang_backend::schema::{account, device, role_grant, session};
+use rembang_backend::platform::schema::{account, device, role_grant, session};
 use rembang_shared::identity::api::{
     self, DeviceParam, Devices, GrantRole, NewGrant, Refresh, RefreshToken, RevokeDevice,
     RevokeGrant, SignOut,

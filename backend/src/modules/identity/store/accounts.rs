@@ -1,10 +1,11 @@
 //! The account row: number, secret, NIK, each sealed where it must be.
 
+use super::super::schema::{activation, nik_sighting};
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
+use crate::platform::schema::{account, device, rights_request, role_grant};
 use crate::platform::vault::{BlindIndex, Column, Vault};
-use crate::schema::{account, activation, device, nik_sighting, rights_request, role_grant};
 use chrono::NaiveDate;
 use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;

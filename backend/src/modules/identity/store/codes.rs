@@ -1,12 +1,13 @@
 //! Activation codes, kept as keyed hashes.
 
+use super::super::schema::{activation, code_request};
 use super::AccountRow;
 use crate::each;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
+use crate::platform::schema::account;
 use crate::platform::vault::BlindIndex;
-use crate::schema::{account, activation, code_request};
 use diesel::prelude::*;
 
 #[derive(Insertable)]

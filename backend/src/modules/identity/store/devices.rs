@@ -5,8 +5,8 @@ use crate::platform::auth::session;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
+use crate::platform::schema::{account, device, refresh_token};
 use crate::platform::vault::BlindIndex;
-use crate::schema::{account, device, refresh_token};
 use diesel::prelude::*;
 use rembang_shared::privacy::api::ExportedSignIn;
 
@@ -153,7 +153,7 @@ pub struct RefreshRow {
 
 /// Finds a refresh token whose session, device and account stand.
 pub fn refresh(conn: &mut Conn, token_hash: &[u8], now: Instant) -> Result<Option<RefreshRow>> {
-    use crate::schema::session as s;
+    use crate::platform::schema::session as s;
     Ok(refresh_token::table
         .inner_join(s::table.on(s::id.eq(refresh_token::session_id)))
         .inner_join(device::table.on(device::id.eq(s::device_id)))
@@ -202,7 +202,7 @@ pub fn awaits_use(conn: &mut Conn, session: Id, token_hash: &[u8]) -> Result<boo
 
 /// Every session of an account, newest first: its sign-ins.
 pub fn sign_ins(conn: &mut Conn, account: Id) -> Result<Vec<ExportedSignIn>> {
-    use crate::schema::session as s;
+    use crate::platform::schema::session as s;
     type Row = (Instant, String, bool, Instant, Option<Instant>);
     let rows: Vec<Row> = s::table
         .filter(s::account_id.eq(account))
@@ -227,7 +227,7 @@ pub fn sign_ins(conn: &mut Conn, account: Id) -> Result<Vec<ExportedSignIn>> {
 
 /// Deletes the refresh tokens of an erased account.
 pub fn delete_refresh(conn: &mut Conn, account: Id) -> Result<usize> {
-    use crate::schema::session as s;
+    use crate::platform::schema::session as s;
     let sessions = s::table.filter(s::account_id.eq(account)).select(s::id);
     Ok(diesel::delete(refresh_token::table)
         .filter(refresh_token::session_id.eq_any(sessions))
@@ -236,7 +236,7 @@ pub fn delete_refresh(conn: &mut Conn, account: Id) -> Result<usize> {
 
 /// Deletes the sessions of an erased account.
 pub fn delete_sessions(conn: &mut Conn, account: Id) -> Result<usize> {
-    use crate::schema::session as s;
+    use crate::platform::schema::session as s;
     Ok(diesel::delete(s::table)
         .filter(s::account_id.eq(account))
         .execute(conn)?)

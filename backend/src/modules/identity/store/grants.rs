@@ -6,7 +6,7 @@ use crate::platform::auth::session::to_grant;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant, MultiBackend};
 use crate::platform::error::Result;
-use crate::schema::{account, role_grant};
+use crate::platform::schema::{account, role_grant};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;

@@ -1,10 +1,11 @@
 //! Rows and queries of the officers' side. No decisions.
 
+use super::super::schema::{panel_assignment, price_import, price_report};
 use crate::each;
 use crate::platform::clock::new_id;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
-use crate::schema::{account, panel_assignment, price_import, price_report};
+use crate::platform::schema::account;
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
