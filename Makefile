@@ -5,7 +5,7 @@ SHELL := bash
 .PHONY: help run test measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
-series := backend/regencies/3317-rembang/series
+series := backend/regencies/3317-rembang/market/series
 sources := $(wildcard app/src app/static app/*.json app/*.ts app/*.js)
 built := app/build/index.html
 release := $(abspath $(or $(CARGO_TARGET_DIR),target))/release

@@ -36,5 +36,12 @@ export default {
 			'$messages/*': 'src/messages/compiled/*',
 			'$api/*': 'src/api/*',
 		},
+		typescript: {
+			// Which surroundings stand behind `$host` is the build's choice (vite.config.ts); to the
+			// compiler all of them are one `Host`.
+			config: (config) => {
+				config.compilerOptions.paths['$host/*'] = ['../src/platform/web/*'];
+			},
+		},
 	},
 };

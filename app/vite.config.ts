@@ -4,6 +4,8 @@ import { groups, onlyUsed, postBanner } from './scripts/chunks.mjs';
 import { messages } from './scripts/messages.mjs';
 
 export default defineConfig(({ mode }) => ({
+	// `--mode app` is the build that Tauri wraps.
+	resolve: { alias: { $host: `/src/platform/${mode === 'app' ? 'tauri' : 'web'}` } },
 	plugins: [messages(), onlyUsed, sveltekit()],
 	build: {
 		// Android 8 and 9 stop at WebView 138; the rest is what first understood light-dark().

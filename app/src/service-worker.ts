@@ -1,7 +1,7 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 // Keeps the shell of the portal, so that it opens without a network. Answers of the server are
-// kept by platform/web.ts, which knows which of them are public and shows their age; this file
+// kept by platform/web/client.ts, which knows which of them are public and shows their age; this file
 // never touches /api. Inside the app there is no service worker.
 //
 // Installing fetches the start page only. What the first view has loaded is kept when the page

@@ -18,7 +18,7 @@ async function question(call, kept) {
 		'$api/row': row,
 		'./errors': errors,
 		'./now.svelte': { onReturn: (run) => run, wibDay: (at = Date.now()) => new Date(at + 7 * 3600_000).toISOString().slice(0, 10) },
-		'./web': { call, stored: async () => kept },
+		'$host/client': { call, stored: async () => kept },
 	});
 	return { runs, of: (row) => new Answer(row) };
 }

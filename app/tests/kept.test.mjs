@@ -29,15 +29,26 @@ async function browser() {
 	const errors = await load('platform/errors.ts');
 	const names = await load('platform/names.ts');
 	const now = { lost: true };
-	const web = await load('platform/web.ts', {
+	const ends = { count: 0 };
+	const address = await load('platform/address.ts', { '$api/row': row });
+	const web = await load('platform/web/client.ts', {
+		'../address': address,
 		'$api/row': row,
-		'./errors': errors,
-		'./key': { newKey: () => 'key' },
-		'./names': names,
-		'./now.svelte': { now },
-		'./step-up': { proven: async () => false },
+		'../errors': errors,
+		'../key': { newKey: () => 'key' },
+		'../names': names,
+		'../now.svelte': { now },
+		'../step-up': { proven: async () => false, sessionEnded: () => ends.count++ },
 	});
-	return { answers, errors, names, now, web, kept: await load('platform/kept.ts', { './names': names, './web': web }) };
+	return {
+		answers,
+		ends,
+		errors,
+		names,
+		now,
+		web,
+		kept: await load('platform/kept.ts', { './address': address, './names': names, './web/client': web }),
+	};
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -68,9 +79,7 @@ test('what is two months old goes, and sizes are known without reading', async (
 });
 
 test('who answered, and what it means', async () => {
-	const { errors, now, web } = await browser();
-	let ended = 0;
-	web.onSessionEnd(() => ended++);
+	const { ends, errors, now, web } = await browser();
 	const problem = (status, code) => new Response(JSON.stringify({ code, message: '' }), { status });
 	const page = (status) => new Response('<h1>proxy</h1>', { status });
 	const cases = [
@@ -90,7 +99,7 @@ test('who answered, and what it means', async () => {
 		assert.ok(error instanceof errors.ApiError);
 		assert.deepEqual([error.code, error.foreign], [code, foreign], `${answer.status}`);
 	}
-	assert.equal(ended, 1, 'only our own server ends a session');
+	assert.equal(ends.count, 1, 'only our own server ends a session');
 	assert.equal(now.lost, false);
 	for (const answer of [page(200), page(511)]) {
 		globalThis.fetch = async () => answer;
@@ -115,4 +124,22 @@ test('goods are called as the reader calls them, in what comes and in what was k
 	// A person is not a good.
 	globalThis.fetch = async () => Response.json({ name: 'Beras medium' });
 	assert.equal((await web.call(Me)).name, 'Beras medium');
+});
+
+test('a write goes out under its own key, and on the way out of the page the browser finishes it', async () => {
+	const { errors, web } = await browser();
+	const sent = [];
+	const answers = [() => Promise.reject(new TypeError('Failed to fetch')), async () => Response.json({ name: 'Contoh' })];
+	globalThis.fetch = async (url, options) => (
+		sent.push({ url, ...options, key: options.headers.get('idempotency-key') }),
+		answers.shift()()
+	);
+	const operation = { row: 'PUT /identity/name', key: 'first', body: { name: 'Contoh' }, ifMatch: 3 };
+	assert.ok((await web.send(operation).catch((error) => error)) instanceof errors.NetworkError);
+	assert.deepEqual(await web.send({ ...operation, leaving: true }), { output: { name: 'Contoh' } });
+	assert.deepEqual(
+		sent.map(({ url, method, body, key, keepalive }) => [url, method, body, key, keepalive]),
+		[undefined, true].map((leaving) => ['/api/v1/identity/name', 'PUT', '{"name":"Contoh"}', 'first', leaving]),
+	);
+	assert.equal(sent[0].headers.get('if-match'), '"3"');
 });

@@ -13,14 +13,14 @@ const pack = (name) =>
 		.trim()
 		.split('\n')
 		.slice(1);
-const synonyms = pack('synonyms.csv').map((line) => line.split(','));
+const synonyms = pack('market/synonyms.csv').map((line) => line.split(','));
 const index = build([
-	...pack('commodities.csv').map((line) => {
+	...pack('market/commodities.csv').map((line) => {
 		const [code, title] = line.split(',');
 		const words = synonyms.filter(([, , codes]) => codes.split(';').includes(code)).map(([word]) => word);
 		return { kind: 'commodity', href: `/pasar/${code}`, title, note: 'Bahan', words };
 	}),
-	...pack('places.csv').map((line) => {
+	...pack('market/places.csv').map((line) => {
 		const [code, , title] = line.split(',');
 		return { kind: 'place', href: `/pasar?tempat=${code}`, title, note: 'Pasar' };
 	}),

@@ -10,21 +10,17 @@ const { ApiError, NetworkError } = errors;
 async function form(...answers) {
 	const keys = [];
 	let made = 0;
-	const { Sending } = await load('platform/sending.svelte.ts', {
-		'./errors': errors,
-		'./key': { newKey: () => `key-${++made}` },
-		'./web': {
-			call: async (_row, { key }) => {
-				keys.push(key);
-				const answer = answers.shift();
-				if (answer instanceof Error) throw answer;
-				return answer;
-			},
-		},
-	});
+	const send = async ({ key }) => {
+		keys.push(key);
+		const answer = answers.shift();
+		if (answer instanceof Error) throw answer;
+		return { output: answer };
+	};
+	const operations = await load('platform/operation.ts', { './key': { newKey: () => `key-${++made}` } });
+	const { Sending } = await load('platform/sending.svelte.ts', { '$host/client': { send }, './errors': errors, './operation': operations });
 	const said = [];
-	const sending = new Sending('POST /identity/name', (error, again) => (said.push(again), [{ id: 'nama', text: error.name }]));
-	return { keys, said, sending };
+	const sending = new Sending('POST /identity/name', (error) => (said.push(sending.again), [{ id: 'nama', text: error.name }]));
+	return { keys, said, sending, Sending };
 }
 const body = (name) => ({ body: { name } });
 const refused = new ApiError(422, { code: 'Invalid', message: '' });
@@ -73,4 +69,32 @@ test('what the form finds itself is not sent', async () => {
 	assert.equal(sending.may([{ id: 'nama', text: 'Isi nama' }]), false);
 	assert.equal(sending.errorOf('nama'), 'Isi nama');
 	assert.equal(sending.may([]), true);
+});
+
+test('what was sent before this form was opened keeps its key, as long as nothing is changed', async () => {
+	const { keys, sending } = await form(new NetworkError(), null, null);
+	const before = { row: 'POST /identity/name', body: { name: 'Contoh' }, key: 'before' };
+	sending.resume(before);
+	await sending.send(body('Contoh'));
+	assert.equal(sending.again, true);
+	await sending.send(body('Contoh'));
+	sending.resume(before);
+	await sending.send(body('Contoh lain'));
+	assert.equal(sending.again, false);
+	assert.deepEqual(keys.slice(0, 2), ['before', 'before']);
+	assert.notEqual(keys[2], 'before');
+});
+
+test('another way out than straight to the server gets the same operation again', async () => {
+	const { Sending } = await form();
+	const operations = [];
+	const through = async (operation) => {
+		operations.push(operation);
+		if (operations.length === 1) throw new NetworkError();
+		return 'kept';
+	};
+	const sending = new Sending('POST /identity/name', () => [], through);
+	assert.equal(await sending.send(body('Contoh')), undefined);
+	assert.equal(await sending.send(body('Contoh')), 'kept');
+	assert.deepEqual(operations[0], operations[1]);
 });

@@ -33,9 +33,9 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 	if (publicUrl) env.REMBANG_PUBLIC_URL = publicUrl;
 	if (thresholds) {
 		cpSync(pack, join(dir, 'pack'), { recursive: true });
-		const file = join(dir, 'pack/thresholds.toml');
+		const file = join(dir, 'pack/market/thresholds.toml');
 		const table = readFileSync(file, 'utf8')
-			.split(/^(?=\[\[market\]\])/m)
+			.split(/^(?=\[\[thresholds\]\])/m)
 			.at(-1);
 		const changed = Object.entries(thresholds).reduce(
 			(text, [name, value]) => text.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`),
@@ -45,7 +45,7 @@ export async function startServer({ thresholds, publicUrl } = {}) {
 		env.REMBANG_REGENCY = join(dir, 'pack');
 	}
 	const run = (...args) => execFileSync(program, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-	run('import', 'prices', join(pack, 'series/bapanas_monthly_jateng_2024_01_2025_04.csv'), '--format', 'bapanas');
+	run('import', 'prices', join(pack, 'market/series/bapanas_monthly_jateng_2024_01_2025_04.csv'), '--format', 'bapanas');
 	const child = spawn(program, ['serve', '--demo'], { env, stdio: 'ignore' });
 	const ended = new Promise((resolve) => child.once('exit', resolve));
 	const origin = `http://127.0.0.1:${port}`;

@@ -5,7 +5,8 @@ use crate::people::Caller;
 use actix_web::HttpServer;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use rembang_backend::config::Config;
-use rembang_backend::modules::ALL;
+use rembang_backend::modules::market::pack::MarketPack;
+use rembang_backend::modules::{self, ALL, market};
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
@@ -60,7 +61,13 @@ impl Server {
 
     /// Starts a server of Rembang on a fresh database.
     pub fn start(kind: Kind) -> Self {
-        Self::start_with(kind, Regency::builtin().expect("the built-in pack"))
+        Self::start_with(kind, modules::regency(None).expect("the built-in pack"))
+    }
+
+    /// The market's part of the pack, as it stands now.
+    pub fn market(&self) -> MarketPack {
+        let pack = self.app.regency();
+        market::pack(&pack).expect("the market's part").clone()
     }
 
     /// Starts a server of another regency; whoever starts one stops it.

@@ -4,9 +4,9 @@
 import { untrack } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import { partsOf, type Row } from '$api/row';
+import { call, stored } from '$host/client';
 import { NetworkError } from './errors';
 import { onReturn, wibDay } from './now.svelte';
-import { call, stored } from './web';
 
 /** Younger than this nothing is asked again unasked. */
 const YOUNG = 60_000;

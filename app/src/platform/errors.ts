@@ -49,11 +49,18 @@ export const unheard = (error: unknown): boolean => !(error instanceof ApiError)
 export type CallOptions<Params, Body> = {
 	params?: Params;
 	body?: Body;
-	/** Idempotency key of a write; made anew when absent. Give one to repeat a lost write. */
-	key?: string;
 	/** Version that was read, for rows that need `If-Match`. */
 	ifMatch?: number;
 	signal?: AbortSignal;
+	/** The page goes: it is sent even when nobody waits for the answer any more. */
+	leaving?: boolean;
 };
 
 export type Call = <P, B, O>(row: Row<P, B, O>, options?: CallOptions<NoInfer<P>, NoInfer<B>>) => Promise<O>;
+
+/** A write under the key it goes out with, for ever; what nobody answered is sent again as it is. */
+export type Operation<Params, Body, Output> = Omit<CallOptions<Params, Body>, 'signal'> & { row: Row<Params, Body, Output>; key: string };
+/** The same by its row: `OperationOf<typeof PostPrice>`. */
+export type OperationOf<R> = R extends Row<infer Params, infer Body, infer Output> ? Operation<Params, Body, Output> : never;
+export type Receipt<Output> = { output: Output };
+export type Stored<Output> = { data: Output; at: Date };

@@ -1,8 +1,10 @@
 // What the kept answers take on this phone, and the way to throw them away. Answers only: the
 // shell of the portal is not much and is needed to open it without a network.
 import type { Row } from '$api/row';
+import { address } from './address';
+import type { Stored } from './errors';
 import { inOwnWords } from './names';
-import { address, BYTES, STORE, STORED_AT, type Stored } from './web';
+import { BYTES, STORE, STORED_AT } from './web/client';
 
 /** Older than this nothing is worth showing. */
 const MOST_DAYS = 60;

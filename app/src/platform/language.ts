@@ -1,10 +1,11 @@
 // The language of this device. Indonesian is in the screens; another one comes as a list of words
 // before the first screen is drawn (hooks.client.ts).
 import { Names, type OtherLanguage } from '$api/market.gen';
+import { call, stored } from '$host/client';
 import { languages } from '$messages/languages';
 import { speak } from '$messages/words';
 import { speakNames, type NameList } from './names';
-import { call, stored } from './web';
+import { reload } from './reload';
 
 export type Language = 'id' | 'jv' | 'en';
 const KEY = 'bahasa';
@@ -57,5 +58,5 @@ export function choose(language: Language): void {
 	} catch {
 		return; // A private window keeps nothing, so a reload would change nothing.
 	}
-	location.reload();
+	reload();
 }

@@ -1,5 +1,6 @@
-// Some calls are refused until the person proves again who they are. Whoever can ask (a dialog
-// around all screens) says so here; the call then waits and is sent once more, with its key.
+// What an answer may want of the person. Some calls are refused until they prove again who they
+// are: whoever can ask (a dialog around all screens) says so here; the call then waits and is sent
+// once more, with its key. And any call may learn that the session is over.
 
 /** True once the person has proved it; false when they would rather not. */
 type Ask = () => Promise<boolean>;
@@ -19,3 +20,8 @@ export function onProof(handler: Ask): () => void {
 export function proven(): Promise<boolean> {
 	return (asking ??= (ask?.() ?? Promise.resolve(false)).finally(() => (asking = undefined)));
 }
+
+let ended: (() => void) | undefined;
+/** Who hears that the session is over, whichever call it was that learned it. */
+export const onSessionEnd = (run: () => void): void => void (ended = run);
+export const sessionEnded = (): void => ended?.();

@@ -1,8 +1,8 @@
 // The page's side of the service worker: what to keep, and when a new version waits. Loaded
 // after the first view, which must not pay for it.
 import { SearchIndex } from '$api/home.gen';
+import { call } from '$host/client';
 import { sweep } from './kept';
-import { call } from './web';
 import { settings } from './settings.svelte';
 
 /** Safari and Firefox do not say what a phone is connected with: there only what was seen is kept. */

@@ -2,6 +2,7 @@
 
 use super::regency;
 use crate::config::Config;
+use crate::modules::market;
 use clap::Args;
 
 /// Show and check the settings and the regency pack
@@ -17,14 +18,15 @@ pub struct ConfigVerb {}
 impl ConfigVerb {
     pub fn run(self, config: &Config, json: bool) -> Result<(), String> {
         let pack = regency(config)?;
+        let market = market::pack(&pack).map_err(|error| error.to_string())?;
         let mut shown = config.shown();
         shown["pack"] = serde_json::json!({
             "code": pack.about().code,
             "name": pack.about().name,
             "areas": pack.areas().len(),
-            "places": pack.places().len(),
-            "commodities": pack.commodities().len(),
-            "references": pack.references().len(),
+            "places": market.places().len(),
+            "commodities": market.commodities().len(),
+            "references": market.references().len(),
         });
         if json {
             say!("{shown}")?;

@@ -6,7 +6,7 @@ use crate::platform::app::App;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
 use rembang_shared::access::Role;
-use rembang_shared::values::{AreaCode, Phone};
+use rembang_shared::values::Phone;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -113,10 +113,8 @@ async fn add(app: &App, account: &Account, phone: Phone, secret: &'static str) -
     let pack = app.regency();
     let area = pack
         .area(account.area)
-        .map_or_else(|| pack.about().code.as_str(), |area| area.code.as_str());
-    let area: AreaCode = area
-        .parse()
-        .map_err(|_| AppError::internal("the regency's code is not an area"))?;
+        .map_or(&pack.about().code, |area| &area.code)
+        .clone();
     let officer = identity::Officer {
         phone,
         name: account.name.to_owned(),

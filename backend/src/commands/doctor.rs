@@ -2,6 +2,7 @@
 
 use super::{regency, ring};
 use crate::config::Config;
+use crate::modules::market;
 use crate::platform::clock::{Clock, Trust};
 use crate::platform::db::{Conn, DatabaseUrl, Door, migrate};
 use crate::platform::health::{has_little_room, last_moment};
@@ -86,7 +87,8 @@ fn examine(config: &Config) -> Vec<Check> {
 fn pack(config: &Config) -> Result<String, String> {
     let pack = regency(config)?;
     let today = Clock::System.now().day();
-    match pack.thresholds_on(today) {
+    let market = market::pack(&pack).map_err(|error| error.to_string())?;
+    match market.thresholds_on(today) {
         Some(_) => Ok(format!("{} {}", pack.about().code, pack.about().name)),
         None => Err(format!(
             "the clock says {today}, and no figure is in force then"

@@ -90,8 +90,9 @@ fn try_file(
     bytes: &[u8],
 ) -> Result<(Imported, Vec<Unread>), String> {
     let today = Clock::System.now().day();
-    let parsed =
-        parse(format, bytes, today, &regency(config)?).map_err(|rejected| rejected.to_string())?;
+    let regency = regency(config)?;
+    let pack = market::pack(&regency).map_err(|error| error.to_string())?;
+    let parsed = parse(format, bytes, today, pack).map_err(|rejected| rejected.to_string())?;
     eprintln!("There is no server's data here, so only the file was looked at.");
     let imported = Imported {
         rows: parsed.rows.count(),
@@ -111,8 +112,9 @@ async fn load(
     dry_run: bool,
 ) -> Result<(Imported, Vec<Unread>), String> {
     let now = app.clock.now();
-    let parsed =
-        parse(format, bytes, now.day(), &app.regency()).map_err(|rejected| rejected.to_string())?;
+    let regency = app.regency();
+    let pack = market::pack(&regency).map_err(|error| error.to_string())?;
+    let parsed = parse(format, bytes, now.day(), pack).map_err(|rejected| rejected.to_string())?;
     let by = by
         .map(|phone| {
             Phone::parse(phone).map_err(|_| "--by is not an Indonesian mobile number".to_owned())

@@ -22,6 +22,7 @@ mod serve;
 mod user;
 
 use crate::config::{Config, Settings};
+use crate::modules;
 use crate::platform::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::db::{Door, migrate as migrations};
@@ -146,7 +147,8 @@ fn open_pack(
     may_migrate: bool,
 ) -> Result<Arc<App>, String> {
     let today = clock.now().day();
-    if let Some(first) = regency.thresholds().first()
+    let market = modules::market::pack(&regency).map_err(|error| error.to_string())?;
+    if let Some(first) = market.thresholds().first()
         && today < first.valid_from
     {
         return Err(format!(
@@ -208,11 +210,8 @@ fn make_data_dir(config: &Config) -> Result<(), String> {
 }
 
 fn regency(config: &Config) -> Result<Regency, String> {
-    match &config.regency {
-        Some(dir) => Regency::load(dir),
-        None => Regency::builtin(),
-    }
-    .map_err(|error| format!("the regency pack is refused: {error}"))
+    modules::regency(config.regency.as_deref())
+        .map_err(|error| format!("the regency pack is refused: {error}"))
 }
 
 /// One blocking task for verbs that only touch the database.

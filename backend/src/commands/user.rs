@@ -88,7 +88,7 @@ impl User {
                         format!("{role} is not a role; known: {}", known.join(", "))
                     })?;
                 let pack = app.regency();
-                let area = area.unwrap_or_else(|| pack.about().code.clone());
+                let area = area.unwrap_or_else(|| pack.about().code.to_string());
                 let area = pack
                     .area(&area)
                     .ok_or_else(|| format!("there is no area {area}"))?

@@ -9,6 +9,8 @@ pub mod home;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
+use crate::regency::{PackError, Regency};
+use std::path::Path;
 
 /// Every module there is.
 pub const ALL: &[&Module] = &[
@@ -17,6 +19,16 @@ pub const ALL: &[&Module] = &[
     &privacy::MODULE,
     &home::MODULE,
 ];
+
+/// The regency pack in a folder, or the built-in one, with the part of every module.
+pub fn regency(dir: Option<&Path>) -> Result<Regency, PackError> {
+    let parts = ALL.iter().filter_map(|it| Some((it.name, it.pack?)));
+    let parts: Vec<_> = parts.collect();
+    match dir {
+        Some(dir) => Regency::load(dir, &parts),
+        None => Regency::builtin(&parts),
+    }
+}
 
 /// Every route there is, from the contract.
 pub fn routes() -> Routes {

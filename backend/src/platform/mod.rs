@@ -1,5 +1,6 @@
 //! What every module stands on. Nothing here knows a module.
 
+pub mod amendment;
 pub mod app;
 pub mod audit;
 pub mod auth;

@@ -1,17 +1,15 @@
 //! The regency pack as it stands now: the folder or the built-in one, with the office's dated
-//! amendments over it. Owns the rows of amendments; who may make them is the module's business.
+//! amendments over it.
 //!
 //! A pack is built anew when an amendment is made or taken back, here or on another node, and
 //! when a day begins. Whatever fails leaves the pack as it was.
 
-use super::db::{Conn, Id, Instant};
+use super::amendment::{self, AmendmentRow};
+use super::db::{Conn, Id};
 use super::error::{AppError, Result};
 use crate::platform::schema::pack_amendment;
 use crate::regency::{Amendment, Refused, Regency};
 use chrono::NaiveDate;
-use diesel::prelude::*;
-use rembang_shared::error::FieldCode;
-use rembang_shared::market::api::PackEdit;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -26,123 +24,6 @@ pub struct Pack {
     /// What `now` was made of.
     made_of: Mutex<Option<(NaiveDate, Vec<Id>)>>,
     outdated: AtomicBool,
-}
-
-/// An amendment as stored.
-#[derive(Queryable, Selectable, Insertable, Clone)]
-#[diesel(table_name = pack_amendment, treat_none_as_default_value = false)]
-pub struct AmendmentRow {
-    /// Id.
-    pub id: Id,
-    kind: String,
-    /// What it is about.
-    pub code: String,
-    body: String,
-    /// From which day.
-    pub valid_from: NaiveDate,
-    /// What it rests on.
-    pub source: String,
-    /// Who made it.
-    pub created_by: Id,
-    /// When.
-    pub created_at: Instant,
-    /// Who took it back.
-    pub withdrawn_by: Option<Id>,
-    /// When it was taken back.
-    pub withdrawn_at: Option<Instant>,
-}
-
-impl AmendmentRow {
-    /// A new one.
-    pub fn new(id: Id, amendment: &Amendment, by: Id, now: Instant) -> Result<Self> {
-        Ok(Self {
-            id,
-            kind: amendment.edit.kind().to_owned(),
-            code: amendment.edit.code().to_owned(),
-            body: serde_json::to_string(&amendment.edit)
-                .map_err(|error| AppError::internal(error.to_string()))?,
-            valid_from: amendment.valid_from,
-            source: amendment.source.clone(),
-            created_by: by,
-            created_at: now,
-            withdrawn_by: None,
-            withdrawn_at: None,
-        })
-    }
-
-    /// What it changes, if this program can read it.
-    pub fn edit(&self) -> Option<PackEdit> {
-        serde_json::from_str(&self.body).ok()
-    }
-
-    /// As the pack takes it.
-    fn amendment(&self) -> Option<Amendment> {
-        Some(Amendment {
-            edit: self.edit()?,
-            valid_from: self.valid_from,
-            source: self.source.clone(),
-        })
-    }
-}
-
-fn unreadable() -> Refused {
-    Refused::new("edit", FieldCode::Format, "this program cannot read it")
-}
-
-/// What was not taken back, in the order it was made.
-pub fn standing(conn: &mut Conn) -> Result<Vec<AmendmentRow>> {
-    Ok(pack_amendment::table
-        .filter(pack_amendment::withdrawn_at.is_null())
-        .order(pack_amendment::id)
-        .select(AmendmentRow::as_select())
-        .load(conn)?)
-}
-
-/// Stores an amendment. Until COMMIT no other is made, so that two which exclude each other
-/// cannot both be found good.
-pub fn insert(conn: &mut Conn, row: &AmendmentRow) -> Result<()> {
-    diesel::insert_into(pack_amendment::table)
-        .values(row)
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Holds all amendments until COMMIT. SQLite has one writer and needs no lock.
-pub fn lock(conn: &mut Conn) -> Result<()> {
-    if let Conn::Pg(pg) = conn {
-        diesel::sql_query("LOCK TABLE pack_amendment IN SHARE ROW EXCLUSIVE MODE").execute(pg)?;
-    }
-    Ok(())
-}
-
-/// Takes one back; false when it was already.
-pub fn withdraw(conn: &mut Conn, id: Id, by: Id, now: Instant) -> Result<bool> {
-    let changed = diesel::update(pack_amendment::table.find(id))
-        .filter(pack_amendment::withdrawn_at.is_null())
-        .set((
-            pack_amendment::withdrawn_by.eq(Some(by)),
-            pack_amendment::withdrawn_at.eq(Some(now)),
-        ))
-        .execute(conn)?;
-    Ok(changed == 1)
-}
-
-/// One amendment.
-pub fn find(conn: &mut Conn, id: Id) -> Result<AmendmentRow> {
-    Ok(pack_amendment::table
-        .find(id)
-        .select(AmendmentRow::as_select())
-        .first(conn)?)
-}
-
-/// The newest of those taken back.
-pub fn withdrawn(conn: &mut Conn, limit: i64) -> Result<Vec<AmendmentRow>> {
-    Ok(pack_amendment::table
-        .filter(pack_amendment::withdrawn_at.is_not_null())
-        .order(pack_amendment::id.desc())
-        .limit(limit)
-        .select(AmendmentRow::as_select())
-        .load(conn)?)
 }
 
 impl Pack {
@@ -173,10 +54,7 @@ impl Pack {
         rows: &[AmendmentRow],
         day: NaiveDate,
     ) -> std::result::Result<Regency, Refused> {
-        let amendments: Vec<Amendment> = rows
-            .iter()
-            .map(|row| row.amendment().ok_or_else(unreadable))
-            .collect::<std::result::Result<_, _>>()?;
+        let amendments: Vec<Amendment> = rows.iter().map(AmendmentRow::amendment).collect();
         self.base.with(&amendments, day)
     }
 
@@ -224,7 +102,7 @@ impl Pack {
     pub fn reload(&self, conn: &mut Conn, day: NaiveDate) -> Result<bool> {
         let mut made_of = self.made_of.lock().unwrap_or_else(PoisonError::into_inner);
         self.outdated.store(false, Ordering::Release);
-        let rows = standing(conn)?;
+        let rows = amendment::all_standing(conn)?;
         let wanted = (day, rows.iter().map(|row| row.id).collect::<Vec<_>>());
         if made_of.as_ref() == Some(&wanted) {
             return Ok(false);
@@ -273,72 +151,111 @@ impl Pack {
 mod tests {
     use super::*;
     use crate::platform::clock::new_id;
+    use crate::platform::db::Instant;
+    use crate::regency::{Amendment, Content, Files, PackError, Part};
+    use rembang_shared::error::FieldCode;
+
+    /// A made-up module whose part is a list of words, each of which may stand once.
+    const WORDS: Part = Part {
+        read: no_words,
+        amend: with_words,
+    };
+
+    fn no_words(_: &Regency, _: &Files) -> std::result::Result<Content, PackError> {
+        Ok(Arc::new(Vec::<String>::new()))
+    }
+
+    fn with_words(
+        _: &Regency,
+        _: &Files,
+        amendments: &[Amendment],
+        day: NaiveDate,
+    ) -> std::result::Result<Content, Refused> {
+        let mut words = Vec::<String>::new();
+        for amendment in amendments {
+            let word: String =
+                serde_json::from_str(&amendment.body).map_err(|_| Refused::unreadable())?;
+            if amendment.valid_from <= day && words.contains(&word) {
+                return Err(Refused::new("edit", FieldCode::Combination, "stands twice"));
+            }
+            words.push(word);
+        }
+        Ok(Arc::new(words))
+    }
+
+    fn pack() -> Pack {
+        Pack::new(Regency::builtin(&[("words", WORDS)]).expect("the built-in pack"))
+    }
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default()
     }
 
-    fn named(code: &str, words: &[&str], days: u64) -> AmendmentRow {
+    fn row(module: &str, body: &str, days: u64) -> AmendmentRow {
         let now = Instant::at(today(), chrono::NaiveTime::MIN);
-        let edit = PackEdit::Commodity {
-            code: code.to_owned(),
-            name: "Nama uji".to_owned(),
-            synonyms: words.iter().map(|word| (*word).to_owned()).collect(),
-        };
         let amendment = Amendment {
-            edit,
+            module: module.to_owned(),
+            kind: "word".to_owned(),
+            code: "word".to_owned(),
+            body: body.to_owned(),
             valid_from: today() + chrono::Days::new(days),
             source: "test".to_owned(),
         };
-        AmendmentRow::new(new_id(), &amendment, new_id(), now).expect("a row")
+        AmendmentRow::new(new_id(), amendment, new_id(), now)
     }
 
-    /// Fits until its own day: then one word stands twice.
-    fn clash(days: u64) -> AmendmentRow {
-        named("cabai-rawit-merah", &["kata uji", "kata uji"], days)
+    fn word(text: &str, days: u64) -> AmendmentRow {
+        row("words", &format!("{text:?}"), days)
     }
 
-    fn unreadable() -> AmendmentRow {
-        AmendmentRow {
-            body: r#"{"kind":"of a later release"}"#.to_owned(),
-            ..named("beras-medium", &[], 0)
-        }
+    /// What another release wrote: a body that cannot be read, and a module that is not there.
+    fn foreign() -> [AmendmentRow; 2] {
+        [row("words", "{}", 0), row("tides", "\"high\"", 0)]
     }
 
     #[test]
     fn a_clash_on_any_day_to_come_is_refused() {
-        let pack = Pack::new(Regency::builtin().expect("the built-in pack"));
-        let new = named("beras-medium", &["sego"], 3);
+        let pack = pack();
+        let new = word("sego", 3);
         assert!(pack.fits(&[], std::slice::from_ref(&new), today()).is_ok());
-        for days in [0, 1, 9] {
-            let both = [clash(days), new.clone()];
+        for days in [3, 4, 9] {
+            let both = [new.clone(), word("sego", days)];
             assert!(pack.fits(&[], &both, today()).is_err(), "in {days} days");
         }
     }
 
     #[test]
     fn what_was_left_out_before_does_not_stand_in_the_way() {
-        let pack = Pack::new(Regency::builtin().expect("the built-in pack"));
-        for old in [clash(0), clash(5), unreadable()] {
-            let new = named("beras-medium", &["sego"], 3);
-            let after = [old.clone(), new];
+        let pack = pack();
+        for old in foreign() {
+            let after = [old.clone(), word("sego", 3)];
             assert!(pack.fits(&[old], &after, today()).is_ok());
         }
+        let twice = [word("sega", 0), word("sega", 0)];
+        let after = [twice.to_vec(), vec![word("sego", 0)]].concat();
+        assert!(pack.fits(&twice, &after, today()).is_ok());
     }
 
     #[test]
     fn those_that_do_not_go_with_the_rest_are_left_out_wherever_they_stand() {
-        let pack = Pack::new(Regency::builtin().expect("the built-in pack"));
-        let mut rows: Vec<AmendmentRow> = (0..40)
-            .map(|_| named("beras-medium", &["sego"], 0))
-            .collect();
-        let bad = [clash(0), unreadable(), clash(0)];
+        let mut rows: Vec<AmendmentRow> = (0..40).map(|n| word(&format!("w{n}"), 0)).collect();
+        let [unreadable, unknown] = foreign();
+        let bad = [unreadable, word("w3", 0), unknown];
         for (at, row) in [0, 17, 42].into_iter().zip(&bad) {
             rows.insert(at, row.clone());
         }
-        let (made, left_out) = pack.going(rows, today()).expect("a pack");
+        let (made, left_out) = pack().going(rows, today()).expect("a pack");
         let left_out: BTreeSet<Id> = left_out.into_iter().map(|(id, _)| id).collect();
         assert_eq!(left_out, bad.iter().map(|row| row.id).collect());
-        assert!(made.synonyms().iter().any(|it| it.word == "sego"));
+        let words: &Vec<String> = made.part("words").expect("the words");
+        assert_eq!(words.len(), 40);
+    }
+
+    #[test]
+    fn a_part_is_had_by_its_own_module_and_type() {
+        let pack = pack().now();
+        assert!(pack.part::<Vec<String>>("words").is_some());
+        assert!(pack.part::<Vec<String>>("tides").is_none());
+        assert!(pack.part::<String>("words").is_none());
     }
 }

@@ -185,6 +185,7 @@ crate::table! {
         created_at -> InstantSql,
         withdrawn_by -> Nullable<UuidSql>,
         withdrawn_at -> Nullable<InstantSql>,
+        module -> Text,
     }
 }
 

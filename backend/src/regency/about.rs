@@ -1,8 +1,9 @@
-//! `regency.toml`: who the regency is. Reads and checks; converts no time and no coordinate.
+//! `regency.toml`: who the regency is. Reads and checks; converts no coordinate.
 
 use super::files::{Files, Lines, PackError};
 use super::table::Fault;
-use chrono::{FixedOffset, NaiveTime};
+use chrono::FixedOffset;
+use rembang_shared::values::{AreaCode, AreaLevel};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -12,25 +13,29 @@ const FILE: &str = "regency.toml";
 #[derive(Debug, Clone, PartialEq)]
 pub struct About {
     /// Kepmendagri code, `33.17`.
-    pub code: String,
+    pub code: AreaCode,
     /// Official name.
     pub name: String,
+    /// The same in Javanese.
+    pub name_jv: String,
+    /// The same in English.
+    pub name_en: String,
     /// Province.
     pub province: String,
     /// Name the service carries, `Rembang Gemilang`.
     pub brand: String,
+    /// The same below an icon, `Rembang`.
+    pub brand_short: String,
     /// IANA time zone.
     pub timezone: String,
+    /// How people call it: WIB, WITA or WIT.
+    pub zone: &'static str,
     /// Its offset from UTC; Indonesia has no summer time.
     pub offset: FixedOffset,
     /// Where the regency lies.
     pub bounds: Bounds,
     /// Its size.
     pub facts: Facts,
-    /// The daily rhythm of market prices, local time.
-    pub rhythm: Rhythm,
-    /// Commodities that the first screen shows first.
-    pub headline: Vec<String>,
     /// Whom residents may ask, where the regency has said so.
     pub contact: Option<Contact>,
 }
@@ -79,31 +84,19 @@ pub struct Facts {
     pub source: String,
 }
 
-/// The daily rhythm of market prices.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rhythm {
-    /// Quotes are entered from here …
-    pub entry_from: NaiveTime,
-    /// … to here.
-    pub entry_to: NaiveTime,
-    /// Verifiers are done by then.
-    pub verify_to: NaiveTime,
-    /// The day's values are fixed.
-    pub publish_at: NaiveTime,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawAbout {
     code: Spanned<String>,
     name: String,
+    name_jv: String,
+    name_en: String,
     province: String,
     timezone: Spanned<String>,
     utc_offset_hours: Spanned<i32>,
     branding: RawBranding,
     bounds: Spanned<Bounds>,
     facts: Facts,
-    market: RawRhythm,
     contact: Option<Contact>,
 }
 
@@ -111,52 +104,23 @@ struct RawAbout {
 #[serde(deny_unknown_fields)]
 struct RawBranding {
     name: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRhythm {
-    entry_from: Spanned<String>,
-    entry_to: Spanned<String>,
-    verify_to: Spanned<String>,
-    publish_at: Spanned<String>,
-    headline: Vec<Spanned<String>>,
-}
-
-/// The first screen can only show what there is.
-pub(super) fn check_headline(files: &Files, known: impl Fn(&str) -> bool) -> Result<(), PackError> {
-    let (raw, lines): (RawAbout, Lines) = files.toml(FILE)?;
-    match raw.market.headline.iter().find(|it| !known(it.as_ref())) {
-        Some(code) => {
-            let fault = lines.fault(
-                code,
-                "headline names a commodity that is not in commodities.csv",
-            );
-            Err(PackError::new(FILE, fault))
-        }
-        None => Ok(()),
-    }
+    short: String,
 }
 
 pub(super) fn read(files: &Files) -> Result<About, PackError> {
     let (raw, lines) = files.toml(FILE)?;
-    build_about(raw, &lines).map_err(|fault| PackError::new(FILE, fault))
+    build_about(raw, &lines).map_err(|fault| files.error(FILE, fault))
 }
 
 fn build_about(raw: RawAbout, lines: &Lines) -> Result<About, Fault> {
-    let code = raw.code.as_ref();
-    let shape = code.len() == 5
-        && code.bytes().enumerate().all(|(i, byte)| match i {
-            2 => byte == b'.',
-            _ => byte.is_ascii_digit(),
-        });
-    if !shape {
-        return Err(lines.fault(&raw.code, "code must look like 33.17"));
-    }
-    let zone_hours = match raw.timezone.as_ref().as_str() {
-        "Asia/Jakarta" | "Asia/Pontianak" => 7,
-        "Asia/Makassar" => 8,
-        "Asia/Jayapura" => 9,
+    let code = AreaCode::parse(raw.code.as_ref())
+        .ok()
+        .filter(|code| code.level() == AreaLevel::Kabupaten)
+        .ok_or_else(|| lines.fault(&raw.code, "code must look like 33.17"))?;
+    let (zone, zone_hours) = match raw.timezone.as_ref().as_str() {
+        "Asia/Jakarta" | "Asia/Pontianak" => ("WIB", 7),
+        "Asia/Makassar" => ("WITA", 8),
+        "Asia/Jayapura" => ("WIT", 9),
         _ => return Err(lines.fault(&raw.timezone, "timezone is not one of Indonesia's")),
     };
     let hours = *raw.utc_offset_hours.as_ref();
@@ -178,41 +142,18 @@ fn build_about(raw: RawAbout, lines: &Lines) -> Result<About, Fault> {
         return Err(lines.fault(&raw.bounds, "bounds are not a box on the globe"));
     }
     Ok(About {
-        code: raw.code.into_inner(),
+        code,
         name: raw.name,
+        name_jv: raw.name_jv,
+        name_en: raw.name_en,
         province: raw.province,
         brand: raw.branding.name,
+        brand_short: raw.branding.short,
         timezone: raw.timezone.into_inner(),
+        zone,
         offset,
         bounds: raw.bounds.into_inner(),
         facts: raw.facts,
-        rhythm: build_rhythm(&raw.market, lines)?,
-        headline: raw
-            .market
-            .headline
-            .into_iter()
-            .map(Spanned::into_inner)
-            .collect(),
         contact: raw.contact,
     })
-}
-
-fn build_rhythm(raw: &RawRhythm, lines: &Lines) -> Result<Rhythm, Fault> {
-    let time = |text: &Spanned<String>| {
-        NaiveTime::parse_from_str(text.as_ref(), "%H:%M")
-            .map_err(|_| lines.fault(text, "is not a time of day like 06:30"))
-    };
-    let rhythm = Rhythm {
-        entry_from: time(&raw.entry_from)?,
-        entry_to: time(&raw.entry_to)?,
-        verify_to: time(&raw.verify_to)?,
-        publish_at: time(&raw.publish_at)?,
-    };
-    let in_order = rhythm.entry_from < rhythm.entry_to
-        && rhythm.entry_to <= rhythm.verify_to
-        && rhythm.verify_to <= rhythm.publish_at;
-    if !in_order {
-        return Err(lines.fault(&raw.entry_from, "the times of [market] are not in order"));
-    }
-    Ok(rhythm)
 }

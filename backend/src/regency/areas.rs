@@ -46,6 +46,22 @@ impl AreaKind {
             Self::Desa | Self::Kelurahan => AreaLevel::Desa,
         }
     }
+
+    /// Whether it is a desa or a kelurahan.
+    pub const fn is_village(self) -> bool {
+        matches!(self, Self::Desa | Self::Kelurahan)
+    }
+}
+
+impl Area {
+    /// The name, of a village with the kind: `Desa Jolotundo`.
+    pub fn title(&self) -> String {
+        match self.kind {
+            AreaKind::Desa => format!("Desa {}", self.name),
+            AreaKind::Kelurahan => format!("Kelurahan {}", self.name),
+            AreaKind::Kabupaten | AreaKind::Kota | AreaKind::Kecamatan => self.name.clone(),
+        }
+    }
 }
 
 impl Coded for Area {
@@ -62,22 +78,17 @@ pub(super) fn read(files: &Files, root: &str) -> Result<List<Area>, PackError> {
     files.table(FILE, header, |row| {
         lines.push(row.line);
         let area = area(row, root)?;
-        let reason = format!("code {} stands twice", area.code);
-        if list.add(area) {
-            Ok(())
-        } else {
-            Err(row.fault(reason))
-        }
+        list.add_row(row, area)
     })?;
     if list.get(root).is_none() {
         let fault = Fault::file(format!("has no row for {root}, the code in regency.toml"));
-        return Err(PackError::new(FILE, fault));
+        return Err(files.error(FILE, fault));
     }
     for (area, line) in list.items().iter().zip(lines) {
         let top = area.code.as_str() == root;
         if !top && list.get(area.parent.as_str()).is_none() {
             let fault = Fault::at(line, format!("parent {} is not in the file", area.parent));
-            return Err(PackError::new(FILE, fault));
+            return Err(files.error(FILE, fault));
         }
     }
     Ok(list)

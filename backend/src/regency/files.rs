@@ -23,7 +23,7 @@ const MAX_BYTES: u64 = 20_000_000;
 /// Why a pack is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackError {
-    /// Name inside the pack, `places.csv`.
+    /// Path inside the pack, `market/places.csv`.
     pub file: String,
     /// Line in that file, the header being line 1; absent when the whole file is meant.
     pub row: Option<u64>,
@@ -33,19 +33,6 @@ pub struct PackError {
     pub column: Option<String>,
     /// The same in one word.
     pub code: FieldCode,
-}
-
-impl PackError {
-    /// `fault` as one of `file`.
-    pub(super) fn new(file: &str, fault: Fault) -> Self {
-        Self {
-            file: file.to_owned(),
-            row: fault.line,
-            reason: fault.reason,
-            column: fault.column,
-            code: fault.code,
-        }
-    }
 }
 
 impl fmt::Display for PackError {
@@ -59,68 +46,135 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
-/// The files of one pack.
+/// The files of a pack, or of one module's folder in it.
 #[derive(Debug, Clone)]
-pub(super) enum Files {
+pub struct Files {
+    place: Place,
+    /// `market/`, or nothing at the top.
+    prefix: String,
+    /// Files written anew by amendments, which stand before those of the pack.
+    written: BTreeMap<&'static str, Vec<u8>>,
+}
+
+#[derive(Debug, Clone)]
+enum Place {
     Builtin,
     Folder(PathBuf),
-    /// A pack, some of whose files the office has written anew.
-    Amended(Box<Files>, BTreeMap<&'static str, Vec<u8>>),
 }
 
 impl Files {
+    /// Those in the binary.
+    pub(super) fn builtin() -> Self {
+        Self::at(Place::Builtin)
+    }
+
+    /// Those in a folder.
+    pub(super) fn folder(dir: &Path) -> Self {
+        Self::at(Place::Folder(dir.to_owned()))
+    }
+
+    fn at(place: Place) -> Self {
+        Self {
+            place,
+            prefix: String::new(),
+            written: BTreeMap::new(),
+        }
+    }
+
+    /// Those in the folder of a module.
+    pub(super) fn of(&self, module: &str) -> Self {
+        Self {
+            prefix: format!("{module}/"),
+            ..self.clone()
+        }
+    }
+
+    /// The same, some of them written anew.
+    pub fn amended(&self, written: BTreeMap<&'static str, Vec<u8>>) -> Self {
+        Self {
+            written,
+            ..self.clone()
+        }
+    }
+
+    /// `fault` as one of the file `name`.
+    pub fn error(&self, name: &str, fault: Fault) -> PackError {
+        PackError {
+            file: format!("{}{name}", self.prefix),
+            row: fault.line,
+            reason: fault.reason,
+            column: fault.column,
+            code: fault.code,
+        }
+    }
+
     /// The bytes of a file.
-    pub(super) fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>, PackError> {
+    pub fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>, PackError> {
         self.check(name)?;
-        match self {
-            Self::Builtin => BUILTIN
-                .get_file(name)
+        if let Some(bytes) = self.written.get(name) {
+            return Ok(Cow::Owned(bytes.clone()));
+        }
+        let path = format!("{}{name}", self.prefix);
+        match &self.place {
+            Place::Builtin => BUILTIN
+                .get_file(path)
                 .map(|file| Cow::Borrowed(file.contents()))
-                .ok_or_else(|| missing(name)),
-            Self::Folder(folder) => std::fs::read(folder.join(name))
+                .ok_or_else(|| self.missing(name)),
+            Place::Folder(folder) => std::fs::read(folder.join(path))
                 .map(Cow::Owned)
-                .map_err(|error| unreadable(name, &error)),
-            Self::Amended(base, written) => match written.get(name) {
-                Some(bytes) => Ok(Cow::Owned(bytes.clone())),
-                None => base.bytes(name),
-            },
+                .map_err(|error| self.unreadable(name, &error)),
         }
     }
 
     /// The file is there, inside the pack and not too large; it is not read.
-    pub(super) fn check(&self, name: &str) -> Result<(), PackError> {
+    pub fn check(&self, name: &str) -> Result<(), PackError> {
         let inside = Path::new(name)
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
         if name.is_empty() || !inside {
-            return Err(PackError::new(name, Fault::file("lies outside the pack")));
+            return Err(self.error(name, Fault::file("lies outside the pack")));
         }
-        let size = match self {
-            Self::Builtin => BUILTIN
-                .get_file(name)
-                .map(|file| file.contents().len() as u64)
-                .ok_or_else(|| missing(name))?,
-            Self::Folder(folder) => {
-                let about = std::fs::metadata(folder.join(name))
-                    .map_err(|error| unreadable(name, &error))?;
-                if !about.is_file() {
-                    return Err(missing(name));
-                }
-                about.len()
-            }
-            Self::Amended(base, written) => match written.get(name) {
-                Some(bytes) => bytes.len() as u64,
-                None => return base.check(name),
-            },
+        let size = match self.written.get(name) {
+            Some(bytes) => bytes.len() as u64,
+            None => self.size(name)?,
         };
         if size > MAX_BYTES {
-            return Err(PackError::new(name, Fault::file("is larger than 20 MB")));
+            return Err(self.error(name, Fault::file("is larger than 20 MB")));
         }
         Ok(())
     }
 
+    fn size(&self, name: &str) -> Result<u64, PackError> {
+        let path = format!("{}{name}", self.prefix);
+        match &self.place {
+            Place::Builtin => BUILTIN
+                .get_file(path)
+                .map(|file| file.contents().len() as u64)
+                .ok_or_else(|| self.missing(name)),
+            Place::Folder(folder) => {
+                let about = std::fs::metadata(folder.join(path))
+                    .map_err(|error| self.unreadable(name, &error))?;
+                match about.is_file() {
+                    true => Ok(about.len()),
+                    false => Err(self.missing(name)),
+                }
+            }
+        }
+    }
+
+    fn missing(&self, name: &str) -> PackError {
+        self.error(name, Fault::file("is missing"))
+    }
+
+    fn unreadable(&self, name: &str, error: &std::io::Error) -> PackError {
+        match error.kind() {
+            ErrorKind::NotFound => self.missing(name),
+            _ => self.error(name, Fault::file(format!("cannot be read: {error}"))),
+        }
+    }
+
     /// A table, each row turned into a `T` by `read`; an empty list is refused.
-    pub(super) fn table<T>(
+    pub fn table<T>(
         &self,
         name: &str,
         header: &'static [&'static str],
@@ -128,16 +182,13 @@ impl Files {
     ) -> Result<Vec<T>, PackError> {
         let items = self.possibly_empty_table(name, header, read)?;
         if items.is_empty() {
-            return Err(PackError::new(
-                name,
-                Fault::file("has no row below the header"),
-            ));
+            return Err(self.error(name, Fault::file("has no row below the header")));
         }
         Ok(items)
     }
 
     /// A table that may have nothing to say.
-    pub(super) fn possibly_empty_table<T>(
+    pub fn possibly_empty_table<T>(
         &self,
         name: &str,
         header: &'static [&'static str],
@@ -148,11 +199,11 @@ impl Files {
             let text = table::decode(&bytes)?;
             table::rows(&text, header)?.map(|row| read(&row?)).collect()
         };
-        rows().map_err(|fault| PackError::new(name, fault))
+        rows().map_err(|fault| self.error(name, fault))
     }
 
     /// A TOML file of exactly the shape `T`, and its text to find lines in.
-    pub(super) fn toml<T: DeserializeOwned>(&self, name: &str) -> Result<(T, Lines), PackError> {
+    pub fn toml<T: DeserializeOwned>(&self, name: &str) -> Result<(T, Lines), PackError> {
         let bytes = self.bytes(name)?;
         let read = || -> Result<(T, Lines), Fault> {
             let lines = Lines(table::decode(&bytes)?.into_owned());
@@ -162,21 +213,21 @@ impl Files {
             })?;
             Ok((value, lines))
         };
-        read().map_err(|fault| PackError::new(name, fault))
+        read().map_err(|fault| self.error(name, fault))
     }
 }
 
 /// A text in which byte offsets are turned into lines.
-pub(super) struct Lines(String);
+pub struct Lines(String);
 
 impl Lines {
     /// A fault at a value that knows where it stands.
-    pub(super) fn fault<T>(&self, value: &Spanned<T>, reason: impl Into<String>) -> Fault {
+    pub fn fault<T>(&self, value: &Spanned<T>, reason: impl Into<String>) -> Fault {
         Fault::at(self.of(value.span().start), reason)
     }
 
     /// The civil date of a TOML date.
-    pub(super) fn day(&self, name: &str, value: &Spanned<Datetime>) -> Result<NaiveDate, Fault> {
+    pub fn day(&self, name: &str, value: &Spanned<Datetime>) -> Result<NaiveDate, Fault> {
         let stamp = value.as_ref();
         stamp
             .date
@@ -188,16 +239,5 @@ impl Lines {
     fn of(&self, offset: usize) -> u64 {
         let before = self.0.as_bytes().get(..offset).unwrap_or_default();
         1 + before.iter().filter(|byte| **byte == b'\n').count() as u64
-    }
-}
-
-fn missing(name: &str) -> PackError {
-    PackError::new(name, Fault::file("is missing"))
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> PackError {
-    match error.kind() {
-        ErrorKind::NotFound => missing(name),
-        _ => PackError::new(name, Fault::file(format!("cannot be read: {error}"))),
     }
 }

@@ -56,7 +56,7 @@ impl Fault {
 }
 
 /// UTF-8 without BOM, lines ended by LF alone, so that line numbers are those of an editor.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let line = 1 + newlines(good);
@@ -71,7 +71,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
 }
 
 /// Opens a table whose header must be exactly `header`, and yields its rows or their faults.
-pub fn rows<'a>(text: &'a str, header: &'static [&'static str]) -> Result<Rows<'a>, Fault> {
+pub(super) fn rows<'a>(text: &'a str, header: &'static [&'static str]) -> Result<Rows<'a>, Fault> {
     if text.trim().is_empty() {
         return Err(Fault::file("is empty"));
     }
@@ -116,7 +116,7 @@ fn check_header(line: u64, found: &StringRecord, header: &[&str]) -> Result<(), 
 }
 
 /// The rows below the header.
-pub struct Rows<'a> {
+pub(super) struct Rows<'a> {
     text: &'a str,
     records: StringRecordsIntoIter<&'a [u8]>,
     offset: usize,
@@ -221,6 +221,25 @@ impl Row {
             self.fault(format!("{column}: {error}"))
                 .of(column, FieldCode::Unknown)
         })
+    }
+
+    /// A code of ours: lower-case letters, digits and hyphens. It starts with a letter, so that it is
+    /// never an area code.
+    pub fn slug(&self, column: &str) -> Result<String, Fault> {
+        let code = self.required(column)?;
+        let shape = code.len() <= 64
+            && code.starts_with(|c: char| c.is_ascii_lowercase())
+            && code
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if shape {
+            return Ok(code.to_owned());
+        }
+        let reason = format!(
+            "{column} {} is not lower-case letters, digits and hyphens",
+            quoted(code)
+        );
+        Err(self.fault(reason))
     }
 
     /// A civil date.

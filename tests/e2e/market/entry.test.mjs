@@ -302,7 +302,7 @@ test('what is refused while nobody looks is told, and can be mended or thrown aw
 		.waitFor();
 	// Somebody else was faster.
 	const body = await page.evaluate(
-		() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('kirim:')))).body,
+		() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('kirim:')))).operation.body,
 	);
 	await page.route('**/api/v1/market/prices', (route) =>
 		route.request().method() === 'POST'

@@ -33,7 +33,7 @@ async fn import_means(server: &Server, lines: &[&str]) {
     let text = format!("month,area,commodity,price_idr\n{}\n", lines.join("\n"));
     let (app, now) = (&server.app, server.app.clock.now());
     let format = ImportFormat::Bapanas;
-    let parsed = parse(format, text.as_bytes(), now.day(), &app.regency()).expect("a good file");
+    let parsed = parse(format, text.as_bytes(), now.day(), &server.market()).expect("a good file");
     let stored = store_import(app, format, parsed, None, false, now).await;
     assert_eq!(stored.expect("an import").rows, lines.len());
 }

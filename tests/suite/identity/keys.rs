@@ -4,12 +4,11 @@
 use super::*;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use rembang_backend::modules::ALL;
+use rembang_backend::modules::{self, ALL};
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::db::Lanes;
 use rembang_backend::platform::keys::{FILE, KeyRing};
 use rembang_backend::platform::portal::Portal;
-use rembang_backend::regency::Regency;
 use serde_json::{Value, json};
 use std::net::TcpListener;
 
@@ -34,7 +33,7 @@ impl Node {
         let app = App::open(
             ALL,
             server.app.config.clone(),
-            Regency::builtin().expect("the built-in pack"),
+            modules::regency(None).expect("the built-in pack"),
             ring,
             server.app.clock.clone(),
             Lanes {

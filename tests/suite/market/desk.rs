@@ -234,7 +234,7 @@ pub fn field(body: &ErrorBody) -> (&str, FieldCode) {
 /// Rembang with a line more in one file of its pack.
 pub fn rembang_with(dir: &Path, file: &str, line: &str) -> Regency {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/regencies/3317-rembang");
-    for folder in ["", "series"] {
+    for folder in ["", "market", "market/series"] {
         std::fs::create_dir_all(dir.join(folder)).expect("a folder");
         for entry in std::fs::read_dir(pack.join(folder)).expect("the pack") {
             let path = entry.expect("an entry").path();
@@ -247,7 +247,7 @@ pub fn rembang_with(dir: &Path, file: &str, line: &str) -> Regency {
     let path = dir.join(file);
     let text = std::fs::read_to_string(&path).expect("the file");
     std::fs::write(&path, format!("{}\n{line}\n", text.trim_end())).expect("written");
-    Regency::load(dir).expect("a good pack")
+    rembang_backend::modules::regency(Some(dir)).expect("a good pack")
 }
 
 pub use rembang_shared::page::Page;

@@ -352,7 +352,7 @@ async fn things_that_do_not_belong_together_are_refused(server: Arc<Server>) {
 async fn a_closed_market_has_no_price(server: Arc<Server>) {
     let dir = tempfile::tempdir().expect("a folder");
     let line = format!("{LASEM},{TODAY},pasar libur,uji");
-    let regency = rembang_with(dir.path(), "closures.csv", &line);
+    let regency = rembang_with(dir.path(), "market/closures.csv", &line);
     let closed = Arc::new(Server::start_with(server.kind, regency));
     let desk = Desk::open(&closed).await;
     let body = desk.refused(three(LASEM, RAWIT, TODAY, 42_000)).await;

@@ -283,7 +283,7 @@ async fn references_are_listed_by_date(server: Arc<Server>) {
     let dir = tempfile::tempdir().expect("a folder");
     let line = |upper, from| format!("{RICE},HET,,{upper},Jawa,Uji {from},{from},retail,uji,");
     let lines = [line(14_000, "2026-11-24"), line(12_900, "2025-01-01")].join("\n");
-    let regency = rembang_with(dir.path(), "references.csv", &lines);
+    let regency = rembang_with(dir.path(), "market/references.csv", &lines);
     let other = Arc::new(Server::start_with(server.kind, regency));
     let mut desk = Desk::open(&other).await;
     let view = desk.commodity(RICE, None).await;
@@ -360,7 +360,7 @@ async fn a_commodity_tells_how_it_moved(server: Arc<Server>) {
 
 async fn the_list_comes_in_pages(server: Arc<Server>) {
     let desk = Desk::open(&server).await;
-    let pack = server.app.regency();
+    let pack = server.market();
     let retail: Vec<&str> = pack
         .commodities()
         .iter()
@@ -404,7 +404,7 @@ async fn the_list_comes_in_pages(server: Arc<Server>) {
         .call::<Places>((), ())
         .await
         .expect("places");
-    assert_eq!(places.items.len(), server.app.regency().places().len());
+    assert_eq!(places.items.len(), server.market().places().len());
     let lasem = places
         .items
         .iter()

@@ -165,7 +165,7 @@ async fn a_form_is_for_one_place_and_day(server: Arc<Server>) {
     let lasem = server.officer(Role::Enumerator, "33.17.14").await;
     let farmer = server.officer(Role::Farmer, "33.17.14.2003").await;
     let levels = |panel: &PanelView| {
-        let pack = server.app.regency();
+        let pack = server.market();
         let commodities = pack.commodities().iter();
         let level = panel.place.kind.level();
         let quoted = commodities.filter(|it| it.levels.contains(&level));
@@ -177,7 +177,7 @@ async fn a_form_is_for_one_place_and_day(server: Arc<Server>) {
     let panel = desk.panel(&lasem, LASEM).await.expect("a form");
     levels(&panel);
     assert_eq!((panel.day, panel.open), (TODAY, true));
-    let pack = server.app.regency();
+    let pack = server.market();
     let rules = pack.thresholds_on(TODAY).expect("a table");
     assert_eq!(panel.thresholds, rules.rules);
     levels(&desk.panel(&farmer, "33.17.14.2003").await.expect("a form"));

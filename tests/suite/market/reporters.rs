@@ -23,7 +23,7 @@ fn codes(places: &[EntryPlace]) -> Vec<&str> {
 
 async fn every_place_that_is_offered_has_a_form_and_no_other_has(server: Arc<Server>) {
     let desk = Desk::open(&server).await;
-    let pack = server.app.regency();
+    let pack = server.market();
     let listed = pack.places().iter().map(|place| place.code.as_str());
     let villages = pack.villages().iter().map(|place| place.code.as_str());
     let all: Vec<&str> = listed.chain(villages).collect();
@@ -62,9 +62,9 @@ async fn where_one_was_lately_comes_first(server: Arc<Server>) {
     let places = offered(&desk.enumerator).await;
     assert!(places.iter().all(|place| place.last_day.is_none()));
     // Markets as the pack lists them, and villages, which are many, behind all of them.
-    assert_eq!(codes(&places)[0], server.app.regency().places()[0].code);
+    assert_eq!(codes(&places)[0], server.market().places()[0].code);
     let first_farm = places.iter().position(|it| it.kind == PlaceKind::Desa);
-    assert_eq!(first_farm, Some(server.app.regency().places().len()));
+    assert_eq!(first_farm, Some(server.market().places().len()));
 
     desk.posted(three("33.17.14.2003", "tomat", TODAY, 9_000))
         .await;
@@ -142,7 +142,7 @@ async fn all_reports_are_counted_not_only_those_of_one_page(server: Arc<Server>)
     assert_eq!(counts(&desk).await, ReportCounts::default());
     let waiting = desk.posted(three(LASEM, RAWIT, TODAY, 42_000)).await;
     desk.turn(day(1), 9, 0).await;
-    let places = server.app.regency().places().to_vec();
+    let places = server.market().places().to_vec();
     let markets = places.iter().filter(|it| it.kind == PlaceKind::Market);
     let mut noted = 0;
     for market in markets {

@@ -25,9 +25,9 @@ on_both!(
 
 /// The pack's own file, through parser and store as `rembang import prices` does.
 async fn import_series(server: &Server, id: &str, dry_run: bool) -> Imported {
-    let regency = &server.app.regency();
-    let series = regency.series_by_id(id).expect("a series of the pack");
-    let bytes = regency.series_bytes(series).expect("its file");
+    let pack = server.market();
+    let series = pack.series_by_id(id).expect("a series of the pack");
+    let bytes = pack.series_bytes(series).expect("its file");
     let format = ImportFormat::from(series.format);
     import(server, format, &bytes, None, dry_run)
         .await
@@ -42,7 +42,7 @@ async fn import(
     dry_run: bool,
 ) -> Result<Imported, String> {
     let (app, now) = (&server.app, server.app.clock.now());
-    let parsed = parse(format, bytes, now.day(), &app.regency()).expect("a good file");
+    let parsed = parse(format, bytes, now.day(), &server.market()).expect("a good file");
     let by = by.map(|phone| Phone::parse(phone).expect("a number"));
     store_import(app, format, parsed, by, dry_run, now).await
 }
@@ -164,7 +164,7 @@ async fn daily_means_of_the_province_are_shown_where_they_are_the_same_goods(ser
     }
     // ... and what is near, but not the same, is shown nowhere.
     let mapped = ["cabai-", "ayam-ras", "telur-ayam-ras"];
-    for commodity in server.app.regency().commodities() {
+    for commodity in server.market().commodities() {
         if !mapped.iter().any(|start| commodity.code.starts_with(start)) {
             assert!(
                 shown(&commodity.code).await.is_empty(),

@@ -4,6 +4,8 @@
 use crate::prelude::*;
 use crate::program::{self, json, rembang, run};
 use crate::wire::{connect, count, execute};
+use diesel::sql_types::BigInt;
+use diesel::{QueryableByName, RunQueryDsl};
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::{Conn, DatabaseUrl, Door, Instant, migrate};
 use rembang_backend::platform::keys::{FILE, KeyRing};
@@ -383,6 +385,20 @@ fn only_serve_and_migrate_migrate() {
     );
 }
 
+/// SQLite counts pages from 1.
+fn first_page_of_accounts(database: &Path) -> usize {
+    #[derive(QueryableByName)]
+    struct Root {
+        #[diesel(sql_type = BigInt)]
+        rootpage: i64,
+    }
+    let url = DatabaseUrl::Sqlite(database.to_owned());
+    let mut conn = url.open(Door::Read).expect("it opens");
+    let sql = "SELECT rootpage FROM sqlite_master WHERE name = 'account'";
+    let root: Root = diesel::sql_query(sql).get_result(&mut conn).expect("one");
+    usize::try_from(root.rootpage).expect("a page")
+}
+
 #[test]
 fn a_doctor_finds_what_is_planted() {
     let dir = folder();
@@ -396,10 +412,7 @@ fn a_doctor_finds_what_is_planted() {
     let whole = std::fs::read(&database).expect("a database");
     // One page of a table is lost, as after a bad sector.
     let mut broken = whole.clone();
-    let page = broken
-        .chunks(4_096)
-        .rposition(|page| page.iter().any(|byte| *byte != 0));
-    let at = page.expect("a page") * 4_096;
+    let at = (first_page_of_accounts(&database) - 1) * 4_096;
     broken[at..at + 4_096].fill(0);
     std::fs::write(&database, broken).expect("broken");
     let sick = run(dir.path(), &["doctor"]).refused();

@@ -111,7 +111,7 @@ async fn nothing_of_the_person_is_left(server: Arc<Server>) {
         status: None,
         reason: None,
     };
-    let pack = server.app.regency();
+    let pack = server.market();
     let commodity = pack
         .commodities()
         .iter()

@@ -1,41 +1,29 @@
-// Refusals of the identity endpoints in words, at the field they belong to.
+// What the identity endpoints refuse, in words, at the field they belong to.
 import { Secret, type SecretRefusal } from '$api/identity.gen';
 import { m } from '$messages';
-import { ApiError, NetworkError, type Problem } from '$platform';
-import { check } from '$platform/rules';
+import { check } from '$host/rules';
+import { ApiError } from '$platform';
+import { problemsWith, type ProblemsOf, type Refusals } from '$shell/errors';
 import { whyNot } from './roles';
-import { failureText, faultOf, incidentText } from '$shell/failure';
 
-export type Problems = Problem[];
+const refusals: Refusals = {
+	sign_in_failed: { text: m.sign_in_failed },
+	totp_needed: { id: 'totp', text: m.totp_wrong },
+	code_invalid: { id: 'kode', text: m.code_invalid },
+	...Object.fromEntries(Object.entries(whyNot).map(([refusal, text]) => [refusal, { text }])),
+};
 
-/** `fields` maps the body's paths to field ids and the words for a bad value. */
-export function problemsOf(error: unknown, fields: Record<string, { id: string; text: string }>): Problems {
-	if (error instanceof NetworkError && !error.foreign) return [{ text: m.failed_calm(), calm: true }];
-	if (!(error instanceof ApiError)) return [{ text: failureText(error) }];
-	const found = error.fields.flatMap((each) => {
-		const field = fields[each.path.split(/[.[]/)[0] ?? ''];
-		return field ? [{ id: field.id, text: field.text }] : [];
-	});
-	if (found.length > 0) return found;
-	switch (error.refusal) {
-		case 'sign_in_failed':
-			return [{ text: m.sign_in_failed() }];
-		case 'totp_needed':
-			return [{ id: 'totp', text: m.totp_wrong() }];
-		case 'code_invalid':
-			return [{ id: 'kode', text: m.code_invalid() }];
-		// They themselves let the proof be.
-		case 'step_up_needed':
-			return [];
-		case 'secret_weak':
-			return [{ id: fields.secret?.id ?? fields.pin?.id ?? fields.new?.id ?? 'pin', text: m.secret_common() }];
-	}
-	const why = error.refusal && whyNot[error.refusal];
-	if (why) return [{ text: why() }];
-	// Our own limit of tries is minutes long; a proxy's is not about a PIN.
-	if (error.code === 'TooMany' && !error.foreign) return [{ text: m.too_many() }];
-	return [{ text: [failureText(error), incidentText(error)].filter(Boolean).join(' '), calm: faultOf(error) === 'offline' }];
+/** `secret`: the field of a new PIN or password, where a form has one. */
+export function problemsIn(secret = 'pin'): ProblemsOf {
+	const all = problemsWith({ ...refusals, secret_weak: { id: secret, text: m.secret_common } });
+	return (error, fields) => {
+		// Our own limit of tries is minutes long; a proxy's is not about a PIN.
+		if (error instanceof ApiError && error.code === 'TooMany' && !error.foreign) return [{ text: m.too_many() }];
+		return all(error, fields);
+	};
 }
+
+export const problemsOf = problemsIn();
 
 const secretWords: Record<SecretRefusal, () => string> = {
 	not_six_digits: m.pin_six_digits,
@@ -54,20 +42,4 @@ export async function secretProblem(secret: string, kind: 'pin' | 'password', ph
 	const input = { kind, secret, ...(/^8\d{7,12}$/.test(digits) ? { phone: `+62${digits}` } : {}) };
 	const verdict = await check(Secret, input);
 	return verdict?.verdict === 'refused' ? secretWords[verdict.refusal]() : undefined;
-}
-
-/** What the person will recognise in the list of devices. */
-export function deviceLabel(): string {
-	const agent = navigator.userAgent;
-	const system = /Android/.test(agent)
-		? 'Android'
-		: /iPhone|iPad/.test(agent)
-			? 'iPhone'
-			: /Windows/.test(agent)
-				? 'Windows'
-				: /Mac/.test(agent)
-					? 'Mac'
-					: 'Linux';
-	const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : 'Safari';
-	return `${browser}, ${system}`;
 }

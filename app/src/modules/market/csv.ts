@@ -1,5 +1,5 @@
 // The figures on the screen as a file, made here so that it also works without a network.
-import { save } from '$platform/download';
+import { file } from '$host/device';
 
 /** Where some spreadsheet begins a cell: a sign at which one cuts, then what begins a formula. */
 const formula = /(^|[;,\t\r\n])(?=[ "]*[=+\-@\t\r＝＋－＠])/g;
@@ -17,5 +17,5 @@ export function csv(header: string[], rows: (string | number)[][], sign: ',' | '
 
 export function download(name: string, text: string): void {
 	// The mark tells spreadsheets that this is UTF-8.
-	save(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), name);
+	file(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), name);
 }

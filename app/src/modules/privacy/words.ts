@@ -1,8 +1,6 @@
 // Actions of the trail, requests and failures in words.
 import type { Basis, DataClass, Purpose, Retention, RightsKind, RightsState, TrailEntry } from '$api/privacy.gen';
 import { m } from '$messages';
-import { ApiError } from '$platform';
-import { failureText } from '$shell/failure';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export const actions: Record<string, () => string> = {
@@ -127,21 +125,4 @@ export function actor(entry: TrailEntry): string {
 		return entry.area_name ? m.privacy_trail_by_office({ role, area: entry.area_name }) : role;
 	}
 	return m.privacy_trail_by_other();
-}
-
-/** Why a call failed; nothing when the person themselves let it be. */
-export function failure(error: unknown): string | undefined {
-	if (!(error instanceof ApiError)) return failureText(error);
-	switch (error.refusal) {
-		case 'step_up_needed':
-			return undefined;
-		case 'erasure_held':
-			return m.privacy_error_erasure_held();
-		case 'rights_open':
-			return m.privacy_error_rights_open();
-		case 'rights_closed':
-			return m.privacy_error_rights_closed();
-	}
-	if (error.code === 'Conflict') return m.privacy_error_conflict();
-	return failureText(error);
 }

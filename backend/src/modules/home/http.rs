@@ -1,10 +1,11 @@
 //! Handlers. Each gathers from other modules and from the regency pack.
 
 use crate::modules::market;
+use crate::modules::market::pack::{Commodity, MarketPack};
 use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
-use crate::regency::{Area, AreaKind, Commodity};
+use crate::regency::Area;
 use chrono::TimeDelta;
 use rembang_shared::home::api::*;
 
@@ -31,12 +32,13 @@ pub fn home(cx: &mut Cx<'_>, (): (), (): ()) -> Result<HomeView> {
 }
 
 pub fn search_index(cx: &mut Cx<'_>, (): (), (): ()) -> Result<SearchIndexView> {
-    let regency = &cx.pack;
-    let commodities = regency.commodities().iter();
-    let places = regency.places().iter();
-    let districts = regency.children(&regency.about().code);
+    let regency = cx.pack;
+    let pack = market::pack(regency)?;
+    let commodities = pack.commodities().iter();
+    let places = pack.places().iter();
+    let districts = regency.children(regency.about().code.as_str());
     Ok(SearchIndexView {
-        commodities: commodities.map(|it| index_commodity(cx, it)).collect(),
+        commodities: commodities.map(|it| index_commodity(pack, it)).collect(),
         places: places
             .map(|place| IndexPlace {
                 code: place.code.clone(),
@@ -55,9 +57,9 @@ pub fn search_index(cx: &mut Cx<'_>, (): (), (): ()) -> Result<SearchIndexView> 
     })
 }
 
-fn index_commodity(cx: &Cx<'_>, commodity: &Commodity) -> IndexCommodity {
-    let synonyms = cx.pack.synonyms().iter();
-    let translations = cx.pack.translations().iter();
+fn index_commodity(pack: &MarketPack, commodity: &Commodity) -> IndexCommodity {
+    let synonyms = pack.synonyms().iter();
+    let translations = pack.translations().iter();
     IndexCommodity {
         code: commodity.code.clone(),
         name: commodity.name_id.clone(),
@@ -82,10 +84,7 @@ fn index_district(cx: &Cx<'_>, area: &Area) -> IndexDistrict {
         villages: villages
             .map(|village| IndexVillage {
                 code: village.code.to_string(),
-                name: match village.kind {
-                    AreaKind::Kelurahan => format!("Kelurahan {}", village.name),
-                    _ => format!("Desa {}", village.name),
-                },
+                name: village.title(),
             })
             .collect(),
     }
@@ -100,19 +99,19 @@ pub fn status(cx: &mut Cx<'_>, (): (), (): ()) -> Result<StatusView> {
         newest_price_at: fresh.newest.map(|(at, _)| at.0),
         demo: fresh.newest.is_some_and(|(_, demo)| demo),
         places_today: fresh.places_today,
-        places: u32::try_from(cx.pack.places().len()).unwrap_or(u32::MAX),
-        next_publication: next_publication(cx).0,
+        places: u32::try_from(market::pack(cx.pack)?.places().len()).unwrap_or(u32::MAX),
+        next_publication: next_publication(cx)?.0,
         series: market::series_ages(cx)?,
     })
 }
 
 /// Today's while it is to come, else tomorrow's.
-fn next_publication(cx: &Cx<'_>) -> Instant {
-    let at = cx.pack.about().rhythm.publish_at;
+fn next_publication(cx: &Cx<'_>) -> Result<Instant> {
+    let at = market::pack(cx.pack)?.settings().rhythm.publish_at;
     let today = Instant::at(cx.now.day(), at);
-    if cx.now < today {
+    Ok(if cx.now < today {
         today
     } else {
         Instant::at(cx.now.day() + TimeDelta::days(1), at)
-    }
+    })
 }

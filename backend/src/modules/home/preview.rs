@@ -56,6 +56,7 @@ fn subject(app: &App, req: &HttpRequest) -> Option<Subject> {
         "/pasar" => Some(Subject::List),
         path => {
             let pack = app.regency();
+            let pack = market::pack(&pack).ok()?;
             let commodity = pack.commodity(path.strip_prefix("/pasar/")?)?;
             let asked = form_urlencoded::parse(req.query_string().as_bytes())
                 .find(|(name, _)| name == "tingkat")
@@ -93,7 +94,8 @@ fn head(cx: &mut Cx<'_>, subject: &Subject) -> Result<Head> {
             (title, card, several(cx)?)
         }
         Subject::Commodity { code, level } => {
-            let commodity = cx.pack.commodity(code).ok_or_else(AppError::not_found)?;
+            let pack = market::pack(cx.pack)?;
+            let commodity = pack.commodity(code).ok_or_else(AppError::not_found)?;
             let price = market::price_of(cx, commodity, *level)?;
             let (card, description) = one(&price, &regency);
             (format!("{} · {brand}", price.name), card, description)

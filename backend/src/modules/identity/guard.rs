@@ -7,7 +7,7 @@ use crate::platform::app::App;
 use crate::platform::auth::{Grant, Person};
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::Result;
 use crate::regency::Regency;
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::access::Role;
@@ -165,7 +165,7 @@ impl<'a> Ending<'a> {
     ) -> Result<Self> {
         Ok(Self {
             admin,
-            regency: regency(pack)?,
+            regency: pack.about().code.clone(),
             administrators: store::administrators(conn, app.config.demo, day)?,
             day,
         })
@@ -191,10 +191,10 @@ impl<'a> Ending<'a> {
 /// The codes of every area to which somebody's oversight in these roles is bound; none where it is
 /// the whole regency's.
 pub fn bounds(cx: &Cx<'_>, roles: &[Role]) -> Result<Option<Vec<String>>> {
-    let regency = regency(cx.pack)?;
+    let regency = &cx.pack.about().code;
     let person = cx.who.person()?;
     let reaches = |area: &AreaCode| roles.iter().any(|role| person.is_in(*role, area));
-    if reaches(&regency) {
+    if reaches(regency) {
         return Ok(None);
     }
     let areas = cx.pack.areas().iter().map(|area| &area.code);
@@ -204,10 +204,4 @@ pub fn bounds(cx: &Cx<'_>, roles: &[Role]) -> Result<Option<Vec<String>>> {
             .map(ToString::to_string)
             .collect(),
     ))
-}
-
-fn regency(pack: &Regency) -> Result<AreaCode> {
-    let code = &pack.about().code;
-    code.parse()
-        .map_err(|_| AppError::internal(format!("{code} is no area")))
 }

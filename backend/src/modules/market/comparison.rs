@@ -1,6 +1,8 @@
 //! Every commodity in every place of a level on one day, out of two queries however many there
 //! are of either.
 
+use super::pack;
+use super::pack::{Commodity, MarketPack, Place};
 use super::prices::{Asked, place_price, places_at, quoted_at};
 use super::store;
 use super::summary;
@@ -8,7 +10,6 @@ use super::values::ValueRow;
 use crate::platform::cx::Cx;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
-use crate::regency::{Commodity, Place, Regency};
 use rembang_shared::market::api::*;
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ pub fn comparison(cx: &mut Cx<'_>, level: Level) -> Result<ComparisonView> {
         place: None,
         day: cx.now.day(),
     };
-    let (pack, day) = (cx.pack, asked.day);
+    let (pack, day) = (pack(cx.pack)?, asked.day);
     let rows = asked.recent(cx)?;
     let mut newest = HashMap::<&str, Vec<&ValueRow>>::new();
     for (commodity, rows) in &rows {
@@ -53,14 +54,14 @@ pub fn comparison(cx: &mut Cx<'_>, level: Level) -> Result<ComparisonView> {
         places: places
             .iter()
             .enumerate()
-            .map(|(at, place)| column(pack, place, at, &views))
+            .map(|(at, place)| column(place, at, &views))
             .collect(),
         rows: views,
     })
 }
 
 fn row(
-    pack: &Regency,
+    pack: &MarketPack,
     commodity: &Commodity,
     places: &[&Place],
     values: &[&ValueRow],
@@ -100,18 +101,15 @@ fn cell(
     }))
 }
 
-fn column(pack: &Regency, place: &Place, at: usize, rows: &[ComparedRow]) -> ComparedPlace {
-    let area = place.area.as_ref().map(|area| area.as_str());
+fn column(place: &Place, at: usize, rows: &[ComparedRow]) -> ComparedPlace {
     let cells = rows.iter().filter_map(|row| row.cells[at]);
     let priced = cells.filter(|cell| cell.value.is_some()).count();
     ComparedPlace {
         place: place.code.clone(),
         kind: place.kind,
         name: place.name.clone(),
-        area: area.map(str::to_owned),
-        area_name: area
-            .and_then(|code| pack.area(code))
-            .map(|area| area.name.clone()),
+        area: place.area.as_ref().map(ToString::to_string),
+        area_name: place.area_name.clone(),
         priced: u32::try_from(priced).unwrap_or(u32::MAX),
     }
 }

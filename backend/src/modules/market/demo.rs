@@ -3,6 +3,8 @@
 //! that the pictures look like Rembang; their movement is arithmetic, not observation.
 
 use super::flow::{decide, post};
+use super::pack;
+use super::pack::MarketPack;
 use super::series;
 use super::store::Entry;
 use super::store::{self, Wanted};
@@ -12,7 +14,6 @@ use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use crate::platform::vault::sha256;
-use crate::regency::Regency;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use rembang_shared::error::Refusal;
 use rembang_shared::market::api::*;
@@ -65,8 +66,9 @@ fn add_day(
     at: Instant,
     today: bool,
 ) -> Result<()> {
-    let pack = app.regency();
-    for (commodity, base) in bases(conn, &pack)? {
+    let regency = app.regency();
+    let pack = pack(&regency)?;
+    for (commodity, base) in bases(conn, pack)? {
         for market in MARKETS.iter().filter(|market| pack.place(market).is_some()) {
             let here = (commodity.as_str(), *market);
             if today && commodity == UNREPORTED {
@@ -87,7 +89,7 @@ fn add_day(
                 status: sold_out.then_some(NoQuote::Habis),
                 reason: (factor != 100).then_some(Reason::AskedAgain),
             };
-            let mut cx = Cx::new(conn, app, &pack, &Who(None), at);
+            let mut cx = Cx::new(conn, app, &regency, &Who(None), at);
             match post(
                 &mut cx,
                 &Entry {
@@ -109,7 +111,7 @@ fn add_day(
 }
 
 /// The last published monthly value of every commodity that a series maps to.
-fn bases(conn: &mut Conn, pack: &Regency) -> Result<Vec<(String, i64)>> {
+fn bases(conn: &mut Conn, pack: &MarketPack) -> Result<Vec<(String, i64)>> {
     let mut found = Vec::new();
     for mapping in pack.series_map() {
         let (Some(commodity), Some(series)) =

@@ -1,11 +1,11 @@
 //! The reporters' side: where somebody may report from, and how their reports stand.
 
-use super::http::area_of;
+use super::pack;
+use super::pack::Place;
 use super::store;
 use crate::platform::auth::Person;
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
-use crate::regency::{Place, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::market::api::*;
 use rembang_shared::page::Page;
@@ -13,25 +13,25 @@ use std::cmp::Reverse;
 
 /// Whether somebody reports for a place: enumerators anywhere in their area, farmers from its
 /// villages. The list of places and the check of a report both ask this.
-fn may_report(pack: &Regency, person: &Person, place: &Place) -> Result<bool> {
-    let area = area_of(pack, &place.code)?;
+fn may_report(person: &Person, place: &Place) -> bool {
     let farm = place.kind == PlaceKind::Desa;
-    Ok(person.is_in(Role::Enumerator, &area) || (farm && person.is_in(Role::Farmer, &area)))
+    person.is_in(Role::Enumerator, &place.office)
+        || (farm && person.is_in(Role::Farmer, &place.office))
 }
 
 /// A place the caller may report for. Elsewhere looks like nowhere.
 pub fn own_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
-    let place = cx.pack.place(code).ok_or_else(AppError::not_found)?;
-    let may = may_report(cx.pack, cx.who.person()?, place)?;
+    let place = pack(cx.pack)?.place(code).ok_or_else(AppError::not_found)?;
+    let may = may_report(cx.who.person()?, place);
     may.then_some(place).ok_or_else(AppError::not_found)
 }
 
 pub fn entry_places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<EntryPlace>> {
-    let (pack, me, today) = (cx.pack, cx.who.person()?, cx.now.day());
+    let (pack, me, today) = (pack(cx.pack)?, cx.who.person()?, cx.now.day());
     let last = store::last_days(cx.conn, me.account)?;
     let mut places = Vec::new();
     for place in pack.places().iter().chain(pack.villages()) {
-        if pack.is_asked(&place.code, today) && may_report(pack, me, place)? {
+        if pack.is_asked(&place.code, today) && may_report(me, place) {
             places.push(place);
         }
     }
@@ -45,7 +45,7 @@ pub fn entry_places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<EntryPlace>>
         code: place.code.clone(),
         kind: place.kind,
         name: place.name.clone(),
-        area_name: pack.area_name(place),
+        area_name: place.area_name.clone(),
         last_day: last.get(&place.code).copied(),
     });
     Ok(Page::whole(views.collect()))

@@ -3,7 +3,7 @@
 
 use crate::platform::csv::{self, Cell};
 use crate::platform::error::{AppError, Result};
-use crate::regency::Regency;
+use crate::regency::About;
 use rembang_shared::endpoint::{BASE_PATH, Endpoint, Feed};
 use rembang_shared::market::api::*;
 use rembang_shared::values::Rupiah;
@@ -148,8 +148,7 @@ pub fn history_csv(view: &CommodityView, brand: &str) -> Result<Feed> {
 
 /// Today's changes. An item's guid names commodity, level and day, so that a reader shows a
 /// corrected figure in its old place.
-pub fn prices_rss(pack: &Regency, origin: &str, level: Level, all: &[PriceView]) -> Result<Feed> {
-    let about = pack.about();
+pub fn prices_rss(about: &About, origin: &str, level: Level, all: &[PriceView]) -> Result<Feed> {
     let items = all.iter().filter_map(|price| {
         let (value, change) = (price.value.as_ref()?, price.change.as_ref()?);
         let difference = change.difference_display;

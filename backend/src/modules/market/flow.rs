@@ -1,6 +1,8 @@
 //! Entry and decision: several rows that must agree. One entry path for forms, imports and
 //! demo data.
 
+use super::pack;
+use super::pack::{Commodity, DatedThresholds, MarketPack};
 use super::rhythm;
 use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
@@ -9,7 +11,6 @@ use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::{AppError, Result};
 use crate::platform::text;
-use crate::regency::{Commodity, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::error::{FieldCode, Refusal};
 use rembang_shared::market::api::*;
@@ -20,8 +21,9 @@ const MOST_QUOTES: usize = 3;
 
 /// Judges an entry and stores it: public at once, or held for a verifier.
 pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
+    let pack = pack(cx.pack)?;
     let new = &entry.new;
-    let commodity = check_shape(cx.pack, new)?;
+    let commodity = check_shape(pack, new)?;
     let judged = match new.status {
         Some(_) => {
             check_day(cx, new.day)?;
@@ -59,12 +61,12 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
         value: row.value(),
         flags: judged.map(|judged| judged.flags).unwrap_or_default(),
         received_at: cx.now.0,
-        due: rhythm::due(cx.pack, state, new.day, cx.now).map(|at| at.0),
+        due: rhythm::due(pack, state, new.day, cx.now).map(|at| at.0),
     })
 }
 
 /// Whether the entry names things that belong together.
-fn check_shape<'a>(pack: &'a Regency, new: &NewPrice) -> Result<&'a Commodity> {
+fn check_shape<'a>(pack: &'a MarketPack, new: &NewPrice) -> Result<&'a Commodity> {
     let place = pack
         .place(&new.place)
         .ok_or_else(|| AppError::field("place", FieldCode::Unknown))?;
@@ -82,7 +84,7 @@ fn check_shape<'a>(pack: &'a Regency, new: &NewPrice) -> Result<&'a Commodity> {
 }
 
 /// The figures in force on a day.
-pub fn thresholds(pack: &Regency, day: NaiveDate) -> Result<&crate::regency::MarketThresholds> {
+pub fn thresholds(pack: &MarketPack, day: NaiveDate) -> Result<&DatedThresholds> {
     pack.thresholds_on(day)
         .ok_or_else(|| AppError::internal(format!("the regency pack has no thresholds for {day}")))
 }
@@ -90,7 +92,7 @@ pub fn thresholds(pack: &Regency, day: NaiveDate) -> Result<&crate::regency::Mar
 /// A status has no price to judge, but it has a day.
 fn check_day(cx: &Cx<'_>, day: NaiveDate) -> Result<()> {
     let today = cx.now.day();
-    let backdate = i64::from(thresholds(cx.pack, today)?.rules.backdate_days);
+    let backdate = i64::from(thresholds(pack(cx.pack)?, today)?.rules.backdate_days);
     match today.signed_duration_since(day).num_days() {
         ..0 => refuse(PriceRefusal::Future, &[]),
         age if age > backdate => refuse(PriceRefusal::TooOld, &[]),
@@ -122,7 +124,7 @@ fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result
         quotes: &new.quotes,
         reason: new.reason,
         today: cx.now.day(),
-        open: cx.pack.is_open(&new.place, new.day),
+        open: pack(cx.pack)?.is_open(&new.place, new.day),
         lifted: new.reason.is_some(),
     };
     judge(cx, &asked)
@@ -131,7 +133,7 @@ fn judge_entry(cx: &mut Cx<'_>, new: &NewPrice, commodity: &Commodity) -> Result
 /// The officer has asked again: no reason is needed and the day was accepted before, but a slip
 /// of the finger by a nought is still refused, unless the price is said to be meant.
 fn correction<'a>(
-    pack: &'a Regency,
+    pack: &'a MarketPack,
     row: &'a ReportRow,
     quotes: &'a [i64],
     lifted: bool,
@@ -154,7 +156,7 @@ fn correction<'a>(
 
 /// What a correction will be held against, for the officer's own device.
 pub fn correction_rule(cx: &mut Cx<'_>, row: &ReportRow, quotes: &[i64]) -> Result<ValidateInput> {
-    let asked = correction(cx.pack, row, quotes, false)?;
+    let asked = correction(pack(cx.pack)?, row, quotes, false)?;
     validate_input(cx, &asked)
 }
 
@@ -176,7 +178,7 @@ fn judge(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Validation> {
 }
 
 fn validate_input(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<ValidateInput> {
-    let rules = &thresholds(cx.pack, cx.now.day())?.rules;
+    let rules = &thresholds(pack(cx.pack)?, cx.now.day())?.rules;
     let age = asked.today.signed_duration_since(asked.day).num_days();
     // A day that is refused anyway may lie where no calendar reaches back from.
     let observations = if (0..=rules.backdate_days.into()).contains(&age) {
@@ -296,7 +298,7 @@ fn decided<'a>(cx: &mut Cx<'_>, row: &'a ReportRow, decision: &'a Decision) -> R
             lifted,
         } => {
             decided.note = Some(required_note(note)?);
-            let judged = judge(cx, &correction(cx.pack, row, quotes, *lifted)?)?;
+            let judged = judge(cx, &correction(pack(cx.pack)?, row, quotes, *lifted)?)?;
             let round = store::quotes(cx.conn, &[row.id])?.round(row.id);
             store::insert_quotes(cx.conn, row.id, round + 1, quotes)?;
             decided.outlier = unusual(Some(judged.verdict));

@@ -1,5 +1,6 @@
 //! What the first screen and the state of the service say about prices: few figures out of all.
 
+use super::pack;
 use super::prices::{self, Asked};
 use super::summary;
 use super::values::{self, ValueRow};
@@ -28,20 +29,21 @@ pub struct Headline {
 /// The first `count` retail prices with a value today: those named in the pack first, then the
 /// rest in its order.
 pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
+    let pack = pack(cx.pack)?;
     let asked = Asked {
         level: Level::Retail,
         place: None,
         day: cx.now.day(),
     };
     let rows = asked.recent(cx)?;
-    let first = &cx.pack.about().headline;
+    let first = &pack.settings().headline;
     let rank = |code: &str| {
         first
             .iter()
             .position(|it| it == code)
             .unwrap_or(first.len())
     };
-    let mut commodities = prices::quoted_at(cx.pack, asked.level, asked.day);
+    let mut commodities = prices::quoted_at(pack, asked.level, asked.day);
     commodities.sort_by_key(|commodity| rank(&commodity.code));
     let mut headline = Headline {
         prices: Vec::new(),
@@ -55,7 +57,7 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         let Some(own) = rows.get(&commodity.code) else {
             continue;
         };
-        let Some(value) = summary::day_value(cx.pack, own, asked.day, cx.now)? else {
+        let Some(value) = summary::day_value(pack, own, asked.day, cx.now)? else {
             continue;
         };
         headline.quoted += 1;
@@ -72,12 +74,12 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
 
 /// The levels of which somebody has reported within the days that still count.
 fn quoted_levels(cx: &mut Cx<'_>, day: NaiveDate) -> Result<Vec<Level>> {
-    let oldest = summary::oldest_counting(cx.pack, day)?;
+    let pack = pack(cx.pack)?;
+    let oldest = summary::oldest_counting(pack, day)?;
     let mut quoted = Vec::new();
     for level in [Level::Retail, Level::Producer, Level::Auction] {
         let rows = values::read(cx.conn, level, None, oldest, day)?;
-        let asked =
-            |row: &ValueRow| row.ended_at.is_none() && cx.pack.is_asked(&row.commodity, day);
+        let asked = |row: &ValueRow| row.ended_at.is_none() && pack.is_asked(&row.commodity, day);
         if rows.iter().any(asked) {
             quoted.push(level);
         }

@@ -4,6 +4,8 @@ use super::comparison::comparison;
 use super::entry::own_place;
 use super::feeds;
 use super::flow;
+use super::pack;
+use super::pack::{Commodity, MarketPack};
 use super::panel::panel;
 use super::prices::{self, Asked};
 use super::store::Entry;
@@ -14,14 +16,12 @@ use crate::platform::auth::Person;
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::regency::{Commodity, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::endpoint::Feed;
 use rembang_shared::error::{ErrorBody, ErrorCode, FieldCode, Refusal};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::ValidateInput;
 use rembang_shared::page::{DEFAULT_LIMIT, MAX_LIMIT, Page};
-use rembang_shared::values::AreaCode;
 use uuid::Uuid;
 
 /// Days of history when nobody asks.
@@ -30,7 +30,7 @@ const HISTORY_DAYS: u32 = 90;
 pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<PriceView>> {
     let asked = asked(cx, query.level, query.place.as_deref())?;
     let limit = limit(query.limit)?;
-    let quoted = prices::quoted_at(cx.pack, asked.level, asked.day);
+    let quoted = prices::quoted_at(pack(cx.pack)?, asked.level, asked.day);
     let start = behind(&quoted, query.cursor.as_deref())?;
     let page = quoted.iter().skip(start).take(limit);
     let mut rows = asked.recent(cx)?;
@@ -50,8 +50,9 @@ pub fn latest_prices(cx: &mut Cx<'_>, query: PriceQuery, (): ()) -> Result<Page<
 
 /// Today's prices of a level, or of a place at the one level that is quoted there.
 fn asked<'a>(cx: &Cx<'_>, level: Option<Level>, place: Option<&'a str>) -> Result<Asked<'a>> {
+    let pack = pack(cx.pack)?;
     let own = place
-        .map(|code| cx.pack.place(code).map(|place| place.kind.level()))
+        .map(|code| pack.place(code).map(|place| place.kind.level()))
         .map(|own| own.ok_or_else(|| AppError::field("place", FieldCode::Unknown)))
         .transpose()?;
     if let (Some(level), Some(own)) = (level, own)
@@ -89,7 +90,12 @@ pub fn prices_csv(cx: &mut Cx<'_>, query: PriceFileQuery, (): ()) -> Result<Feed
 pub fn prices_rss(cx: &mut Cx<'_>, query: LevelQuery, (): ()) -> Result<Feed> {
     let asked = asked(cx, query.level, None)?;
     let list = prices::all(cx, &asked)?;
-    feeds::prices_rss(cx.pack, &cx.app.config.public_url, asked.level, &list)
+    feeds::prices_rss(
+        cx.pack.about(),
+        &cx.app.config.public_url,
+        asked.level,
+        &list,
+    )
 }
 
 pub fn history_csv(cx: &mut Cx<'_>, query: CommodityQuery, (): ()) -> Result<Feed> {
@@ -106,8 +112,7 @@ fn about_commodity(
     query: &CommodityQuery,
     days_unasked: u32,
 ) -> Result<CommodityView> {
-    let commodity = cx
-        .pack
+    let commodity = pack(cx.pack)?
         .commodity(&query.commodity)
         .ok_or_else(AppError::not_found)?;
     let level = match query.level {
@@ -124,16 +129,15 @@ fn about_commodity(
 }
 
 pub fn places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PlaceView>> {
+    let pack = pack(cx.pack)?;
     let today = cx.now.day();
-    let places = cx.pack.places().iter();
-    let asked = places.filter(|place| cx.pack.is_asked(&place.code, today));
-    Ok(Page::whole(
-        asked.map(|place| place_view(cx.pack, place)).collect(),
-    ))
+    let places = pack.places().iter();
+    let asked = places.filter(|place| pack.is_asked(&place.code, today));
+    Ok(Page::whole(asked.map(place_view).collect()))
 }
 
 pub fn names(cx: &mut Cx<'_>, param: LanguageParam, (): ()) -> Result<NamesView> {
-    let translations = cx.pack.translations().iter();
+    let translations = pack(cx.pack)?.translations().iter();
     let named = translations.map(|it| match param.language {
         OtherLanguage::Jv => (it.id.clone(), it.jv.clone()),
         OtherLanguage::En => (it.id.clone(), it.en.clone()),
@@ -147,37 +151,14 @@ pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>>
     super::published(cx).map(Page::whole)
 }
 
-/// Where a place lies. What no source puts into a kecamatan, and what the pack has dropped since,
-/// belongs to whoever has the whole regency.
-pub fn area_of(pack: &Regency, code: &str) -> Result<AreaCode> {
-    match pack.place(code) {
-        Some(place) => pack
-            .area_of(place)
-            .ok_or_else(|| AppError::internal(format!("{code} lies in no area"))),
-        None => whole_regency(pack),
-    }
-}
-
-fn whole_regency(pack: &Regency) -> Result<AreaCode> {
-    let code = &pack.about().code;
-    code.parse()
-        .map_err(|_| AppError::internal(format!("{code} is no area")))
-}
-
 /// The places whose reports a price officer decides; nothing means all there are.
-pub fn decided_by(pack: &Regency, person: &Person) -> Result<Option<Vec<String>>> {
-    if person.is_in(Role::PriceOfficer, &whole_regency(pack)?) {
-        return Ok(None);
+pub fn decided_by(pack: &MarketPack, person: &Person) -> Option<Vec<String>> {
+    if person.is_in(Role::PriceOfficer, pack.regency()) {
+        return None;
     }
-    let listed = pack.places().iter().map(|place| place.code.clone());
-    let villages = pack.areas().iter().map(|area| area.code.to_string());
-    let mut own = Vec::new();
-    for code in listed.chain(villages) {
-        if person.is_in(Role::PriceOfficer, &area_of(pack, &code)?) {
-            own.push(code);
-        }
-    }
-    Ok(Some(own))
+    let all = pack.places().iter().chain(pack.villages());
+    let own = all.filter(|place| person.is_in(Role::PriceOfficer, &place.office));
+    Some(own.map(|place| place.code.clone()).collect())
 }
 
 pub fn price_panel(cx: &mut Cx<'_>, params: PlaceParam, (): ()) -> Result<PanelView> {
@@ -208,13 +189,14 @@ pub fn my_reports(cx: &mut Cx<'_>, query: ListQuery, (): ()) -> Result<Page<Repo
 }
 
 pub fn queue(cx: &mut Cx<'_>, query: QueueQuery, (): ()) -> Result<Page<ReportView>> {
+    let pack = pack(cx.pack)?;
     let group = query.group.as_deref();
-    let commodities = group.map(|group| prices::in_group(cx.pack, group));
+    let commodities = group.map(|group| prices::in_group(pack, group));
     let wanted = Wanted {
         author: None,
         state: Some(query.state.unwrap_or(ReportState::Held)),
         place: query.place.as_deref(),
-        within: decided_by(cx.pack, cx.who.person()?)?,
+        within: decided_by(pack, cx.who.person()?),
         commodities,
         verdict: query.verdict,
         after: cursor(query.cursor.as_deref())?,
@@ -232,11 +214,12 @@ pub fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let quotes = store::quotes(cx.conn, &ids)?;
     cx.about_all(rows.iter().map(|(row, _)| row.author_id));
+    let pack = pack(cx.pack)?;
     let mut items = rows
         .iter()
         .map(|(row, author)| {
             let decider = decider(cx, row)?;
-            report_view(cx.pack, row, author, quotes.of(row.id), decider)
+            report_view(pack, row, author, quotes.of(row.id), decider)
         })
         .collect::<Result<Vec<_>>>()?;
     name_officers(cx, rows.iter().map(|(row, _)| row), &mut items)?;
@@ -257,8 +240,8 @@ pub fn report(cx: &mut Cx<'_>, params: ReportParam, (): ()) -> Result<ReportView
 
 /// Whether the caller is the price officer of a report's place.
 fn in_area(cx: &Cx<'_>, row: &ReportRow) -> Result<bool> {
-    let area = area_of(cx.pack, &row.place)?;
-    Ok(cx.who.person()?.is_in(Role::PriceOfficer, &area))
+    let office = pack(cx.pack)?.office_of(&row.place);
+    Ok(cx.who.person()?.is_in(Role::PriceOfficer, office))
 }
 
 /// The caller, where they decide the report. Two pairs of eyes: nobody decides what they asked
@@ -272,7 +255,7 @@ fn view(cx: &mut Cx<'_>, row: &ReportRow, author: &str) -> Result<ReportView> {
     let quotes = store::quotes(cx.conn, &[row.id])?;
     cx.about_all([row.author_id]);
     let decider = decider(cx, row)?;
-    let mut view = report_view(cx.pack, row, author, quotes.of(row.id), decider)?;
+    let mut view = report_view(pack(cx.pack)?, row, author, quotes.of(row.id), decider)?;
     name_officers(cx, std::iter::once(row), std::slice::from_mut(&mut view))?;
     Ok(view)
 }

@@ -16,8 +16,8 @@
 #[cfg(test)]
 mod tests;
 
+use super::pack::{MarketPack, Series, SeriesFormat};
 use crate::platform::table::{self, Column, Fault, Line, Part, Table, plain};
-use crate::regency::{Regency, Series, SeriesFormat};
 use chrono::NaiveDate;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::{Level, NoQuote};
@@ -217,12 +217,12 @@ fn sentence(fault: &Fault) -> String {
     words.join(" ")
 }
 
-/// Reads a file whole. `today` is the day in WIB, `regency` knows places and commodities.
+/// Reads a file whole. `today` is the day in WIB, `pack` knows places and commodities.
 pub fn parse(
     format: ImportFormat,
     bytes: &[u8],
     today: NaiveDate,
-    regency: &Regency,
+    pack: &MarketPack,
 ) -> Result<Parsed, Rejected> {
     let columns = match format {
         ImportFormat::Bapanas => BAPANAS,
@@ -233,13 +233,13 @@ pub fn parse(
     let table = table::find(&sheets, columns)?;
     let rows = match format {
         ImportFormat::Csv => {
-            let names = Names::of(regency);
+            let names = Names::of(pack);
             let key = |row: &QuoteRow| (row.day, row.place.clone(), row.commodity.clone());
-            let read = |line: &Line<'_>| quote(line, today, regency, &names);
+            let read = |line: &Line<'_>| quote(line, today, pack, &names);
             Rows::Quotes(collect(&table, key, read)?)
         }
         ImportFormat::Bapanas | ImportFormat::Pihps => {
-            let known = Known::of(regency, format);
+            let known = Known::of(pack, format);
             let key = |row: &SeriesRow| (row.period, row.area.clone(), row.commodity_text.clone());
             let read = |line: &Line<'_>| series(line, format, today, &known);
             Rows::Series(collect(&table, key, read)?)
@@ -368,17 +368,17 @@ pub const QUOTES: &[Column] = &[
 
 /// What a series' rows may name: the areas and commodities that its publisher has.
 struct Known<'a> {
-    regency: &'a Regency,
+    pack: &'a MarketPack,
     series: Option<&'a Series>,
     areas: HashSet<String>,
 }
 
 impl<'a> Known<'a> {
-    fn of(regency: &'a Regency, format: ImportFormat) -> Self {
-        let mut all = regency.series().iter();
+    fn of(pack: &'a MarketPack, format: ImportFormat) -> Self {
+        let mut all = pack.series().iter();
         let series = all.find(|it| ImportFormat::from(it.format) == format);
         let bytes = series
-            .and_then(|it| regency.series_bytes(it).ok())
+            .and_then(|it| pack.series_bytes(it).ok())
             .unwrap_or_default();
         let mut reader = csv::Reader::from_reader(&*bytes);
         let rows = reader.records().flatten();
@@ -387,7 +387,7 @@ impl<'a> Known<'a> {
             .collect();
         areas.extend(series.map(|it| it.own_area.clone()));
         Self {
-            regency,
+            pack,
             series,
             areas,
         }
@@ -395,7 +395,7 @@ impl<'a> Known<'a> {
 
     fn has_commodity(&self, text: &str) -> bool {
         self.series
-            .is_none_or(|it| self.regency.series_mapping(&it.id, text).is_some())
+            .is_none_or(|it| self.pack.series_mapping(&it.id, text).is_some())
     }
 
     fn has_area(&self, area: &str) -> bool {
@@ -451,21 +451,10 @@ struct Names {
 }
 
 impl Names {
-    fn of(regency: &Regency) -> Self {
-        // Villages are places too, and stand among the areas.
-        let villages = regency
-            .areas()
-            .iter()
-            .filter_map(|area| regency.place(area.code.as_str()));
-        let places = regency
-            .places()
-            .iter()
-            .chain(villages)
-            .map(|it| (&it.code, &it.name));
-        let commodities = regency
-            .commodities()
-            .iter()
-            .map(|it| (&it.code, &it.name_id));
+    fn of(pack: &MarketPack) -> Self {
+        let places = pack.places().iter().chain(pack.villages());
+        let places = places.map(|it| (&it.code, &it.name));
+        let commodities = pack.commodities().iter().map(|it| (&it.code, &it.name_id));
         Self {
             places: by_name(places),
             commodities: by_name(commodities),
@@ -493,13 +482,13 @@ fn by_name<'a>(
 fn quote(
     line: &Line<'_>,
     today: NaiveDate,
-    regency: &Regency,
+    pack: &MarketPack,
     names: &Names,
 ) -> Result<QuoteRow, Fault> {
     let day = past(line, "day", line.day("day")?, today)?;
     let place = coded(line, "place", &names.places, Wanted::Place)?;
     let commodity = coded(line, "commodity", &names.commodities, Wanted::Commodity)?;
-    let level = level(line, regency, &place, &commodity)?;
+    let level = level(line, pack, &place, &commodity)?;
     let mut quotes = Vec::new();
     for column in ["quote_1", "quote_2", "quote_3"] {
         quotes.extend(line.rupiah(column)?);
@@ -534,14 +523,14 @@ fn coded(
 }
 
 /// The place's own level, at which the commodity must be priced; where it is told, it must agree.
-fn level(line: &Line<'_>, regency: &Regency, place: &str, commodity: &str) -> Result<Level, Fault> {
+fn level(line: &Line<'_>, pack: &MarketPack, place: &str, commodity: &str) -> Result<Level, Fault> {
     let told = word(line, "level", Wanted::Level, level_word)?;
     let wrong = || line.fault("level", FieldCode::Combination, Wanted::LevelOfPlace);
-    let own = regency
+    let own = pack
         .place(place)
         .map(|place| place.kind.level())
         .ok_or_else(wrong)?;
-    let priced = regency
+    let priced = pack
         .commodity(commodity)
         .is_some_and(|it| it.levels.contains(&own));
     let agrees = told.is_none_or(|told| told == own);

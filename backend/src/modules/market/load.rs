@@ -3,6 +3,8 @@
 
 use super::flow::post;
 use super::import::{ImportFormat, Parsed, QuoteRow, Rows, SeriesRow};
+use super::pack;
+use super::pack::{MarketPack, Series};
 use super::series::{NewSeries, replace};
 use super::store::Entry;
 use crate::modules::identity;
@@ -12,7 +14,6 @@ use crate::platform::auth::Who;
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::{AppError, Result};
-use crate::regency::{Regency, Series};
 use rembang_shared::market::api::{Frequency, NewPrice};
 use rembang_shared::values::Phone;
 use std::sync::Arc;
@@ -36,8 +37,9 @@ pub async fn store_import(
 ) -> std::result::Result<Imported, String> {
     match parsed.rows {
         Rows::Series(rows) => {
-            let pack = app.regency();
-            let series = series_of(&pack, format)
+            let regency = app.regency();
+            let pack = pack(&regency).map_err(|e| e.to_string())?;
+            let series = series_of(pack, format)
                 .ok_or("the regency pack declares no series of this format")?
                 .clone();
             let imported = Imported {
@@ -60,7 +62,7 @@ pub async fn store_import(
 }
 
 /// The series of the pack that comes in this layout.
-pub fn series_of(pack: &Regency, format: ImportFormat) -> Option<&Series> {
+pub fn series_of(pack: &MarketPack, format: ImportFormat) -> Option<&Series> {
     pack.series()
         .iter()
         .find(|it| ImportFormat::from(it.format) == format)

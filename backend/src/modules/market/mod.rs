@@ -10,6 +10,7 @@ mod http;
 pub mod import;
 mod load;
 mod office;
+pub mod pack;
 mod panel;
 mod prices;
 mod published;
@@ -30,11 +31,23 @@ pub use published::{published, series_ages};
 pub use rights::held;
 
 use crate::platform::bind::Routes;
+use crate::platform::error::{AppError, Result};
 use crate::platform::module::Module;
+use crate::regency::Regency;
+use pack::MarketPack;
 use rembang_shared::market::api;
 
 /// This module.
-pub const MODULE: Module = Module::new("market", bind);
+pub const MODULE: Module = Module {
+    pack: Some(pack::PART),
+    ..Module::new("market", bind)
+};
+
+/// The market's part of the regency pack.
+pub fn pack(regency: &Regency) -> Result<&MarketPack> {
+    let part = regency.part(MODULE.name);
+    part.ok_or_else(|| AppError::internal("the pack was read without the market's part"))
+}
 
 fn bind(routes: &mut Routes) {
     routes.bind::<api::LatestPrices>(http::latest_prices);

@@ -2,13 +2,14 @@
 //! say what the server will say.
 
 use super::flow::{observations, thresholds};
+use super::pack;
+use super::pack::{Commodity, Place};
 use super::prices::quoted_at;
 use super::store::{self, ReportRow};
 use super::views::{place_view, report_view};
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::Result;
-use crate::regency::{Commodity, Place};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::{ContextInput, Observation, context};
@@ -19,7 +20,7 @@ type Reported = (ReportRow, String);
 
 /// The form of a place for one reporter.
 pub fn panel(cx: &mut Cx<'_>, place: &Place, reader: Id) -> Result<PanelView> {
-    let (pack, day, level) = (cx.pack, cx.now.day(), place.kind.level());
+    let (pack, day, level) = (pack(cx.pack)?, cx.now.day(), place.kind.level());
     let rules = &thresholds(pack, day)?.rules;
     let quoted = quoted_at(pack, level, day);
     let mut seen = HashMap::<String, Vec<Observation>>::new();
@@ -66,7 +67,7 @@ pub fn panel(cx: &mut Cx<'_>, place: &Place, reader: Id) -> Result<PanelView> {
         })
         .collect::<Result<_>>()?;
     Ok(PanelView {
-        place: place_view(pack, place),
+        place: place_view(place),
         day,
         open: pack.is_open(&place.code, day),
         thresholds: rules.clone(),

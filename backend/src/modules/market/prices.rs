@@ -1,6 +1,8 @@
 //! What residents read: today's price of a commodity, and everything about one of them.
 
 use super::flow::thresholds;
+use super::pack;
+use super::pack::{Commodity, MarketPack, Place};
 use super::series;
 use super::store::{self, ReportRow};
 use super::summary;
@@ -9,7 +11,6 @@ use super::views::reference_view;
 use crate::platform::cx::Cx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::regency::{Commodity, Place, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::RegencyResult;
@@ -30,7 +31,7 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     /// The first day that can matter to today's figure or to its change since yesterday.
-    fn from(&self, pack: &Regency) -> Result<NaiveDate> {
+    fn from(&self, pack: &MarketPack) -> Result<NaiveDate> {
         summary::oldest_counting(pack, self.day - TimeDelta::days(1))
     }
 
@@ -41,7 +42,7 @@ impl Asked<'_> {
 
     /// The rows of these days, by commodity: one query for the whole list.
     pub fn recent(&self, cx: &mut Cx<'_>) -> Result<HashMap<String, Vec<ValueRow>>> {
-        let from = self.from(cx.pack)?;
+        let from = self.from(pack(cx.pack)?)?;
         let rows = values::read(cx.conn, self.level, None, from, self.day)?;
         let mut grouped = HashMap::<String, Vec<ValueRow>>::new();
         for row in self.own(rows) {
@@ -52,14 +53,14 @@ impl Asked<'_> {
 }
 
 /// What is quoted at a level on a day, in the order it is shown.
-pub fn quoted_at(pack: &Regency, level: Level, day: NaiveDate) -> Vec<&Commodity> {
+pub fn quoted_at(pack: &MarketPack, level: Level, day: NaiveDate) -> Vec<&Commodity> {
     let all = pack.commodities().iter();
     all.filter(|it| it.levels.contains(&level) && pack.is_asked(&it.code, day))
         .collect()
 }
 
 /// Codes of the commodities under a heading.
-pub fn in_group<'a>(pack: &'a Regency, group: &str) -> Vec<&'a str> {
+pub fn in_group<'a>(pack: &'a MarketPack, group: &str) -> Vec<&'a str> {
     let all = pack.commodities().iter();
     all.filter(|it| it.group == group)
         .map(|it| it.code.as_str())
@@ -69,7 +70,7 @@ pub fn in_group<'a>(pack: &'a Regency, group: &str) -> Vec<&'a str> {
 /// The whole list, in the order it is shown.
 pub fn all(cx: &mut Cx<'_>, asked: &Asked<'_>) -> Result<Vec<PriceView>> {
     let mut rows = asked.recent(cx)?;
-    quoted_at(cx.pack, asked.level, asked.day)
+    quoted_at(pack(cx.pack)?, asked.level, asked.day)
         .into_iter()
         .map(|commodity| {
             let own = rows.remove(&commodity.code).unwrap_or_default();
@@ -85,7 +86,7 @@ pub fn price_of(cx: &mut Cx<'_>, commodity: &Commodity, level: Level) -> Result<
         place: None,
         day: cx.now.day(),
     };
-    let from = asked.from(cx.pack)?;
+    let from = asked.from(pack(cx.pack)?)?;
     let rows = values::read(cx.conn, level, Some(&commodity.code), from, asked.day)?;
     price_view(cx, commodity, &asked, &rows)
 }
@@ -97,7 +98,7 @@ pub fn price_view(
     asked: &Asked<'_>,
     rows: &[ValueRow],
 ) -> Result<PriceView> {
-    let (pack, day, level) = (cx.pack, asked.day, asked.level);
+    let (pack, day, level) = (pack(cx.pack)?, asked.day, asked.level);
     let value = summary::day_value(pack, rows, day, cx.now)?;
     let reference = pack.reference_on(&commodity.code, level, day);
     let two_days = summary::history(pack, rows, day - TimeDelta::days(1), day)?;
@@ -133,12 +134,12 @@ fn last_rows(cx: &mut Cx<'_>, commodity: &Commodity, asked: &Asked<'_>) -> Resul
     let Some(last) = values::last_day(cx.conn, level, code, asked.place, asked.day)? else {
         return Ok(Vec::new());
     };
-    let from = summary::oldest_counting(cx.pack, last)?;
+    let from = summary::oldest_counting(pack(cx.pack)?, last)?;
     let rows = values::read(cx.conn, level, Some(code), from, last)?;
     Ok(asked.own(rows))
 }
 
-fn last_value(pack: &Regency, rows: &[ValueRow]) -> Result<Option<LastValue>> {
+fn last_value(pack: &MarketPack, rows: &[ValueRow]) -> Result<Option<LastValue>> {
     let Some(last) = rows
         .iter()
         .filter(|r| r.ended_at.is_none())
@@ -163,7 +164,7 @@ pub fn commodity_view(
     level: Level,
     days: u32,
 ) -> Result<CommodityView> {
-    let (pack, code, day) = (cx.pack, commodity.code.as_str(), cx.now.day());
+    let (pack, code, day) = (pack(cx.pack)?, commodity.code.as_str(), cx.now.day());
     let asked = Asked {
         level,
         place: None,
@@ -194,7 +195,7 @@ pub fn commodity_view(
 
 /// How far today's places lie apart. What stands in from an earlier day says nothing of today, and
 /// one place alone lies apart from nobody.
-fn disparity(pack: &Regency, rows: &[ValueRow], day: NaiveDate) -> Result<Option<String>> {
+fn disparity(pack: &MarketPack, rows: &[ValueRow], day: NaiveDate) -> Result<Option<String>> {
     let today: Vec<&ValueRow> = rows
         .iter()
         .filter(|row| row.ended_at.is_none() && row.day == day)
@@ -220,7 +221,7 @@ fn points(history: &[(NaiveDate, RegencyResult)], from: NaiveDate) -> Vec<Histor
 }
 
 /// The references of a commodity by date of force, whatever their order in the pack.
-fn references(pack: &Regency, commodity: &str, level: Level) -> Vec<ReferenceView> {
+fn references(pack: &MarketPack, commodity: &str, level: Level) -> Vec<ReferenceView> {
     let mut views: Vec<ReferenceView> = pack
         .references()
         .iter()
@@ -234,7 +235,7 @@ fn references(pack: &Regency, commodity: &str, level: Level) -> Vec<ReferenceVie
 /// The listed places and whichever village has a value, each with its own newest word.
 fn place_prices(
     conn: &mut Conn,
-    pack: &Regency,
+    pack: &MarketPack,
     commodity: &Commodity,
     asked: &Asked<'_>,
     rows: &[ValueRow],
@@ -257,7 +258,7 @@ fn place_prices(
 
 /// The listed places of a level, and whichever village has one of these values; each once.
 pub fn places_at<'a>(
-    pack: &'a Regency,
+    pack: &'a MarketPack,
     level: Level,
     day: NaiveDate,
     values: impl Iterator<Item = &'a ValueRow>,
@@ -297,7 +298,7 @@ pub fn place_price(
 /// Other publishers' series that the pack says are this very commodity.
 fn series_views(
     conn: &mut Conn,
-    pack: &Regency,
+    pack: &MarketPack,
     commodity: &str,
     level: Level,
 ) -> Result<Vec<SeriesView>> {

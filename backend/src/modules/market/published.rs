@@ -1,15 +1,16 @@
 //! The newest of other publishers' series, all at once, for lists and for the state of the service.
 
+use super::pack;
+use super::pack::{MarketPack, Series};
 use super::series;
 use crate::platform::cx::Cx;
 use crate::platform::error::Result;
-use crate::regency::{Regency, Series};
 use rembang_shared::home::api::SeriesAge;
 use rembang_shared::market::api::{Frequency, PublishedView};
 use std::collections::HashMap;
 
 /// The publisher's texts that the pack says are commodities of ours.
-fn mapped<'a>(pack: &'a Regency, series: &'a Series) -> Vec<(&'a str, &'a str)> {
+fn mapped<'a>(pack: &'a MarketPack, series: &'a Series) -> Vec<(&'a str, &'a str)> {
     let rows = pack.series_map().iter();
     rows.filter(|row| row.series == series.id)
         .filter_map(|row| Some((row.publisher_commodity.as_str(), row.commodity.as_deref()?)))
@@ -19,10 +20,11 @@ fn mapped<'a>(pack: &'a Regency, series: &'a Series) -> Vec<(&'a str, &'a str)> 
 /// The newest mean of each commodity, in the order in which commodities are shown. Only monthly
 /// series: daily ones are means of a wider area and stand with their commodity.
 pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
+    let pack = pack(cx.pack)?;
     let mut views = Vec::new();
-    let monthly = cx.pack.series().iter();
+    let monthly = pack.series().iter();
     for series in monthly.filter(|it| it.frequency == Frequency::Monthly) {
-        let mapped = mapped(cx.pack, series);
+        let mapped = mapped(pack, series);
         let texts: Vec<&str> = mapped.iter().map(|(text, _)| *text).collect();
         let rows = series::all_of(cx.conn, &series.id, &series.own_area, &texts)?;
         // Oldest first, so that the newest of a text is what remains.
@@ -30,7 +32,7 @@ pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
             .into_iter()
             .map(|(text, period, price)| (text, (period, price)))
             .collect();
-        for commodity in cx.pack.commodities() {
+        for commodity in pack.commodities() {
             let ours = mapped.iter().filter(|(_, code)| *code == commodity.code);
             for (period, price) in ours.filter_map(|(text, _)| newest.get(*text)) {
                 views.push(PublishedView {
@@ -51,12 +53,10 @@ pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
 
 /// How old each series is here.
 pub fn series_ages(cx: &mut Cx<'_>) -> Result<Vec<SeriesAge>> {
-    let all = cx.pack.series().iter();
+    let pack = pack(cx.pack)?;
+    let all = pack.series().iter();
     all.map(|series| {
-        let texts: Vec<&str> = mapped(cx.pack, series)
-            .iter()
-            .map(|(text, _)| *text)
-            .collect();
+        let texts: Vec<&str> = mapped(pack, series).iter().map(|(text, _)| *text).collect();
         Ok(SeriesAge {
             id: series.id.clone(),
             publisher: series.publisher.clone(),

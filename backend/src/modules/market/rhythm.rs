@@ -1,17 +1,17 @@
 //! What the day's rhythm promises to whoever sends a price. A promise names a time to come.
 
+use super::pack::MarketPack;
 use crate::platform::db::Instant;
-use crate::regency::Regency;
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::ReportState;
 
 /// When a report that stands like this since `at` will stand otherwise at the latest: one that
 /// waits has been decided, one that is public is fixed. Nothing when no change is due.
-pub fn due(pack: &Regency, state: ReportState, day: NaiveDate, at: Instant) -> Option<Instant> {
+pub fn due(pack: &MarketPack, state: ReportState, day: NaiveDate, at: Instant) -> Option<Instant> {
     match state {
         ReportState::Held => Some(verified_by(pack, at)),
         ReportState::Accepted => {
-            let fixed = Instant::at(day, pack.about().rhythm.publish_at);
+            let fixed = Instant::at(day, pack.settings().rhythm.publish_at);
             (at < fixed).then_some(fixed)
         }
         ReportState::Rejected | ReportState::Noted => None,
@@ -19,8 +19,8 @@ pub fn due(pack: &Regency, state: ReportState, day: NaiveDate, at: Instant) -> O
 }
 
 /// The next time that verifiers are done: what comes after today's is tomorrow's.
-fn verified_by(pack: &Regency, at: Instant) -> Instant {
-    let done = |day| Instant::at(day, pack.about().rhythm.verify_to);
+fn verified_by(pack: &MarketPack, at: Instant) -> Instant {
+    let done = |day| Instant::at(day, pack.settings().rhythm.verify_to);
     let today = done(at.day());
     if at < today {
         today

@@ -1,6 +1,7 @@
 //! What this module holds about a person, for their export. Nothing here is destroyed with an
 //! account: prices are public figures, and their author is a pseudonym once the account is empty.
 
+use super::pack;
 use super::store::{self, Wanted};
 use crate::platform::db::{Conn, Id};
 use crate::platform::error::Result;
@@ -11,7 +12,8 @@ use serde_json::{Value, json};
 const MOST: usize = 200_000;
 
 /// Everything somebody reported, newest first, with each trader's word.
-pub fn held(conn: &mut Conn, pack: &Regency, account: Id) -> Result<Value> {
+pub fn held(conn: &mut Conn, regency: &Regency, account: Id) -> Result<Value> {
+    let pack = pack(regency)?;
     let wanted = Wanted {
         author: Some(account),
         ..Wanted::default()

@@ -4,10 +4,10 @@
 //! All rows given to a function are of one commodity at one level, in order of their days.
 
 use super::flow::thresholds;
+use super::pack::{MarketPack, Reference};
 use super::values::ValueRow;
 use crate::platform::db::Instant;
 use crate::platform::error::Result;
-use crate::regency::{Reference, Regency};
 use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::*;
@@ -15,7 +15,7 @@ use rembang_shared::values::{Exact, HalfRupiah};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The first day whose values can still count on `day`.
-pub fn oldest_counting(pack: &Regency, day: NaiveDate) -> Result<NaiveDate> {
+pub fn oldest_counting(pack: &MarketPack, day: NaiveDate) -> Result<NaiveDate> {
     Ok(day - TimeDelta::days(thresholds(pack, day)?.rules.stale_days.into()))
 }
 
@@ -27,7 +27,7 @@ fn standing_at(rows: &[ValueRow], at: Instant) -> Vec<&ValueRow> {
 }
 
 /// The figure of these rows on a day.
-pub fn sum_up(pack: &Regency, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult> {
+pub fn sum_up(pack: &MarketPack, rows: &[&ValueRow], day: NaiveDate) -> Result<RegencyResult> {
     let values = rows
         .iter()
         .map(|row| row.observation())
@@ -41,7 +41,7 @@ pub fn sum_up(pack: &Regency, rows: &[&ValueRow], day: NaiveDate) -> Result<Rege
 
 /// The value of a day as it is known at `now`.
 pub fn day_value(
-    pack: &Regency,
+    pack: &MarketPack,
     rows: &[ValueRow],
     day: NaiveDate,
     now: Instant,
@@ -53,7 +53,7 @@ pub fn day_value(
     };
     let in_it = contributing(pack, &standing, day)?;
     let newest = in_it.iter().map(|row| row.accepted_at).max().unwrap_or(now);
-    let fixed = Instant::at(day, pack.about().rhythm.publish_at);
+    let fixed = Instant::at(day, pack.settings().rhythm.publish_at);
     Ok(Some(DayValue {
         mean,
         display,
@@ -70,7 +70,7 @@ pub fn day_value(
 /// When a day's value became what it is, if it is not what it was when it was fixed. Rows come
 /// and go without touching it, an older day's correction for instance, so the sums are compared.
 fn revised_at(
-    pack: &Regency,
+    pack: &MarketPack,
     rows: &[ValueRow],
     day: NaiveDate,
     fixed: Instant,
@@ -99,7 +99,7 @@ fn revised_at(
 
 /// The rows that make up a day: each place's newest within the days that still count.
 pub fn contributing<'a>(
-    pack: &Regency,
+    pack: &MarketPack,
     standing: &[&'a ValueRow],
     day: NaiveDate,
 ) -> Result<Vec<&'a ValueRow>> {
@@ -117,7 +117,7 @@ pub fn contributing<'a>(
 /// The value of every day on which at least one place reported, oldest first. A day that only
 /// stands on earlier days' values is a gap, not a point.
 pub fn history(
-    pack: &Regency,
+    pack: &MarketPack,
     rows: &[ValueRow],
     from: NaiveDate,
     to: NaiveDate,
@@ -141,7 +141,7 @@ pub fn history(
 
 /// Changes and distances of a day.
 pub fn statistics(
-    pack: &Regency,
+    pack: &MarketPack,
     history: &[(NaiveDate, RegencyResult)],
     reference: Option<&Reference>,
     day: NaiveDate,

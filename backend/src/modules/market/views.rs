@@ -1,21 +1,21 @@
 //! From a row or a piece of the pack to what is sent. No query, no decision.
 
 use super::flow::thresholds;
+use super::pack::{MarketPack, Place, Reference};
 use super::rhythm;
 use super::store::ReportRow;
 use crate::platform::db::Id;
 use crate::platform::error::Result;
-use crate::regency::{Place, Reference, Regency};
 use rembang_shared::market::api::*;
 
 /// A place.
-pub fn place_view(pack: &Regency, place: &Place) -> PlaceView {
+pub fn place_view(place: &Place) -> PlaceView {
     PlaceView {
         code: place.code.clone(),
         kind: place.kind,
         name: place.name.clone(),
         area: place.area.as_ref().map(ToString::to_string),
-        area_name: pack.area_name(place),
+        area_name: place.area_name.clone(),
         confirmed: place.confirmed,
         source: place.source.clone(),
     }
@@ -43,7 +43,7 @@ pub fn reference_view(reference: &Reference, display: Option<i64>) -> ReferenceV
 /// A report with its last round of quotes, and with buttons for whoever decides it only. Of a
 /// price beyond the ratio, who vouched for it does not have the last word too.
 pub fn report_view(
-    pack: &Regency,
+    pack: &MarketPack,
     row: &ReportRow,
     author: &str,
     quotes: Vec<i64>,
@@ -97,7 +97,7 @@ pub fn report_view(
 }
 
 /// What the rule measured on arrival. The limits are those of that day: they may have changed.
-fn measured(pack: &Regency, row: &ReportRow) -> Result<Option<Measured>> {
+fn measured(pack: &MarketPack, row: &ReportRow) -> Result<Option<Measured>> {
     let commodity = pack.commodity(&row.commodity);
     let (None, Some(commodity)) = (row.status(), commodity) else {
         return Ok(None);

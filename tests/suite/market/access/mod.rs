@@ -10,11 +10,11 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use office::*;
 use prices::*;
+use rembang_backend::modules::market::pack::amendment;
 use rembang_backend::modules::market::schema::panel_assignment;
+use rembang_backend::platform::amendment::{self, AmendmentRow};
 use rembang_backend::platform::clock::new_id;
 use rembang_backend::platform::db::Id;
-use rembang_backend::platform::pack::{self, AmendmentRow};
-use rembang_backend::regency::Amendment;
 use rembang_shared::market::api::*;
 use uuid::Uuid;
 
@@ -112,7 +112,7 @@ fn places_of(world: &mut World, who: Who) -> Vec<Place> {
 
 /// A price nobody has reported yet: another good with each serial number.
 fn price(world: &World, serial: u32, place: &str, level: Level) -> NewPrice {
-    let pack = world.server.app.regency();
+    let pack = world.server.market();
     let commodities: Vec<_> = pack
         .commodities()
         .iter()
@@ -216,13 +216,13 @@ fn closure(place: &str) -> PackEdit {
 
 /// A market that is closed on a day long after the tests.
 fn stored_amendment(world: &mut World, by: Uuid, place: &str) -> Uuid {
-    let amendment = Amendment {
+    let amendment = amendment(&NewAmendment {
         edit: closure(place),
         valid_from: TODAY + TimeDelta::days(400 + i64::from(world.serial())),
         source: "Surat dinas".to_owned(),
-    };
+    });
     let (id, now) = (new_id(), world.server.app.clock.now());
-    let row = AmendmentRow::new(id, &amendment, Id(by), now).expect("a row");
-    pack::insert(&mut world.conn, &row).expect("an amendment is stored");
+    let row = AmendmentRow::new(id, amendment.expect("a change"), Id(by), now);
+    amendment::insert(&mut world.conn, &row).expect("an amendment is stored");
     id.0
 }

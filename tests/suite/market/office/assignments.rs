@@ -32,7 +32,7 @@ async fn today(desk: &Desk) -> DeskView {
 
 async fn an_assigned_place_is_work_of_today_and_seen_on_the_desk(server: Arc<Server>) {
     let mut desk = Desk::open(&server).await;
-    let listed = server.app.regency().places().len();
+    let listed = server.market().places().len();
     let alone = |view: &DeskView| {
         view.places
             .iter()

@@ -3,12 +3,11 @@
 
 use crate::market::desk::*;
 use crate::prelude::*;
-use rembang_backend::modules::ALL;
+use rembang_backend::modules::{self, ALL, market};
 use rembang_backend::platform::app::App;
 use rembang_backend::platform::clock::Clock;
 use rembang_backend::platform::db::Lanes;
 use rembang_backend::platform::keys::KeyRing;
-use rembang_backend::regency::Regency;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;
 use std::time::Duration;
@@ -117,7 +116,7 @@ async fn other_servers_and_later_starts_have_it(server: Arc<Server>) {
     let desk = Desk::open(&server).await;
     let open = || {
         let (ring, _) = KeyRing::open_or_create(server.dir.path()).expect("keys");
-        let pack = Regency::builtin().expect("the pack");
+        let pack = modules::regency(None).expect("the pack");
         let lanes = Lanes {
             readers: 1,
             writers: 1,
@@ -127,6 +126,7 @@ async fn other_servers_and_later_starts_have_it(server: Arc<Server>) {
     };
     let upper = |app: &App| {
         let pack = app.regency();
+        let pack = market::pack(&pack).expect("the part");
         let reference = pack.reference_on(RICE, Level::Retail, TODAY);
         reference.and_then(|it| it.upper)
     };

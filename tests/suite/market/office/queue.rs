@@ -20,7 +20,7 @@ async fn filters_and_counts_agree(server: Arc<Server>) {
     let counts = desk.officer.client.call::<QueueCounts>((), ()).await;
     let counts = counts.expect("counts").items;
     assert_eq!(counts.iter().map(|it| it.n).sum::<u32>(), 3);
-    let rice = server.app.regency();
+    let rice = server.market();
     let group = rice.commodity(RICE).expect("rice").group.clone();
     for (query, n) in [
         (

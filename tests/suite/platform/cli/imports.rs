@@ -17,7 +17,7 @@ fn published(conn: &mut Conn) -> Vec<String> {
 
 /// The first rows of the publisher's own file.
 fn bapanas(dir: &Path, rows: usize) -> PathBuf {
-    let file = format!("{PACK}/series/bapanas_monthly_jateng_2024_01_2025_04.csv");
+    let file = format!("{PACK}/market/series/bapanas_monthly_jateng_2024_01_2025_04.csv");
     let whole = std::fs::read_to_string(file).expect("the series");
     let head: Vec<&str> = whole.lines().take(rows + 1).collect();
     let path = dir.join("bapanas.csv");

@@ -136,7 +136,7 @@ fn a_broken_pack_is_refused_by_file_row_and_reason() {
     assert_eq!(shown["pack"]["code"], "33.17");
     for (file, old, new, reason) in [
         (
-            "places.csv",
+            "market/places.csv",
             "pasar-lasem,",
             "pasar-kota-rembang,",
             "stands twice",
@@ -180,7 +180,7 @@ fn a_clock_before_the_pack_s_first_figures_is_refused() {
     let dir = home();
     let pack = dir.path().join("pack");
     copy(Path::new(PACK), &pack);
-    let file = pack.join("thresholds.toml");
+    let file = pack.join("market/thresholds.toml");
     let whole = std::fs::read_to_string(&file).expect("a file");
     let serve = || {
         let args = ["user", "list", "--regency", "pack"];

@@ -19,7 +19,7 @@ struct Source {
 /// What is wrong with a file.
 type Rule = fn(&Source) -> Vec<String>;
 
-const RULES: [(&str, Rule); 10] = [
+const RULES: [(&str, Rule); 11] = [
     ("platform never names modules", platform_knows_no_module),
     ("shared does nothing", shared_does_nothing),
     ("http never queries", http_never_queries),
@@ -30,6 +30,7 @@ const RULES: [(&str, Rule); 10] = [
     ("shell knows no module", shell_knows_no_module),
     ("no module of screens knows another", screens_know_no_other),
     ("one file names Tauri", one_file_names_tauri),
+    ("no screen knows a browser", screens_know_no_browser),
 ];
 
 #[test]
@@ -144,6 +145,27 @@ fn each_rule_sees_an_offence() {
             "app/src/platform/web.ts",
             "import { invoke } from '@tauri-apps/api/core';",
         ),
+        (
+            "app/src/modules/market/a.ts",
+            "await fetch('/api/v1/market/prices');",
+        ),
+        (
+            "app/src/shell/Gate.svelte",
+            "const here = location.origin + location.pathname;",
+        ),
+        (
+            "app/src/routes/+layout.svelte",
+            "onclick={() => window.print()}",
+        ),
+        ("app/src/modules/market/A.svelte", "onclick={print}"),
+        (
+            "app/src/modules/market/a.ts",
+            "const kept = globalThis.localStorage;",
+        ),
+        (
+            "app/src/modules/market/a.ts",
+            "import { address } from '$platform/web';",
+        ),
     ];
     for (path, text) in planted {
         let source = Source {
@@ -177,6 +199,14 @@ fn each_rule_sees_an_offence() {
         (
             "app/src/platform/tauri.ts",
             "import { invoke } from '@tauri-apps/api/core';",
+        ),
+        (
+            "app/src/platform/web.ts",
+            "fetch(url); localStorage.clear(); location.reload();",
+        ),
+        (
+            "app/src/modules/market/A.svelte",
+            "import { print } from '$platform'; import { goto } from '$app/navigation'; prefetch(); onclick={print}",
         ),
     ];
     for (path, text) in harmless {
@@ -321,6 +351,67 @@ fn one_file_names_tauri(source: &Source) -> Vec<String> {
     within(source, "app/src/", |code| {
         naming(code, &["@tauri-apps", "__TAURI"])
     })
+}
+
+/// What only a browser has stands in `platform/`; the worker is the browser's own.
+fn screens_know_no_browser(source: &Source) -> Vec<String> {
+    const ALONE: [&str; 7] = [
+        "fetch",
+        "localStorage",
+        "sessionStorage",
+        "navigator",
+        "caches",
+        "indexedDB",
+        "BroadcastChannel",
+    ];
+    const PARTS: [&str; 3] = ["location.host", "location.origin", "location.reload"];
+    let path = &source.path;
+    if path.starts_with("app/src/platform/") || path == "app/src/service-worker.ts" {
+        return Vec::new();
+    }
+    within(source, "app/src/", |code| {
+        let mut faults: Vec<String> = PARTS
+            .into_iter()
+            .filter(|part| code.contains(part))
+            .map(str::to_owned)
+            .collect();
+        let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+        // A word is the browser's when something is taken from it or it is called.
+        let named = |word: &str| {
+            code.match_indices(word).any(|(at, _)| {
+                let (before, after) = (&code[..at], &code[at + word.len()..]);
+                !before.ends_with(is_name)
+                    && (after.starts_with(['(', '.', '?', ';', ')', ','])
+                        && (word != "fetch" || after.starts_with('(')))
+            })
+        };
+        faults.extend(
+            ALONE
+                .into_iter()
+                .filter(|word| named(word))
+                .map(str::to_owned),
+        );
+        let ours = specifiers_of(code, "$platform").contains("print");
+        if code.contains("window.print") || (!ours && (named("print") || code.contains("{print}")))
+        {
+            faults.push("print".to_owned());
+        }
+        faults.extend(
+            code.contains("$platform/web")
+                .then(|| "$platform/web".to_owned()),
+        );
+        faults
+    })
+}
+
+/// What is imported from there, as it stands between the braces.
+fn specifiers_of<'a>(code: &'a str, from: &str) -> &'a str {
+    let Some((before, _)) = code.split_once(&format!("from '{from}'")) else {
+        return "";
+    };
+    before
+        .rsplit_once("import {")
+        .map_or("", |(_, names)| names)
 }
 
 /// The faults of a file that lies there.

@@ -1,13 +1,16 @@
 // A decision waits ten seconds on this device, so that a slip of the finger can be taken back
-// before anybody has read it. It is never lost: it lies in the tab's store until the server has
+// before anybody has read it. It is never lost: it lies in the window's store until the server has
 // answered, goes at once when the page is left, and is sent again, under its first key, by the
 // page that comes next. It is sent by whoever made it or not at all.
 import { goto } from '$app/navigation';
 import { DecideReport, type Decision, type ReportView } from '$api/market.gen';
 import type { Refusal } from '$api/shared.gen';
 import { m } from '$messages';
-import { ApiError, call, NetworkError, newKey } from '$platform';
-import { address } from '$platform/web';
+import { send } from '$host/client';
+import { leave } from '$host/device';
+import { ApiError, unheard, type OperationOf } from '$platform';
+import { operation } from '$platform/operation';
+import { windowStore } from '$platform/window';
 import { toast } from '$ui/toast/toast.svelte';
 import { decisionWords, refusedWords } from './words';
 
@@ -16,169 +19,156 @@ const PATIENCE = 10;
 const STORE = 'keputusan';
 
 /** Nobody's name is kept with it: who uses this device next may read the store. */
-type Held = {
+type Waiting = {
 	account: string;
-	report: Pick<ReportView, 'id' | 'version' | 'name' | 'place_name' | 'second_eyes'>;
+	report: Pick<ReportView, 'id' | 'name' | 'place_name' | 'second_eyes'>;
 	decision: Decision;
-	key: string;
+	operation: OperationOf<typeof DecideReport>;
 };
 /** What became of a decision that was not taken. */
 export type Missed = {
 	decision: Decision;
+	/** Somebody else was faster: how the report stands now. */
 	current?: ReportView;
+	/** Nobody answered. */
 	lost?: boolean;
 	refused?: Refusal;
 	fields?: string[];
 	signedOut?: boolean;
 };
 
-let held = $state.raw<Held | undefined>();
-let missed = $state.raw<Record<string, Missed>>({});
-let account: string | undefined;
-let left = PATIENCE;
-let clock: ReturnType<typeof setInterval> | undefined;
-let told: (report: ReportView) => void = () => undefined;
+const words = (report: Waiting['report']) => ({ name: report.name, place: report.place_name });
+
+function missedBy(error: unknown, decision: Decision): Missed {
+	if (unheard(error) || !(error instanceof ApiError)) return { decision, lost: true };
+	if (error.code === 'Conflict') return { decision, current: error.body.current as ReportView };
+	if (error.code === 'Unauthenticated') return { decision, signedOut: true };
+	return { decision, refused: error.refusal, fields: error.fields.map((field) => field.path) };
+}
+
+function decidedWords(decided: ReportView, decision: Decision): string {
+	if (decided.second_eyes === 'after_you') return m.decided_second(words(decided));
+	if (decision.action === 'confirm') return m.decided_confirm(words(decided));
+	return decision.action === 'correct' ? m.decided_correct(words(decided)) : m.decided_reject(words(decided));
+}
 
 /** What the server has not answered yet, in order. */
-function stored(): Held[] {
-	try {
-		return JSON.parse(sessionStorage.getItem(STORE) ?? '[]') as Held[];
-	} catch {
-		return [];
-	}
-}
+const unanswered = (): Waiting[] => windowStore.get<Waiting[]>(STORE) ?? [];
+const drop = ({ operation }: Waiting) =>
+	windowStore.set(
+		STORE,
+		unanswered().filter((each) => each.operation.key !== operation.key),
+	);
 
-function store(all: Held[]): void {
-	try {
-		sessionStorage.setItem(STORE, JSON.stringify(all));
-	} catch {
-		// Without a store the page still sends on its way out.
-	}
-}
+class Decisions {
+	/** Hears what the server made of a decision. */
+	ondecided: (report: ReportView) => void = () => undefined;
 
-const drop = (key: string) => store(stored().filter((each) => each.key !== key));
+	#waiting = $state.raw<Waiting | undefined>();
+	#missed = $state.raw<Record<string, Missed>>({});
+	#account: string | undefined;
+	#clock: ReturnType<typeof setInterval> | undefined;
+	#stay: () => void = () => undefined;
 
-const words = (report: Held['report']) => ({ name: report.name, place: report.place_name });
-
-async function send(sending: Held): Promise<void> {
-	const { report, decision, key } = sending;
-	const id = report.id;
-	// Somebody else sits here now. It stays in the store for whoever decided it.
-	if (sending.account !== account) return;
-	try {
-		const decided = await call(DecideReport, { params: { id }, body: decision, key, ifMatch: report.version });
-		drop(key);
-		told(decided);
-		// The next decision's undo is worth more than the news of this one.
-		if (held) return;
-		toast.show({
-			text:
-				decided.second_eyes === 'after_you'
-					? m.decided_second(words(decided))
-					: decision.action === 'confirm'
-						? m.decided_confirm(words(decided))
-						: decision.action === 'correct'
-							? m.decided_correct(words(decided))
-							: m.decided_reject(words(decided)),
-		});
-	} catch (error) {
-		const why: Missed = { decision };
-		if (error instanceof ApiError && error.code === 'Conflict') why.current = error.body.current as ReportView;
-		else if (error instanceof NetworkError || (error instanceof ApiError && error.passing)) why.lost = true;
-		else if (error instanceof ApiError && error.code === 'Unauthenticated') why.signedOut = true;
-		else if (error instanceof ApiError) [why.refused, why.fields] = [error.refusal, error.fields.map((field) => field.path)];
-		// What nobody has answered stays in the store: the next page asks again with the same key.
-		if (!why.lost) drop(key);
-		missed = { ...missed, [id]: why };
-		const text =
-			why.current || why.lost || why.signedOut
-				? m.office_missed(words(report))
-				: m.office_missed_why({ ...words(report), why: refusedWords(why.refused, why.fields) });
-		toast.show({ text, action: { text: m.show(), run: () => void goto(`/kantor/harga/${id}`) } });
-	}
-}
-
-function stop(): Held | undefined {
-	clearInterval(clock);
-	removeEventListener('pagehide', leave);
-	const was = held;
-	held = undefined;
-	return was;
-}
-
-/** The page goes: the browser sends what is left even without it. What becomes of it the next
- * page asks with the same key, so it stays in the store. */
-function leave(): void {
-	const was = stop();
-	if (!was) return;
-	fetch(address(DecideReport, { id: was.report.id }), {
-		method: 'POST',
-		keepalive: true,
-		credentials: 'same-origin',
-		headers: {
-			accept: 'application/json',
-			'content-type': 'application/json',
-			'idempotency-key': was.key,
-			'if-match': `"${was.report.version}"`,
-		},
-		body: JSON.stringify(was.decision),
-	}).catch(() => undefined);
-}
-
-export const decisions = {
 	/** The report whose decision waits, if any. */
-	get waiting() {
-		return held?.report.id;
-	},
-	missed: (id: string): Missed | undefined => missed[id],
+	get waiting(): string | undefined {
+		return this.#waiting?.report.id;
+	}
+
+	missed(id: string): Missed | undefined {
+		return this.#missed[id];
+	}
+
 	forget(id: string): void {
-		const { [id]: _, ...rest } = missed;
-		missed = rest;
-	},
-	/** Who wants to know what the server made of a decision. */
-	set ondecided(listener: (report: ReportView) => void) {
-		told = listener;
-	},
-	/** Holds a decision; one that still waits goes first. */
+		const { [id]: _, ...rest } = this.#missed;
+		this.#missed = rest;
+	}
+
+	/** Holds a decision back; one that still waits goes first. */
 	hold(report: ReportView, decision: Decision): void {
-		if (!account) return;
-		decisions.sendNow();
-		decisions.forget(report.id);
+		if (!this.#account) return;
+		this.sendNow();
+		this.forget(report.id);
 		const { id, version, name, place_name, second_eyes } = report;
-		held = { account, report: { id, version, name, place_name, second_eyes }, decision, key: newKey() };
-		store([...stored(), held]);
-		left = PATIENCE;
-		addEventListener('pagehide', leave);
-		toast.show({ text: decisionWords(report, decision), action: { text: m.office_undo(), run: () => void decisions.undo() } });
-		clock = setInterval(() => {
+		const waiting = {
+			account: this.#account,
+			report: { id, name, place_name, second_eyes },
+			decision,
+			operation: operation(DecideReport, { params: { id }, body: decision, ifMatch: version }),
+		};
+		this.#waiting = waiting;
+		windowStore.set(STORE, [...unanswered(), waiting]);
+		// What becomes of it the next page asks with the same key, so it stays in the store.
+		this.#stay = leave(() => {
+			const was = this.#stop();
+			if (was) send({ ...was.operation, leaving: true }).catch(() => undefined);
+		});
+		toast.show({ text: decisionWords(report, decision), action: { text: m.office_undo(), run: () => this.undo() } });
+		let left = PATIENCE;
+		this.#clock = setInterval(() => {
 			// Whoever is at the toast, with the keyboard, a screen reader or the mouse, has time.
-			if (toast.attended) return;
-			if (--left <= 0) {
-				toast.close();
-				decisions.sendNow();
-			}
+			if (toast.attended || --left > 0) return;
+			toast.close();
+			this.sendNow();
 		}, 1000);
-	},
+	}
+
 	undo(): void {
-		const was = stop();
+		const was = this.#stop();
 		if (!was) return;
-		drop(was.key);
+		drop(was);
 		toast.show({ text: m.office_undone(words(was.report)) });
-	},
+	}
+
 	sendNow(): void {
-		const was = stop();
-		if (was) void send(was);
-	},
+		const was = this.#stop();
+		if (was) void this.#send(was);
+	}
+
 	/** This officer sits here now, or nobody. What the page before could not see answered is sent
 	 * again when its own officer is back: the key makes sure that it counts once. */
 	sit(officer: string | undefined): void {
-		if (officer === account) return;
-		if (stop()) toast.close();
-		missed = {};
-		account = officer;
-		decisions.recover();
-	},
+		if (officer === this.#account) return;
+		if (this.#stop()) toast.close();
+		this.#missed = {};
+		this.#account = officer;
+		this.recover();
+	}
+
 	recover(): void {
-		for (const each of stored()) if (each.account === account && each.key !== held?.key) void send(each);
-	},
-};
+		const held = this.#waiting?.operation.key;
+		for (const each of unanswered()) if (each.account === this.#account && each.operation.key !== held) void this.#send(each);
+	}
+
+	#stop(): Waiting | undefined {
+		clearInterval(this.#clock);
+		this.#stay();
+		const was = this.#waiting;
+		this.#waiting = undefined;
+		return was;
+	}
+
+	async #send(waiting: Waiting): Promise<void> {
+		const { report, decision } = waiting;
+		// Somebody else sits here now. It stays in the store for whoever decided it.
+		if (waiting.account !== this.#account) return;
+		try {
+			const { output } = await send(waiting.operation);
+			drop(waiting);
+			this.ondecided(output);
+			// The next decision's undo is worth more than the news of this one.
+			if (!this.#waiting) toast.show({ text: decidedWords(output, decision) });
+		} catch (error) {
+			const missed = missedBy(error, decision);
+			// What nobody has answered stays in the store: the next page asks again with the same key.
+			if (!missed.lost) drop(waiting);
+			this.#missed = { ...this.#missed, [report.id]: missed };
+			const text = missed.fields
+				? m.office_missed_why({ ...words(report), why: refusedWords(missed.refused, missed.fields) })
+				: m.office_missed(words(report));
+			toast.show({ text, action: { text: m.show(), run: () => void goto(`/kantor/harga/${report.id}`) } });
+		}
+	}
+}
+
+export const decisions = new Decisions();

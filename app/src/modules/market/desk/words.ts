@@ -3,7 +3,6 @@ import type { Decision, FileFormat, ImportFault, PriceFlag, ReportState, ReportV
 import type { FieldCode, Refusal, Unread, Wanted } from '$api/shared.gen';
 import { m } from '$messages';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
-import { failureText, incidentText } from '$shell/failure';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export function flagWords(flag: PriceFlag): string {
@@ -229,9 +228,4 @@ export function unreadWords({ kind, line, text }: Unread): string {
 		case 'hidden_sheet':
 			return m.office_import_unread_hidden({ text });
 	}
-}
-
-/** A call that failed as a whole. */
-export function refusalWords(error: unknown): string {
-	return [failureText(error), incidentText(error)].filter(Boolean).join(' ');
 }

@@ -1,17 +1,15 @@
-// One report that is being typed, kept on this device. Its idempotency key is made once: sent
-// again after a lost answer, it must be recognised as the same report.
-import type { NewPrice, NoQuote, Reason } from '$api/market.gen';
-import { newKey } from '$platform';
+// One report that is being typed, kept on this device.
+import type { NoQuote, PostPrice, Reason } from '$api/market.gen';
+import type { OperationOf } from '$platform';
 import { keysOf } from '$platform/own';
 import { recallJson, remember } from '$platform/settings.svelte';
 
 export type Draft = {
-	key: string;
 	quotes: string[];
 	status: NoQuote | '';
 	reason: Reason | '';
-	/** The body the server refused, as text. Only a changed body gets a new key. */
-	refused?: string;
+	/** It was sent as it stands and taken back before anybody answered. */
+	sent?: OperationOf<typeof PostPrice>;
 };
 
 export const TRADERS = 3;
@@ -20,13 +18,13 @@ export type DraftPlace = { account: string; place: string; day: string; commodit
 /** How a report is called in this device's store, after what is kept of it. */
 export const nameOf = (at: DraftPlace): string => `harga:${at.account}:${at.place}:${at.day}:${at.commodity}`;
 
-export const emptyDraft = (): Draft => ({ key: newKey(), quotes: Array<string>(TRADERS).fill(''), status: '', reason: '' });
+export const emptyDraft = (): Draft => ({ quotes: Array<string>(TRADERS).fill(''), status: '', reason: '' });
 
 export const isEmpty = (draft: Draft): boolean => draft.status === '' && draft.quotes.every((quote) => quote === '');
 
 export function loadDraft(at: DraftPlace): Draft | undefined {
 	const draft = recallJson<Partial<Draft>>(`draf:${nameOf(at)}`);
-	if (!draft || typeof draft.key !== 'string' || !Array.isArray(draft.quotes)) return undefined;
+	if (!draft || !Array.isArray(draft.quotes)) return undefined;
 	return { ...emptyDraft(), ...draft };
 }
 
@@ -35,15 +33,6 @@ export function saveDraft(at: DraftPlace, draft: Draft): void {
 }
 
 export const dropDraft = (at: DraftPlace): void => remember(`draf:${nameOf(at)}`, null);
-
-/** The key to send `body` with; a refused body that was changed starts anew. */
-export function keyFor(draft: Draft, body: NewPrice): string {
-	if (draft.refused !== undefined && draft.refused !== JSON.stringify(body)) {
-		draft.key = newKey();
-		draft.refused = undefined;
-	}
-	return draft.key;
-}
 
 const DAY = 86_400_000;
 /** Days until a form that nobody opened again is as good as none. */

@@ -2,27 +2,30 @@
 // and goes out by itself under the key it was first sent with: once, however often it is tried.
 import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
-import { PostPrice, type NewPrice, type PriceReceipt } from '$api/market.gen';
+import type { NewPrice, PostPrice, PriceReceipt } from '$api/market.gen';
+import type { ErrorBody } from '$api/shared.gen';
 import { m } from '$messages';
-import { ApiError, call, onReturn, unheard } from '$platform';
+import { send } from '$host/client';
+import { ApiError, onReturn, unheard, type OperationOf } from '$platform';
+import { alone } from '$platform/window';
 import { keysOf, lastWho } from '$platform/own';
 import { recall, recallJson, remember } from '$platform/settings.svelte';
 import { toast } from '$ui/toast/toast.svelte';
 import { dropDraft, nameOf, saveDraft, type Draft, type DraftPlace } from './draft';
-import { sentenceOf, type Trouble } from './trouble';
+import { refusedSentence } from './problems';
 
 export type Waiting = {
 	at: DraftPlace;
 	draft: Draft;
-	body: NewPrice;
+	operation: OperationOf<typeof PostPrice> & { body: NewPrice };
 	/** As people say it: without a signal nobody else tells. */
 	item: { name: string; unit: string; place: string };
 	/** The server's no: sending it again as it is would not help. */
-	refused?: Trouble;
+	refused?: ErrorBody;
 };
 export type Sent = { receipt: PriceReceipt; body: NewPrice; item: Waiting['item'] };
-/** `waiting`: nobody has answered yet. `unkept`: nor can this device keep it until somebody does. */
-export type Outcome = { sent: Sent } | { waiting: true } | { unkept: true } | { error: ApiError };
+/** Without `sent` nobody has answered yet, or not to who is signed in: it waits here. */
+export type Outcome = { sent?: Sent };
 
 /** Whoever stands at a stall goes on after so long; the sending goes on behind. */
 const PATIENCE = 5_000;
@@ -72,29 +75,27 @@ class Outbox {
 		return this.sent.get(nameOf(at));
 	}
 
-	/** Puts it on this device first, then tries to send it. */
+	/** Puts it on this device first, then tries to send it; throws what the server refused, and what
+	 * this device cannot keep until somebody answers. */
 	async send(one: Waiting): Promise<Outcome> {
 		remember(`kirim:${nameOf(one.at)}`, JSON.stringify(one));
-		if (recall(`kirim:${nameOf(one.at)}`) === null) {
-			// A full or a private store: it goes out from the form or not at all.
-			const outcome = await this.#post(one);
-			return 'waiting' in outcome ? { unkept: true } : outcome;
-		}
+		// A full or a private store: it goes out from the form or not at all.
+		if (recall(`kirim:${nameOf(one.at)}`) === null) return { sent: await this.#post(one) };
 		dropDraft(one.at);
 		this.#read();
 		let left = false;
-		const outcome = this.#try(one).then((answer) => {
-			if (left && 'error' in answer) this.#tell(one);
-			return answer;
+		const outcome = this.#try(one).catch((error: unknown) => {
+			if (left) this.#tell(one);
+			throw error;
 		});
 		const late = new Promise<Outcome>((resolve) =>
 			setTimeout(() => {
 				left = true;
-				resolve({ waiting: true });
+				resolve({});
 			}, PATIENCE),
 		);
 		const first = await Promise.race([outcome, late]);
-		if ('waiting' in first) this.#later();
+		if (!first.sent) this.#later();
 		else if (this.items.some((each) => !each.refused)) void this.flush();
 		return first;
 	}
@@ -107,10 +108,9 @@ class Outbox {
 		const run = async () => {
 			let sent = 0;
 			for (const one of this.items.filter((each) => !each.refused)) {
-				const outcome = await this.#try(one);
-				if ('sent' in outcome) sent++;
-				else if (!('error' in outcome) || this.ended) break;
-				else this.#tell(one);
+				const outcome = await this.#try(one).catch(() => this.#tell(one));
+				if (outcome?.sent) sent++;
+				else if (outcome) break;
 			}
 			if (sent > 0) {
 				this.#pause = SOONEST;
@@ -118,7 +118,7 @@ class Outbox {
 			}
 		};
 		// One tab at a time; where browsers have no locks the key alone keeps it single.
-		await (navigator.locks?.request('kirim-harga', run) ?? run());
+		await alone('kirim-harga', run);
 		this.busy = false;
 		this.#later();
 	}
@@ -136,42 +136,40 @@ class Outbox {
 		return one;
 	}
 
-	/** Back into the form before anybody has answered. The key stays: should it have arrived after
-	 * all, the server says so instead of taking it twice. */
+	/** Back into the form before anybody has answered; sent as it stands it is still the same. */
 	recall(one: Waiting): void {
-		saveDraft(one.at, one.draft);
+		saveDraft(one.at, { ...one.draft, sent: one.operation });
 		this.drop(one);
 	}
 
+	/** Throws what the server refused. */
 	async #try(one: Waiting): Promise<Outcome> {
 		const name = nameOf(one.at);
 		// Sent by another tab meanwhile, or somebody else has signed in here.
 		const gone = recall(`kirim:${name}`) === null || lastWho()?.id !== one.at.account;
-		if (gone || this.#trying.has(name)) return { waiting: true };
+		if (gone || this.#trying.has(name)) return {};
 		this.#trying.add(name);
-		const outcome = await this.#post(one);
-		this.#trying.delete(name);
-		if ('sent' in outcome) remember(`kirim:${name}`, null);
-		if ('error' in outcome && !this.ended) {
-			const { code, refusal, fields } = outcome.error;
-			const draft = { ...one.draft, refused: JSON.stringify(one.body) };
-			remember(`kirim:${name}`, JSON.stringify({ ...one, draft, refused: { code, refusal, fields } }));
-		}
-		this.#read();
-		return outcome;
-	}
-
-	async #post(one: Waiting): Promise<Outcome> {
 		try {
-			const receipt = await call(PostPrice, { key: one.draft.key, body: one.body });
-			const sent = { receipt, body: one.body, item: one.item };
-			this.sent = new Map(this.sent).set(nameOf(one.at), sent);
+			const sent = await this.#post(one);
+			remember(`kirim:${name}`, null);
 			return { sent };
 		} catch (error) {
-			if (unheard(error) || !(error instanceof ApiError)) return { waiting: true };
+			if (unheard(error) || !(error instanceof ApiError)) return {};
 			this.ended = error.code === 'Unauthenticated';
-			return { error };
+			if (this.ended) return {};
+			remember(`kirim:${name}`, JSON.stringify({ ...one, refused: error.body }));
+			throw error;
+		} finally {
+			this.#trying.delete(name);
+			this.#read();
 		}
+	}
+
+	async #post(one: Waiting): Promise<Sent> {
+		const { output } = await send(one.operation);
+		const sent = { receipt: output, body: one.operation.body, item: one.item };
+		this.sent = new Map(this.sent).set(nameOf(one.at), sent);
+		return sent;
 	}
 
 	/** Nobody stands at this form any more: say what came of it. */
@@ -182,7 +180,7 @@ class Outbox {
 			void goto('/pasang-harga/riwayat');
 		};
 		toast.show({
-			text: m.outbox_refused({ name: one.item.name, why: refused ? sentenceOf(refused, one.body.level) : '' }),
+			text: m.outbox_refused({ name: one.item.name, why: refused ? refusedSentence(refused, one.operation.body.level) : '' }),
 			action: { text: m.verb_look(), run },
 		});
 	}
@@ -197,7 +195,7 @@ class Outbox {
 	#read(): void {
 		const found = keysOf(`kirim:harga:${this.#account}:`).flatMap((key) => recallJson<Waiting>(key) ?? []);
 		// A key of ours begins with the time it was made at.
-		this.items = found.sort((a, b) => (a.draft.key < b.draft.key ? -1 : 1));
+		this.items = found.sort((a, b) => (a.operation.key < b.operation.key ? -1 : 1));
 	}
 }
 

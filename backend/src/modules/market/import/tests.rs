@@ -2,14 +2,14 @@
 //! form that is wanted.
 
 use super::*;
+use crate::modules::market::pack::tests::builtin;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 30).expect("a date")
 }
 
 fn read(format: ImportFormat, bytes: &[u8]) -> Result<Parsed, Rejected> {
-    let regency = Regency::builtin().expect("the built-in pack");
-    parse(format, bytes, today(), &regency)
+    parse(format, bytes, today(), &builtin())
 }
 
 fn quotes(file: &str) -> Vec<QuoteRow> {
@@ -28,11 +28,11 @@ const OURS: &str = "day,place,commodity,level,quote_1,quote_2,quote_3,status,rea
 
 #[test]
 fn builtin_series_parse_whole() {
-    let regency = Regency::builtin().expect("the built-in pack");
+    let pack = builtin();
     for (id, count) in [("bapanas", 11_130), ("pihps", 46_449)] {
-        let series = regency.series_by_id(id).expect("declared");
-        let bytes = regency.series_bytes(series).expect("there");
-        let parsed = parse(series.format.into(), &bytes, today(), &regency);
+        let series = pack.series_by_id(id).expect("declared");
+        let bytes = pack.series_bytes(series).expect("there");
+        let parsed = parse(series.format.into(), &bytes, today(), &pack);
         let Ok(Parsed {
             rows: Rows::Series(rows),
             ..
@@ -258,13 +258,13 @@ fn every_bad_row_is_counted_and_no_good_one_kept() {
 
 #[test]
 fn names_are_codes_unless_two_share_them() {
-    let regency = Regency::builtin().expect("the built-in pack");
-    let names = Names::of(&regency);
-    for place in regency.places() {
+    let pack = builtin();
+    let names = Names::of(&pack);
+    for place in pack.places() {
         let found = names.places.get(&plain(&place.code));
         assert_eq!(found, Some(&Some(place.code.clone())), "{}", place.code);
     }
-    for commodity in regency.commodities() {
+    for commodity in pack.commodities() {
         let found = names.commodities.get(&plain(&commodity.code));
         assert_eq!(
             found,

@@ -1,60 +1,56 @@
 //! Dated amendments of the pack. The pack's own loader decides whether one is good; nothing of it
 //! is repeated here.
 
+use super::super::pack::{MarketPack, Reference, edit_of};
+use super::super::{MODULE, pack};
 use crate::modules::identity;
+use crate::platform::amendment::{self, AmendmentRow};
 use crate::platform::clock::new_id;
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::platform::pack::{self, AmendmentRow};
 use crate::platform::text;
-use crate::regency::{Amendment, Reference, Regency};
 use rembang_shared::access::Role;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;
-use rembang_shared::values::AreaCode;
 use std::cmp::Reverse;
 
 /// So many of those taken back are shown.
 const MOST_WITHDRAWN: i64 = 100;
 
 pub fn amendments(cx: &mut Cx<'_>, (): (), (): ()) -> Result<PackView> {
-    let mut rows = pack::standing(cx.conn)?;
-    rows.extend(pack::withdrawn(cx.conn, MOST_WITHDRAWN)?);
+    let pack = pack(cx.pack)?;
+    let mut rows = amendment::standing(cx.conn, MODULE.name)?;
+    rows.extend(amendment::withdrawn(cx.conn, MODULE.name, MOST_WITHDRAWN)?);
     rows.sort_by_key(|row| Reverse(row.id.0));
     let day = cx.now.day();
-    let commodities = cx.pack.commodities().iter().map(|it| PackCommodity {
+    let commodities = pack.commodities().iter().map(|it| PackCommodity {
         code: it.code.clone(),
         name: it.name_id.clone(),
         group: it.group.clone(),
         unit: it.unit.slug().to_owned(),
         levels: it.levels.clone(),
-        synonyms: cx
-            .pack
+        synonyms: pack
             .synonyms()
             .iter()
             .filter(|synonym| synonym.commodities.contains(&it.code))
             .map(|synonym| synonym.word.clone())
             .collect(),
-        retired_from: cx.pack.retired_from(&it.code),
+        retired_from: pack.retired_from(&it.code),
     });
-    let places = cx.pack.places().iter().map(|it| PackPlace {
+    let places = pack.places().iter().map(|it| PackPlace {
         code: it.code.clone(),
         name: it.name.clone(),
-        area_name: it
-            .area
-            .as_ref()
-            .and_then(|code| cx.pack.area(code.as_str()))
-            .map(|area| area.name.clone()),
-        closed: cx.pack.closed_from(&it.code, day),
-        retired_from: cx.pack.retired_from(&it.code),
+        area_name: it.area_name.clone(),
+        closed: pack.closed_from(&it.code, day),
+        retired_from: pack.retired_from(&it.code),
     });
     let (commodities, places) = (commodities.collect(), places.collect());
-    let references = cx.pack.references().iter();
+    let references = pack.references().iter();
     let mut references: Vec<PackReference> = references
         .map(|it| {
-            let newest = cx.pack.reference_on(&it.commodity, it.level, day);
-            reference(cx.pack, it, newest == Some(it))
+            let newest = pack.reference_on(&it.commodity, it.level, day);
+            reference(pack, it, newest == Some(it))
         })
         .collect();
     references.sort_by_key(|it| (it.name.clone(), it.level, Reverse(it.valid_from)));
@@ -68,7 +64,7 @@ pub fn amendments(cx: &mut Cx<'_>, (): (), (): ()) -> Result<PackView> {
     })
 }
 
-fn reference(pack: &Regency, it: &Reference, standing: bool) -> PackReference {
+fn reference(pack: &MarketPack, it: &Reference, standing: bool) -> PackReference {
     PackReference {
         commodity: it.commodity.clone(),
         name: name(pack, &it.commodity),
@@ -85,7 +81,7 @@ fn reference(pack: &Regency, it: &Reference, standing: bool) -> PackReference {
 }
 
 /// What a code is called now.
-fn name(pack: &Regency, code: &str) -> String {
+fn name(pack: &MarketPack, code: &str) -> String {
     let commodity = pack.commodity(code).map(|it| it.name_id.as_str());
     let place = pack.place(code).map(|it| it.name.as_str());
     commodity.or(place).unwrap_or(code).to_owned()
@@ -97,7 +93,7 @@ fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
     cx.about_all(by);
     let day = cx.now.day();
     let view = |row: &AmendmentRow| {
-        let Some(edit) = row.edit() else {
+        let Some(edit) = edit_of(&row.body) else {
             return Ok(None);
         };
         let state = match row.withdrawn_at {
@@ -109,7 +105,7 @@ fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
         Ok(Some(AmendmentView {
             id: row.id.0,
             edit,
-            name: name(cx.pack, &row.code),
+            name: name(pack(cx.pack)?, &row.code),
             valid_from: row.valid_from,
             source: row.source.clone(),
             by_name: names.get(&row.created_by).cloned().unwrap_or_default(),
@@ -130,37 +126,31 @@ fn views(cx: &mut Cx<'_>, rows: &[AmendmentRow]) -> Result<Vec<AmendmentView>> {
 
 /// A place is changed by who answers for it; a commodity is the whole regency's.
 fn own(cx: &Cx<'_>, code: &str) -> Result<bool> {
-    let person = cx.who.person()?;
-    let area = match cx.pack.place(code) {
-        Some(place) => cx.pack.area_of(place),
-        None => cx.pack.about().code.parse::<AreaCode>().ok(),
-    };
-    Ok(area.is_some_and(|area| person.is_in(Role::PriceOfficer, &area)))
+    let office = pack(cx.pack)?.office_of(code);
+    Ok(cx.who.person()?.is_in(Role::PriceOfficer, office))
 }
 
 pub fn amend(cx: &mut Cx<'_>, (): (), new: NewAmendment) -> Result<AmendmentView> {
+    let pack = pack(cx.pack)?;
     let code = new.edit.code();
-    let known = cx.pack.commodity(code).is_some() || cx.pack.place(code).is_some();
+    let known = pack.commodity(code).is_some() || pack.place(code).is_some();
     if !known || !own(cx, code)? {
         return Err(AppError::not_found());
     }
     let source = text::line(&new.source, 3..=300, "source")?;
     check_texts(&new.edit)?;
-    let amendment = Amendment {
-        source,
-        valid_from: new.valid_from,
-        edit: new.edit,
-    };
-    pack::lock(cx.conn)?;
+    let amendment = pack::amendment(&NewAmendment { source, ..new })
+        .map_err(|error| AppError::internal(error.to_string()))?;
+    amendment::lock(cx.conn)?;
     let by = cx.who.person()?.account;
-    let row = AmendmentRow::new(new_id(), &amendment, by, cx.now)?;
-    let before = pack::standing(cx.conn)?;
+    let row = AmendmentRow::new(new_id(), amendment, by, cx.now);
+    let before = amendment::standing(cx.conn, MODULE.name)?;
     let mut rows = before.clone();
     rows.push(row.clone());
     if let Err(refused) = cx.app.pack.fits(&before, &rows, cx.now.day()) {
         return Err(AppError::field(refused.field, refused.code));
     }
-    pack::insert(cx.conn, &row)?;
+    amendment::insert(cx.conn, &row)?;
     cx.amend();
     cx.touching(row.id.0.to_string());
     one(cx, row)
@@ -194,24 +184,24 @@ pub fn withdraw_amendment(
     params: AmendmentParam,
     (): (),
 ) -> Result<AmendmentView> {
-    pack::lock(cx.conn)?;
-    let row = pack::find(cx.conn, Id(params.id))?;
+    amendment::lock(cx.conn)?;
+    let row = amendment::find(cx.conn, MODULE.name, Id(params.id))?;
     // What cannot be read cannot be shown as taken back either; it is not in force.
-    if !own(cx, &row.code)? || row.edit().is_none() {
+    if !own(cx, &row.code)? || edit_of(&row.body).is_none() {
         return Err(AppError::not_found());
     }
-    let before = pack::standing(cx.conn)?;
+    let before = amendment::standing(cx.conn, MODULE.name)?;
     let by = cx.who.person()?.account;
-    if !pack::withdraw(cx.conn, row.id, by, cx.now)? {
+    if !amendment::withdraw(cx.conn, row.id, by, cx.now)? {
         return Err(AppError::not_found());
     }
-    let left = pack::standing(cx.conn)?;
+    let left = amendment::standing(cx.conn, MODULE.name)?;
     if let Err(refused) = cx.app.pack.fits(&before, &left, cx.now.day()) {
         return Err(AppError::field(refused.field, refused.code));
     }
     cx.amend();
     cx.touching(row.id.0.to_string());
-    let row = pack::find(cx.conn, row.id)?;
+    let row = amendment::find(cx.conn, MODULE.name, row.id)?;
     one(cx, row)
 }
 

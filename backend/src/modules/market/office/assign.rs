@@ -1,5 +1,7 @@
 //! Who looks after which place. An assignment hands out work; access stays the grant's.
 
+use super::super::pack;
+use super::super::pack::Place;
 use super::desk::panel_size;
 use super::store::{self, AssignmentRow};
 use super::{answers_for, officers_place};
@@ -7,7 +9,6 @@ use crate::modules::identity::{self, Holder};
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::{AppError, Result};
-use crate::regency::Place;
 use rembang_shared::access::Role;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;
@@ -23,12 +24,9 @@ pub fn holders(cx: &mut Cx<'_>) -> Result<Vec<Holder>> {
 }
 
 /// Whether one of somebody's grants covers a place.
-pub fn covers(cx: &Cx<'_>, holders: &[Holder], account: Id, place: &Place) -> bool {
-    let area = cx.pack.area_of(place);
-    area.is_some_and(|area| {
-        let mut own = holders.iter().filter(|holder| holder.account == account);
-        own.any(|holder| holder.area.covers(&area))
-    })
+pub fn covers(holders: &[Holder], account: Id, place: &Place) -> bool {
+    let mut own = holders.iter().filter(|holder| holder.account == account);
+    own.any(|holder| holder.area.covers(&place.office))
 }
 
 pub fn enumerators(
@@ -47,7 +45,7 @@ pub fn enumerators(
             grant.role == Role::PriceOfficer
                 && (grant.area.covers(&holder.area) || holder.area.covers(&grant.area))
         });
-        let fits = place.is_none_or(|place| covers(cx, &holders, holder.account, place));
+        let fits = place.is_none_or(|place| covers(&holders, holder.account, place));
         if !near || !fits {
             continue;
         }
@@ -73,12 +71,13 @@ pub fn covering(cx: &mut Cx<'_>) -> Result<Vec<(AssignmentRow, String)>> {
     let holders = holders(cx)?;
     let mut rows = store::assignments_from(cx.conn, day)?;
     rows.retain(|(row, _)| row.valid_from <= day);
+    let pack = pack(cx.pack)?;
     let mut kept = Vec::new();
     for (row, name) in rows {
-        let Some(place) = cx.pack.place(&row.place) else {
+        let Some(place) = pack.place(&row.place) else {
             continue;
         };
-        if answers_for(cx, place)? && covers(cx, &holders, row.account_id, place) {
+        if answers_for(cx, place)? && covers(&holders, row.account_id, place) {
             kept.push((row, name));
         }
     }
@@ -87,9 +86,10 @@ pub fn covering(cx: &mut Cx<'_>) -> Result<Vec<(AssignmentRow, String)>> {
 
 pub fn assignments(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<AssignmentView>> {
     let rows = store::assignments_from(cx.conn, cx.now.day())?;
+    let pack = pack(cx.pack)?;
     let mut own = Vec::new();
     for (row, _) in rows {
-        let place = cx.pack.place(&row.place);
+        let place = pack.place(&row.place);
         if place.is_some_and(|place| answers_for(cx, place).unwrap_or(false)) {
             own.push(row);
         }
@@ -104,8 +104,9 @@ fn views(cx: &mut Cx<'_>, rows: &[AssignmentRow]) -> Result<Vec<AssignmentView>>
     cx.about_all(people);
     let name = |id: Id| names.get(&id).cloned().unwrap_or_default();
     let holders = holders(cx)?;
+    let pack = pack(cx.pack)?;
     let views = rows.iter().map(|row| {
-        let place = cx.pack.place(&row.place);
+        let place = pack.place(&row.place);
         AssignmentView {
             id: row.id.0,
             place: row.place.clone(),
@@ -115,7 +116,7 @@ fn views(cx: &mut Cx<'_>, rows: &[AssignmentRow]) -> Result<Vec<AssignmentView>>
             valid_from: row.valid_from,
             valid_to: row.valid_to,
             by_name: name(row.created_by),
-            covered: place.is_some_and(|it| covers(cx, &holders, row.account_id, it)),
+            covered: place.is_some_and(|it| covers(&holders, row.account_id, it)),
             actions: vec![AssignmentAction::End],
         }
     });
@@ -132,7 +133,7 @@ pub fn assign_place(cx: &mut Cx<'_>, (): (), new: NewAssignment) -> Result<Assig
         return Err(AppError::field("valid_to", FieldCode::Combination));
     }
     let holders = holders(cx)?;
-    if !covers(cx, &holders, Id(new.account), place) {
+    if !covers(&holders, Id(new.account), place) {
         return Err(AppError::field("account", FieldCode::Unknown));
     }
     store::end_past(cx.conn, &new.place, Id(new.account), today, cx.now)?;
@@ -165,22 +166,23 @@ fn one(cx: &mut Cx<'_>, row: AssignmentRow) -> Result<AssignmentView> {
 
 /// Panel size and reports of today of some places.
 pub fn progress(cx: &mut Cx<'_>, places: &[&str]) -> Result<HashMap<String, (u32, u32)>> {
+    let pack = pack(cx.pack)?;
     let mut progress = HashMap::new();
     for level in [Level::Retail, Level::Auction, Level::Producer] {
         let own: Vec<&str> = places
             .iter()
             .copied()
             .filter(|code| {
-                let place = cx.pack.place(code);
+                let place = pack.place(code);
                 place.is_some_and(|place| place.kind.level() == level)
             })
             .collect();
         if own.is_empty() {
             continue;
         }
-        let quoted = super::super::prices::quoted_at(cx.pack, level, cx.now.day());
+        let quoted = super::super::prices::quoted_at(pack, level, cx.now.day());
         let codes: Vec<&str> = quoted.iter().map(|it| it.code.as_str()).collect();
-        let size = panel_size(cx, level);
+        let size = panel_size(pack, level, cx.now.day());
         for place in &own {
             progress.insert((*place).to_owned(), (size, 0));
         }
@@ -192,13 +194,13 @@ pub fn progress(cx: &mut Cx<'_>, places: &[&str]) -> Result<HashMap<String, (u32
 }
 
 pub fn my_places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<MyPlaceView>> {
+    let pack = pack(cx.pack)?;
     let (me, day) = (cx.who.person()?, cx.now.day());
     let mut rows = store::assignments_of(cx.conn, me.account, day)?;
     // An assignment gives no access: what the grant no longer covers is not work of today.
     rows.retain(|row| {
-        let place = cx.pack.place(&row.place);
-        let area = place.and_then(|place| cx.pack.area_of(place));
-        area.is_some_and(|area| me.is_in(Role::Enumerator, &area))
+        let place = pack.place(&row.place);
+        place.is_some_and(|place| me.is_in(Role::Enumerator, &place.office))
     });
     let codes: Vec<&str> = rows.iter().map(|row| row.place.as_str()).collect();
     let progress = progress(cx, &codes)?;
@@ -206,11 +208,11 @@ pub fn my_places(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<MyPlaceView>> {
         let (panel, reported) = *progress.get(&row.place)?;
         Some(MyPlaceView {
             place: row.place.clone(),
-            name: cx.pack.place(&row.place)?.name.clone(),
+            name: pack.place(&row.place)?.name.clone(),
             panel,
             reported,
             valid_to: row.valid_to,
-            open: cx.pack.is_open(&row.place, day),
+            open: pack.is_open(&row.place, day),
         })
     });
     Ok(Page::whole(items.collect()))

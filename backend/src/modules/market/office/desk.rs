@@ -1,6 +1,8 @@
 //! What is due for a price officer today, from small aggregates.
 
 use super::super::http::{decided_by, list};
+use super::super::pack;
+use super::super::pack::{MarketPack, Reference};
 use super::super::prices::quoted_at;
 use super::super::store::Wanted;
 use super::assign::{covering, progress};
@@ -10,8 +12,7 @@ use crate::modules::identity;
 use crate::platform::cx::Cx;
 use crate::platform::db::{Id, Instant};
 use crate::platform::error::Result;
-use crate::regency::Reference;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use rembang_shared::market::api::*;
 use rembang_shared::market::rules::Verdict;
 use rembang_shared::page::Page;
@@ -25,8 +26,9 @@ const IMPORT_DAYS: i64 = 90;
 const SHORT: u32 = 5;
 
 pub fn desk(cx: &mut Cx<'_>, (): (), (): ()) -> Result<DeskView> {
+    let pack = pack(cx.pack)?;
     let day = cx.now.day();
-    let rhythm = &cx.pack.about().rhythm;
+    let rhythm = &pack.settings().rhythm;
     let verify_by = Instant::at(day, rhythm.verify_to);
     let entry_by = Instant::at(day, rhythm.entry_to);
     // Before 11.30 what yesterday's deadline has left is late; after it, today's as well.
@@ -35,7 +37,7 @@ pub fn desk(cx: &mut Cx<'_>, (): (), (): ()) -> Result<DeskView> {
     } else {
         Instant::at(day - TimeDelta::days(1), rhythm.verify_to)
     };
-    let within = decided_by(cx.pack, cx.who.person()?)?;
+    let within = decided_by(pack, cx.who.person()?);
     let own = |place: &String| within.as_ref().is_none_or(|places| places.contains(place));
     let mut waiting = store::waiting(cx.conn)?;
     waiting.retain(|(place, ..)| own(place));
@@ -48,7 +50,7 @@ pub fn desk(cx: &mut Cx<'_>, (): (), (): ()) -> Result<DeskView> {
     };
     let oldest = list(cx, &wanted, Some(SHORT))?.items;
     let places = places(cx, entry_by, &waiting)?;
-    let thresholds = super::super::flow::thresholds(cx.pack, day)?;
+    let thresholds = super::super::flow::thresholds(pack, day)?;
     Ok(DeskView {
         day,
         verify_by: verify_by.0,
@@ -57,7 +59,7 @@ pub fn desk(cx: &mut Cx<'_>, (): (), (): ()) -> Result<DeskView> {
         overdue: count(late.iter().map(|(_, n)| *n)),
         oldest,
         places,
-        old_references: old_references(cx),
+        old_references: old_references(pack, cx.now.day()),
         thresholds: DeskThresholds {
             valid_from: thresholds.valid_from,
             approver: thresholds.approver.clone(),
@@ -73,9 +75,10 @@ fn count(numbers: impl Iterator<Item = i64>) -> u32 {
 
 /// Every place the officer answers for today, those behind first.
 fn places(cx: &mut Cx<'_>, entry_by: Instant, waiting: &[Waiting]) -> Result<Vec<DeskPlace>> {
+    let pack = pack(cx.pack)?;
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for place in cx.pack.places() {
-        if cx.pack.is_asked(&place.code, cx.now.day()) && answers_for(cx, place)? {
+    for place in pack.places() {
+        if pack.is_asked(&place.code, cx.now.day()) && answers_for(cx, place)? {
             names.insert(place.code.clone(), Vec::new());
         }
     }
@@ -90,9 +93,9 @@ fn places(cx: &mut Cx<'_>, entry_by: Instant, waiting: &[Waiting]) -> Result<Vec
         .into_iter()
         .filter_map(|(code, enumerators)| {
             let (panel, reported) = *progress.get(&code)?;
-            let open = cx.pack.is_open(&code, cx.now.day());
+            let open = pack.is_open(&code, cx.now.day());
             Some(DeskPlace {
-                name: cx.pack.place(&code)?.name.clone(),
+                name: pack.place(&code)?.name.clone(),
                 enumerators,
                 panel,
                 reported,
@@ -112,23 +115,20 @@ fn places(cx: &mut Cx<'_>, entry_by: Instant, waiting: &[Waiting]) -> Result<Vec
     Ok(places)
 }
 
-fn old_references(cx: &Cx<'_>) -> Vec<OldReference> {
-    let day = cx.now.day();
+fn old_references(pack: &MarketPack, day: NaiveDate) -> Vec<OldReference> {
     let since = day - TimeDelta::days(YEAR);
     let stands = |reference: &&Reference| {
         let (code, level) = (&reference.commodity, reference.level);
-        cx.pack.is_asked(code, day) && cx.pack.reference_on(code, level, day) == Some(*reference)
+        pack.is_asked(code, day) && pack.reference_on(code, level, day) == Some(*reference)
     };
-    let mut old: Vec<OldReference> = cx
-        .pack
+    let mut old: Vec<OldReference> = pack
         .references()
         .iter()
         .filter(|reference| reference.valid_from < since)
         .filter(stands)
         .map(|reference| OldReference {
             commodity: reference.commodity.clone(),
-            name: cx
-                .pack
+            name: pack
                 .commodity(&reference.commodity)
                 .map_or_else(String::new, |it| it.name_id.clone()),
             level: reference.level,
@@ -159,8 +159,9 @@ fn imports(cx: &mut Cx<'_>) -> Result<Vec<ImportedView>> {
 }
 
 pub fn queue_counts(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<QueueCount>> {
+    let pack = pack(cx.pack)?;
     let mut counts: BTreeMap<(String, String, Option<String>), i64> = BTreeMap::new();
-    let within = decided_by(cx.pack, cx.who.person()?)?;
+    let within = decided_by(pack, cx.who.person()?);
     for (place, commodity, verdict, n) in store::waiting(cx.conn)? {
         if within
             .as_ref()
@@ -168,15 +169,14 @@ pub fn queue_counts(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<QueueCount>>
         {
             continue;
         }
-        let group = cx.pack.commodity(&commodity);
+        let group = pack.commodity(&commodity);
         let group = group.map_or_else(String::new, |it| it.group.clone());
         *counts.entry((place, group, verdict)).or_default() += n;
     }
     let items = counts
         .into_iter()
         .map(|((place, group, verdict), n)| QueueCount {
-            place_name: cx
-                .pack
+            place_name: pack
                 .place(&place)
                 .map_or_else(|| place.clone(), |it| it.name.clone()),
             place,
@@ -188,6 +188,6 @@ pub fn queue_counts(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<QueueCount>>
 }
 
 /// How many commodities the panel of a place has today.
-pub fn panel_size(cx: &Cx<'_>, level: Level) -> u32 {
-    u32::try_from(quoted_at(cx.pack, level, cx.now.day()).len()).unwrap_or(u32::MAX)
+pub fn panel_size(pack: &MarketPack, level: Level, day: NaiveDate) -> u32 {
+    u32::try_from(quoted_at(pack, level, day).len()).unwrap_or(u32::MAX)
 }

@@ -2,6 +2,7 @@
 //! export is audited and names each of them.
 
 use super::super::http::{decided_by, name_officers};
+use super::super::pack;
 use super::super::prices::in_group;
 use super::super::store::{self, Wanted};
 use super::super::views::report_view;
@@ -52,12 +53,13 @@ pub fn queue_xlsx(cx: &mut Cx<'_>, query: QueueExport, (): ()) -> Result<Feed> {
 }
 
 fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<[Cell; HEADER.len()]>> {
+    let pack = pack(cx.pack)?;
     let wanted = Wanted {
         state: Some(query.state.unwrap_or(ReportState::Held)),
         place: query.place.as_deref(),
-        commodities: query.group.as_deref().map(|it| in_group(cx.pack, it)),
+        commodities: query.group.as_deref().map(|it| in_group(pack, it)),
         verdict: query.verdict,
-        within: decided_by(cx.pack, cx.who.person()?)?,
+        within: decided_by(pack, cx.who.person()?),
         ..Wanted::default()
     };
     let rows = store::reports(cx.conn, &wanted, MOST)?;
@@ -68,7 +70,7 @@ fn rows(cx: &mut Cx<'_>, query: &QueueExport) -> Result<Vec<[Cell; HEADER.len()]
         cx.about_all(chunk.iter().map(|(row, _)| row.author_id));
         let views = chunk
             .iter()
-            .map(|(row, author)| report_view(cx.pack, row, author, quotes.of(row.id), None));
+            .map(|(row, author)| report_view(pack, row, author, quotes.of(row.id), None));
         let mut views = views.collect::<Result<Vec<_>>>()?;
         name_officers(cx, chunk.iter().map(|(row, _)| row), &mut views)?;
         table.extend(views.iter().map(cells));

@@ -6,6 +6,7 @@ use super::super::import::{
     self, Headings, ImportFormat, Parsed, QUOTES, QuoteRow, Rejected, Rows,
 };
 use super::super::load::{series_of, store_series};
+use super::super::pack;
 use super::super::store::Entry;
 use super::assign::{covers, holders};
 use super::store::{self, ImportRow};
@@ -57,7 +58,7 @@ pub struct FileRead {
 }
 
 /// Reads a file; this takes long, needs no database and therefore happens before the writer.
-pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result<FileRead> {
+pub fn read_file(regency: &Regency, now: Instant, (): (), new: NewImport) -> Result<FileRead> {
     let file_name = text::line(&new.file_name, 1..=120, "file_name")?;
     let bytes = BASE64
         .decode(new.content.as_bytes())
@@ -70,7 +71,7 @@ pub fn read_file(pack: &Regency, now: Instant, (): (), new: NewImport) -> Result
         FileFormat::Bapanas => (ImportFormat::Bapanas, FileFormat::Bapanas),
         FileFormat::Pihps => (ImportFormat::Pihps, FileFormat::Pihps),
     };
-    let outcome = import::parse(format, &bytes, now.day(), pack);
+    let outcome = import::parse(format, &bytes, now.day(), pack(regency)?);
     let told_rows = match &outcome {
         Ok(Parsed {
             rows: Rows::Quotes(rows),
@@ -137,7 +138,7 @@ pub fn import_prices(cx: &mut Cx<'_>, file: FileRead) -> Result<ImportView> {
             return Err(AppError::field("by", FieldCode::Required));
         }
         (Rows::Series(rows), _) => {
-            let series = series_of(cx.pack, format)
+            let series = series_of(pack(cx.pack)?, format)
                 .ok_or_else(|| AppError::field("format", FieldCode::Unknown))?;
             let view = ImportView {
                 accepted: count(rows.len()),
@@ -306,10 +307,10 @@ fn post_all(
 
 /// The officer answers for the place, and the enumerator's grant covers it, as on the form.
 fn may_report(cx: &Cx<'_>, entry: &Entry, holders: &[Holder]) -> Result<bool> {
-    let Some(place) = cx.pack.place(&entry.new.place) else {
+    let Some(place) = pack(cx.pack)?.place(&entry.new.place) else {
         return Ok(false);
     };
-    Ok(answers_for(cx, place)? && covers(cx, holders, entry.author, place))
+    Ok(answers_for(cx, place)? && covers(holders, entry.author, place))
 }
 
 /// What the entry path said of a row, in terms of the file.

@@ -9,10 +9,11 @@ mod intake;
 mod store;
 mod workbook;
 
+use super::pack;
+use super::pack::Place;
 use crate::platform::bind::Routes;
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
-use crate::regency::Place;
 use rembang_shared::access::Role;
 use rembang_shared::market::api;
 
@@ -38,13 +39,12 @@ pub fn bind(routes: &mut Routes) {
 /// Whether a place lies in the area of the caller's grant as price officer.
 fn answers_for(cx: &Cx<'_>, place: &Place) -> Result<bool> {
     let person = cx.who.person()?;
-    let area = cx.pack.area_of(place);
-    Ok(area.is_some_and(|area| person.is_in(Role::PriceOfficer, &area)))
+    Ok(person.is_in(Role::PriceOfficer, &place.office))
 }
 
 /// A place the officer answers for. Elsewhere looks like nowhere.
 fn officers_place<'a>(cx: &Cx<'a>, code: &str) -> Result<&'a Place> {
-    let place = cx.pack.place(code).ok_or_else(AppError::not_found)?;
+    let place = pack(cx.pack)?.place(code).ok_or_else(AppError::not_found)?;
     let own = answers_for(cx, place)?;
     own.then_some(place).ok_or_else(AppError::not_found)
 }

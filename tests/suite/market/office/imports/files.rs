@@ -110,8 +110,7 @@ async fn files_are_read_as_offices_make_them(server: Arc<Server>) {
     let desk = Desk::open(&server).await;
     // Excel leaves out the signs of the last empty cells from the sixteenth row on.
     let goods: Vec<String> = server
-        .app
-        .regency()
+        .market()
         .commodities()
         .iter()
         .filter(|it| it.levels.contains(&Level::Retail))

@@ -1,8 +1,7 @@
 //! `thresholds.toml`: the dated figures of the price rules. Reads and checks that they are sane;
 //! the rules that use them are in `shared`.
 
-use super::files::{Files, Lines, PackError};
-use super::table::Fault;
+use crate::regency::{Fault, Files, Lines, PackError};
 use chrono::NaiveDate;
 use rembang_shared::market::rules::{Ladder, StepPercent, Thresholds};
 use serde::Deserialize;
@@ -14,7 +13,7 @@ const FILE: &str = "thresholds.toml";
 
 /// The figures of the price rules, in force from a day until a newer table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MarketThresholds {
+pub struct DatedThresholds {
     /// First day in force.
     pub valid_from: NaiveDate,
     /// Where the figures come from.
@@ -30,7 +29,7 @@ pub struct MarketThresholds {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawThresholdFile {
-    market: Vec<RawThresholds>,
+    thresholds: Vec<RawThresholds>,
 }
 
 #[derive(Deserialize)]
@@ -74,11 +73,11 @@ struct RawSteps {
 }
 
 /// The tables, oldest first.
-pub(super) fn read(files: &Files) -> Result<Vec<MarketThresholds>, PackError> {
+pub(super) fn read(files: &Files) -> Result<Vec<DatedThresholds>, PackError> {
     let (raw, lines): (RawThresholdFile, Lines) = files.toml(FILE)?;
-    let build = || -> Result<Vec<MarketThresholds>, Fault> {
-        let mut tables: Vec<MarketThresholds> = Vec::new();
-        for raw in raw.market {
+    let build = || -> Result<Vec<DatedThresholds>, Fault> {
+        let mut tables: Vec<DatedThresholds> = Vec::new();
+        for raw in raw.thresholds {
             let table = build_thresholds(&raw, &lines)?;
             if tables
                 .iter()
@@ -89,15 +88,15 @@ pub(super) fn read(files: &Files) -> Result<Vec<MarketThresholds>, PackError> {
             tables.push(table);
         }
         if tables.is_empty() {
-            return Err(Fault::file("has no [[market]] table"));
+            return Err(Fault::file("has no [[thresholds]] table"));
         }
         tables.sort_by_key(|table| table.valid_from);
         Ok(tables)
     };
-    build().map_err(|fault| PackError::new(FILE, fault))
+    build().map_err(|fault| files.error(FILE, fault))
 }
 
-fn build_thresholds(raw: &RawThresholds, lines: &Lines) -> Result<MarketThresholds, Fault> {
+fn build_thresholds(raw: &RawThresholds, lines: &Lines) -> Result<DatedThresholds, Fault> {
     let within = |name: &str, value: &Spanned<u32>, range: RangeInclusive<u32>| {
         let number = *value.as_ref();
         if range.contains(&number) {
@@ -120,7 +119,7 @@ fn build_thresholds(raw: &RawThresholds, lines: &Lines) -> Result<MarketThreshol
     if rising == 0 || kritis > 1000 || !ews.is_sorted_by(|a, b| a < b) {
         return Err(lines.fault(&raw.ews_percent, "ews_percent must rise from step to step"));
     }
-    Ok(MarketThresholds {
+    Ok(DatedThresholds {
         valid_from: lines.day("valid_from", &raw.valid_from)?,
         source: raw.source.clone(),
         approver: raw.approver.clone(),

@@ -1,15 +1,15 @@
-// Calls in a browser: fetch to the same origin, where the session is a cookie that scripts
+// Calls in a browser: fetched from the same origin, where the session is a cookie that scripts
 // cannot read. Also keeps the last public answers, so that a lost signal shows old prices with
 // their age instead of an error.
 import { partsOf, type Row } from '$api/row';
 import type { ErrorBody } from '$api/shared.gen';
-import { ApiError, NetworkError, type Call, type CallOptions } from './errors';
-import { newKey } from './key';
-import { inOwnWords } from './names';
-import { now } from './now.svelte';
-import { proven } from './step-up';
+import { address } from '../address';
+import { ApiError, NetworkError, type Call, type CallOptions, type Operation, type Receipt, type Stored } from '../errors';
+import { newKey } from '../key';
+import { inOwnWords } from '../names';
+import { now } from '../now.svelte';
+import { proven, sessionEnded } from '../step-up';
 
-const BASE = '/api/v1';
 /** What app.html asked before the scripts came; later it would be old. */
 let early = (globalThis as { awal?: { address: string; answer: Promise<Response> } }).awal;
 const PATIENCE = 20_000;
@@ -20,12 +20,18 @@ export const BYTES = 'x-bytes';
 /** Answers that are kept; the one that was asked longest ago goes first. */
 const MOST = 150;
 
-let ended: (() => void) | undefined;
-/** Who is told that the session is over, whichever call it was that learned it. */
-export const onSessionEnd = (run: () => void): void => void (ended = run);
+export const call: Call = (row, options = {}) => ask(row, options, newKey());
 
-export const call: Call = async (row, options = {}) => {
-	const response = await answerOf(row, options);
+export async function send<P, B, O>({ row, key, ...options }: Operation<P, B, O>): Promise<Receipt<O>> {
+	return { output: await ask(row, options, key) };
+}
+
+export async function feed<P>(row: Row<P, null, never>, params?: NoInfer<P>): Promise<Blob> {
+	return (await answerOf(row, { params }, newKey())).blob();
+}
+
+async function ask<P, B, O>(row: Row<P, B, O>, options: CallOptions<P, B>, key: string): Promise<O> {
+	const response = await answerOf(row, options, key);
 	if (partsOf(row).cached) {
 		const copy = response.clone();
 		// After the screen is drawn: a slow phone has better things to do first. Safari has no idea of idle.
@@ -33,25 +39,17 @@ export const call: Call = async (row, options = {}) => {
 		later(() => void keep(address(row, options.params), copy));
 	}
 	return read(response, row);
-};
-
-/** A feed as it came: asked for like any call, because a link cannot prove who is there. */
-export async function fileOf<P>(row: Row<P, null, never>, params: NoInfer<P>): Promise<Blob> {
-	return (await answerOf(row, { params })).blob();
 }
 
-async function answerOf<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>): Promise<Response> {
-	// One key for both tries: what went through in spite of a lost answer is not done twice.
-	const asked = { ...options, key: options.key ?? newKey() };
-	return request(row, asked).catch(async (error: unknown) => {
-		if (error instanceof ApiError && error.code === 'Unauthenticated') ended?.();
+/** One key for both tries: what went through in spite of a lost answer is not done twice. */
+async function answerOf<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>, key: string): Promise<Response> {
+	return request(row, options, key).catch(async (error: unknown) => {
+		if (error instanceof ApiError && error.code === 'Unauthenticated') sessionEnded();
 		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
 		if (!unproven || !(await proven())) throw error;
-		return request(row, asked);
+		return request(row, options, key);
 	});
 }
-
-export type Stored<Output> = { data: Output; at: Date };
 
 /** The last public answer to the same question, and when it came. */
 export async function stored<P, O>(row: Row<P, unknown, O>, params?: NoInfer<P>): Promise<Stored<O> | undefined> {
@@ -65,24 +63,10 @@ export async function stored<P, O>(row: Row<P, unknown, O>, params?: NoInfer<P>)
 	}
 }
 
-/** Path with its parameters filled in; whatever is not in the path goes into the query. */
-export function address<P>(row: Row<P, unknown, unknown>, params?: NoInfer<P>): string {
-	const query = new URLSearchParams();
-	let { path } = partsOf(row);
-	for (const [key, value] of Object.entries(params ?? {})) {
-		if (value === undefined || value === null || value === '') continue;
-		const hole = `{${key}}`;
-		if (path.includes(hole)) path = path.replace(hole, encodeURIComponent(String(value)));
-		else query.set(key, String(value));
-	}
-	const search = query.toString();
-	return BASE + path + (search ? `?${search}` : '');
-}
-
-async function request<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>): Promise<Response> {
+async function request<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>, key: string): Promise<Response> {
 	const { method } = partsOf(row);
 	const headers = new Headers({ accept: 'application/json' });
-	if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
+	if (method !== 'GET') headers.set('idempotency-key', key);
 	if (options.body) headers.set('content-type', 'application/json');
 	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
 	const timeout = AbortSignal.timeout(PATIENCE);
@@ -98,6 +82,7 @@ async function request<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>
 				body: options.body ? JSON.stringify(options.body) : undefined,
 				credentials: 'same-origin',
 				signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+				keepalive: options.leaving,
 			}));
 	} catch (cause) {
 		if (options.signal?.aborted) throw cause;

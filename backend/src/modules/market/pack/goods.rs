@@ -1,46 +1,11 @@
-//! The CSV files of a pack: areas, holidays, places, commodities, reference prices and the map
-//! of foreign series. Checks each row against the lists read before it; decides no price.
+//! What is priced: `commodities.csv`, their other words (`synonyms.csv`) and names in other languages
+//! (`translations.csv`), and `references.csv`, their public reference prices. Decides no price.
 
-use super::files::{Files, PackError};
-use super::list::{Coded, List};
-use super::series::Series;
-use super::table::{Fault, Row, quoted};
+use crate::regency::{Coded, Fault, Files, List, PackError, Row, Seen, quoted};
 use chrono::NaiveDate;
 use rembang_shared::error::FieldCode;
-use rembang_shared::market::api::{Level, PlaceKind, ReferenceKind, StabilityClass};
-use rembang_shared::values::AreaCode;
+use rembang_shared::market::api::{Level, ReferenceKind, StabilityClass};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
-
-/// A public holiday or cuti bersama.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holiday {
-    /// The day.
-    pub date: NaiveDate,
-    /// Its name.
-    pub name: String,
-    /// Where it is stated.
-    pub source: String,
-    /// `libur nasional`, `cuti bersama` or other words.
-    pub note: Option<String>,
-}
-
-/// A market, fish auction or village where prices are asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// `pasar-lasem`, or the area code of a village.
-    pub code: String,
-    /// Kind, and with it the level that is quoted there.
-    pub kind: PlaceKind,
-    /// Name.
-    pub name: String,
-    /// Kecamatan, where a source states it.
-    pub area: Option<AreaCode>,
-    /// False: it stands in one list only, "belum dikonfirmasi".
-    pub confirmed: bool,
-    /// Where it is stated.
-    pub source: String,
-}
 
 /// What a price is per.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -148,113 +113,10 @@ pub struct Reference {
     pub note: Option<String>,
 }
 
-/// Which of our commodities a publisher's commodity is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SeriesMapping {
-    /// Id of the series.
-    pub series: String,
-    /// The publisher's text.
-    pub publisher_commodity: String,
-    /// Ours, only where variety and unit are the same.
-    pub commodity: Option<String>,
-    /// Why, or why not.
-    pub reason: String,
-}
-
-impl Coded for Place {
-    fn code(&self) -> &str {
-        &self.code
-    }
-}
-
 impl Coded for Commodity {
     fn code(&self) -> &str {
         &self.code
     }
-}
-
-pub(super) fn holidays(files: &Files) -> Result<Vec<Holiday>, PackError> {
-    let mut seen = Seen::default();
-    let header = &["date", "name", "source", "note"];
-    files.table("holidays.csv", header, |row| {
-        let date = row.date("date")?;
-        seen.once(
-            row,
-            date,
-            "this day stands twice; put both names in one row",
-        )?;
-        Ok(Holiday {
-            date,
-            name: row.required("name")?.to_owned(),
-            source: row.required("source")?.to_owned(),
-            note: row.optional("note"),
-        })
-    })
-}
-
-/// Days on which a place does not trade. Known closures only: an empty list is normal.
-pub(super) fn closures(
-    files: &Files,
-    known: impl Fn(&str) -> bool,
-) -> Result<HashSet<(String, NaiveDate)>, PackError> {
-    let header = &["place", "date", "reason", "source"];
-    let rows = files.possibly_empty_table("closures.csv", header, |row| {
-        let place = row.required("place")?;
-        if !known(place) {
-            return Err(row
-                .fault(format!(
-                    "{} is not in places.csv",
-                    super::table::quoted(place)
-                ))
-                .of("place", FieldCode::Unknown));
-        }
-        row.required("reason")?;
-        row.required("source")?;
-        Ok((place.to_owned(), row.date("date")?))
-    })?;
-    Ok(rows.into_iter().collect())
-}
-
-pub(super) fn places(
-    files: &Files,
-    known: impl Fn(&AreaCode) -> bool,
-) -> Result<List<Place>, PackError> {
-    let mut list = List::default();
-    let header = &["code", "kind", "name", "area", "confirmed", "source"];
-    files.table("places.csv", header, |row| {
-        let kind = row.word("kind")?;
-        if kind == PlaceKind::Desa {
-            return Err(row.fault("every desa of areas.csv is a place already; do not list it"));
-        }
-        let area = match row.text("area") {
-            "" => None,
-            text => AreaCode::parse(text)
-                .ok()
-                .filter(&known)
-                .map(Some)
-                .ok_or_else(|| row.fault(format!("area {} is not in areas.csv", quoted(text))))?,
-        };
-        let confirmed = match row.required("confirmed")? {
-            "yes" => true,
-            "no" => false,
-            other => {
-                return Err(row.fault(format!("confirmed is {}, not yes or no", quoted(other))));
-            }
-        };
-        add(
-            row,
-            &mut list,
-            Place {
-                code: slug(row)?,
-                kind,
-                name: row.required("name")?.to_owned(),
-                area,
-                confirmed,
-                source: row.required("source")?.to_owned(),
-            },
-        )
-    })?;
-    Ok(list)
 }
 
 pub(super) fn commodities(files: &Files) -> Result<List<Commodity>, PackError> {
@@ -274,11 +136,10 @@ pub(super) fn commodities(files: &Files) -> Result<List<Commodity>, PackError> {
         if levels.is_empty() {
             return Err(row.fault("levels is empty"));
         }
-        add(
+        list.add_row(
             row,
-            &mut list,
             Commodity {
-                code: slug(row)?,
+                code: row.slug("code")?,
                 name_id: row.required("name_id")?.to_owned(),
                 variety: row.optional("variety"),
                 group: row.required("group")?.to_owned(),
@@ -424,39 +285,10 @@ fn check_sides(
     }
 }
 
-pub(super) fn series_map(
-    files: &Files,
-    series: &List<Series>,
-    commodities: &List<Commodity>,
-) -> Result<Vec<SeriesMapping>, PackError> {
-    let mut seen = Seen::default();
-    let header = &["series", "publisher_commodity", "commodity", "reason"];
-    files.table("series_map.csv", header, |row| {
-        let id = row.required("series")?;
-        let series = series
-            .get(id)
-            .ok_or_else(|| row.fault(format!("series {} is not in series.toml", quoted(id))))?;
-        let publisher_commodity = row.required("publisher_commodity")?.to_owned();
-        let key = (series.id.clone(), publisher_commodity.clone());
-        seen.once(row, key, "this commodity of the series stands twice")?;
-        let commodity = match row.text("commodity") {
-            "" => None,
-            _ => Some(known_commodity(row, commodities)?),
-        };
-        if let Some(ours) = commodity.filter(|ours| !ours.levels.contains(&series.level)) {
-            let level = series.level.slug();
-            return Err(row.fault(format!("{} is not priced at level {level}", ours.code)));
-        }
-        Ok(SeriesMapping {
-            series: series.id.clone(),
-            publisher_commodity,
-            commodity: commodity.map(|ours| ours.code.clone()),
-            reason: row.required("reason")?.to_owned(),
-        })
-    })
-}
-
-fn known_commodity<'a>(row: &Row, list: &'a List<Commodity>) -> Result<&'a Commodity, Fault> {
+pub(super) fn known_commodity<'a>(
+    row: &Row,
+    list: &'a List<Commodity>,
+) -> Result<&'a Commodity, Fault> {
     let code = row.required("commodity")?;
     list.get(code).ok_or_else(|| {
         row.fault(format!(
@@ -465,50 +297,4 @@ fn known_commodity<'a>(row: &Row, list: &'a List<Commodity>) -> Result<&'a Commo
         ))
         .of("commodity", FieldCode::Unknown)
     })
-}
-
-/// A code of ours: it starts with a letter, so that it is never an area code.
-fn slug(row: &Row) -> Result<String, Fault> {
-    let code = row.required("code")?;
-    let shape = code.len() <= 64
-        && code.starts_with(|c: char| c.is_ascii_lowercase())
-        && code
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if shape {
-        return Ok(code.to_owned());
-    }
-    let reason = format!(
-        "code {} is not lower-case letters, digits and hyphens",
-        quoted(code)
-    );
-    Err(row.fault(reason))
-}
-
-fn add<T: Coded>(row: &Row, list: &mut List<T>, item: T) -> Result<(), Fault> {
-    let reason = format!("code {} stands twice", item.code());
-    if list.add(item) {
-        Ok(())
-    } else {
-        Err(row.fault(reason))
-    }
-}
-
-/// Keys that may stand once in a file.
-pub(super) struct Seen<K>(HashMap<K, u64>);
-
-impl<K> Default for Seen<K> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<K: Eq + std::hash::Hash> Seen<K> {
-    /// Refuses the second row with `key`, naming the first.
-    pub(super) fn once(&mut self, row: &Row, key: K, reason: &str) -> Result<(), Fault> {
-        match self.0.insert(key, row.line) {
-            Some(first) => Err(row.fault(format!("{reason} (first in row {first})"))),
-            None => Ok(()),
-        }
-    }
 }

@@ -1,0 +1,2 @@
+// Draws everything anew, from the start.
+export const reload = (): void => location.reload();

@@ -1,0 +1,1 @@
+ALTER TABLE pack_amendment DROP COLUMN module;
