@@ -31,6 +31,7 @@ export default {
 			'$shell/*': 'src/shell/*',
 			$platform: 'src/platform/index.ts',
 			'$platform/*': 'src/platform/*',
+			$modules: 'src/modules.ts',
 			'$modules/*': 'src/modules/*',
 			$messages: 'src/messages/compiled/messages.js',
 			'$messages/*': 'src/messages/compiled/*',

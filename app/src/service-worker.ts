@@ -4,18 +4,16 @@
 // kept by platform/web/client.ts, which knows which of them are public and shows their age; this file
 // never touches /api. Inside the app there is no service worker.
 //
-// Installing fetches the start page only. What the first view has loaded is kept when the page
-// says so, from the browser's own cache; the rest follows when the line is idle and nobody saves
-// data. A new version waits until the reader asks for it.
-import { build, files, version } from '$service-worker';
+// Installing fetches the start page only. What else is kept the page says (platform/worker.ts), from
+// the browser's own cache or when the line is idle and nobody saves data. A new version waits until
+// the reader asks for it.
+import { files, version } from '$service-worker';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const STORE = `kulit-${version}`;
-// The rulebook is for forms, which fetch it themselves when they open.
-const shell = new Set([...build, ...files.filter((file) => !file.endsWith('.wasm'))]);
-const known = new Set([...build, ...files]);
 /** Files whose names change with what is in them, of whichever release. */
 const IMMUTABLE = '/_app/immutable/';
+const isKept = (path: string) => path.startsWith(IMMUTABLE) || files.includes(path);
 /** A line that has not answered by then is as good as none when the start page is kept. */
 const PATIENCE = 3000;
 
@@ -34,10 +32,9 @@ worker.addEventListener('activate', (event) => {
 });
 
 worker.addEventListener('message', (event) => {
-	const said = event.data as { keep?: string[]; all?: boolean; take?: boolean };
+	const said = event.data as { keep?: string[]; take?: boolean };
 	if (said.take) event.waitUntil(worker.skipWaiting());
-	if (said.keep) event.waitUntil(keep(said.keep.filter((path) => known.has(path))));
-	if (said.all) event.waitUntil(keep([...shell]));
+	if (said.keep) event.waitUntil(keep(said.keep.filter(isKept)));
 });
 
 /** One at a time, so that a slow line stays free for the reader. */
@@ -50,8 +47,7 @@ worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
-	if (known.has(url.pathname)) event.respondWith(fromStore(url.pathname, request));
-	else if (url.pathname.startsWith(IMMUTABLE)) event.respondWith(caches.match(url.pathname).then((found) => found ?? fetch(request)));
+	if (isKept(url.pathname)) event.respondWith(fromStore(url.pathname, request));
 	else if (request.mode === 'navigate') event.respondWith(page(request));
 });
 
@@ -65,10 +61,11 @@ async function page(request: Request): Promise<Response> {
 	return fetched && fetched.status < 400 ? fetched : kept;
 }
 
-/** The kept file; else the fetched one, kept from now on. */
+/** The kept file, of the release before for a tab that began with it; else the fetched one, kept from
+ * now on. */
 async function fromStore(path: string, request: Request): Promise<Response> {
 	const store = await caches.open(STORE);
-	const found = await store.match(path);
+	const found = (await store.match(path)) ?? (path.startsWith(IMMUTABLE) ? await caches.match(path) : undefined);
 	if (found) return found;
 	const fetched = await fetch(request);
 	if (fetched.ok) await store.put(path, fetched.clone());

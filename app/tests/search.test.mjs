@@ -18,17 +18,17 @@ const index = build([
 	...pack('market/commodities.csv').map((line) => {
 		const [code, title] = line.split(',');
 		const words = synonyms.filter(([, , codes]) => codes.split(';').includes(code)).map(([word]) => word);
-		return { kind: 'commodity', href: `/pasar/${code}`, title, note: 'Bahan', words };
+		return { href: `/pasar/${code}`, title, note: 'Bahan', words };
 	}),
 	...pack('market/places.csv').map((line) => {
 		const [code, , title] = line.split(',');
-		return { kind: 'place', href: `/pasar?tempat=${code}`, title, note: 'Pasar' };
+		return { href: `/pasar?tempat=${code}`, title, note: 'Pasar' };
 	}),
 	...pack('areas.csv').map((line) => {
 		const [code, title, level] = line.split(',');
-		return { kind: 'area', href: `/wilayah/${code}`, title, note: level };
+		return { href: `/wilayah/${code}`, title, note: level };
 	}),
-	{ kind: 'help', href: '/bantuan#pin', title: 'Lupa PIN', note: 'Bantuan', words: ['kesupèn PIN', 'forgot'] },
+	{ href: '/bantuan#pin', title: 'Lupa PIN', note: 'Bantuan', words: ['kesupèn PIN', 'forgot'] },
 ]);
 const found = (question) => search(index, question).map((entry) => entry.href);
 const first = (question) => found(question)[0];

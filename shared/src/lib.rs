@@ -15,6 +15,7 @@ pub mod rule;
 pub mod table;
 pub mod values;
 pub mod wasm;
+pub mod words;
 
 use endpoint::{Info, Visit};
 

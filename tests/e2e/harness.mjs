@@ -202,17 +202,17 @@ export async function assertNoSidewaysScroll(page, where) {
 }
 
 /** The service worker takes the shell when the page has been quiet for a while. */
-export async function untilShellIsKept(page) {
-	const scripts = readdirSync(join(root, 'app/build/_app/immutable'), { recursive: true }).filter((file) => /\.(js|css|svg)$/.test(file));
-	// Besides the scripts: the page, the mark and the manifest.
-	const whole = scripts.length + 3;
+export async function untilShellIsKept(page, modules = []) {
+	const list = JSON.parse(readFileSync(join(root, 'app/build/keep.json'), 'utf8'));
+	const files = [...list.shell, ...modules.flatMap((name) => list.modules[name].files)];
 	for (let tries = 0; ; tries++) {
-		const count = await page.evaluate(async () => {
+		const missing = await page.evaluate(async (files) => {
 			const shell = (await caches.keys()).find((name) => name.startsWith('kulit-'));
-			return shell ? (await (await caches.open(shell)).keys()).length : 0;
-		});
-		if (count >= whole) return;
-		assert.ok(tries < 60, `${count} of ${whole} files kept`);
+			const kept = shell ? (await (await caches.open(shell)).keys()).map(({ url }) => new URL(url).pathname) : [];
+			return files.filter((file) => !kept.includes(file));
+		}, files);
+		if (missing.length === 0) return;
+		assert.ok(tries < 60, `not kept: ${missing.join()}`);
 		await page.waitForTimeout(500);
 	}
 }

@@ -1,16 +1,137 @@
 // Made from the contract by `make api`. Do not edit.
 
 import type { Row } from './row';
-import type { Frequency, Level, PlaceKind, PriceView, PublishedView } from './market.gen';
+import type { Words } from './shared.gen';
+
+/**
+ * What a module says of today.
+ */
+export type Card = { 
+/**
+ * Whose it is, `market`.
+ */
+module: string, 
+/**
+ * Heading.
+ */
+title: Words, 
+/**
+ * The screen with all of it.
+ */
+href: string, 
+/**
+ * What the link to that screen says.
+ */
+more: Words, 
+/**
+ * The day the figures are of in WIB, or the first one of their month.
+ */
+day: string, 
+/**
+ * They are of that whole month.
+ */
+monthly: boolean, 
+/**
+ * When the newest figure of all that the card stands for was accepted.
+ */
+as_of: string | null, 
+/**
+ * Some may still change today.
+ */
+provisional: boolean, 
+/**
+ * Some were made up for a demonstration.
+ */
+demo: boolean, 
+/**
+ * A sentence above the rows, or in their place.
+ */
+lead: Words | null, 
+/**
+ * Three at most, unless a device asked for its own.
+ */
+rows: Array<CardRow>, 
+/**
+ * A sentence below the rows: whose figures they are.
+ */
+note: Words | null, 
+/**
+ * Addresses of the module that have something to show only on some days, and have it today.
+ */
+open: Array<string>, };
+
+/**
+ * Which card, and what shall stand on it.
+ */
+export type CardQuery = { 
+/**
+ * The module's name, `market`.
+ */
+module: string, 
+/**
+ * Keys of rows, with commas between them, as the module names them; six at most. One without
+ * a figure today makes room for the next.
+ */
+rows: string, };
+
+/**
+ * One figure of a card.
+ */
+export type CardRow = { 
+/**
+ * What a device may ask for it by, `cabai-rawit-merah`.
+ */
+key: string, 
+/**
+ * Where more of it stands.
+ */
+href: string, 
+/**
+ * What it is the figure of.
+ */
+label: Words, 
+/**
+ * The figure.
+ */
+value: Figure, 
+/**
+ * Against an earlier day.
+ */
+change: Change | null, 
+/**
+ * The figure's own day, where it is older than the card's.
+ */
+day: string | null, 
+/**
+ * What else is to be known: how many markets are in it.
+ */
+note: Words | null, 
+/**
+ * Some of it was made up for a demonstration.
+ */
+demo: boolean, };
+
+/**
+ * How a figure moved, in its own unit.
+ */
+export type Change = { 
+/**
+ * Now less then.
+ */
+difference: number, 
+/**
+ * The day it is compared with.
+ */
+since: string, };
 
 /**
  * Whom to ask, as the regency pack says.
  */
 export type ContactView = { 
 /**
- * The office.
+ * The office; absent where the regency has named none.
  */
-office: string, 
+office: string | null, 
 /**
  * Number to call.
  */
@@ -21,6 +142,72 @@ phone: string | null,
 address: string | null, };
 
 /**
+ * What a figure may be.
+ */
+export type Figure = { "kind": "rupiah", 
+/**
+ * Whole rupiah.
+ */
+amount: number, 
+/**
+ * The unit it is paid for, `kg`.
+ */
+per: string, } | { "kind": "count", 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * What was counted, `tempat tidur`.
+ */
+what: Words, } | { "kind": "text", 
+/**
+ * As it is shown.
+ */
+text: Words, } | { "kind": "moment", 
+/**
+ * In UTC; shown in WIB.
+ */
+at: string, } | { "kind": "day", 
+/**
+ * That day.
+ */
+day: string, } | { "kind": "month", 
+/**
+ * Its first day.
+ */
+day: string, };
+
+/**
+ * A thing to find.
+ */
+export type Found = { 
+/**
+ * What it is, in the module's own word: `commodity`, `village`.
+ */
+kind: string, 
+/**
+ * Its screen.
+ */
+href: string, 
+/**
+ * What it is called.
+ */
+title: Words, 
+/**
+ * What is said below the title; the area is said beside it.
+ */
+note: Words | null, 
+/**
+ * What else people call it, in any of the languages.
+ */
+words: Array<string>, 
+/**
+ * Code of the kecamatan it lies in.
+ */
+area: string | null, };
+
+/**
  * The first screen.
  */
 export type HomeView = { 
@@ -29,155 +216,69 @@ export type HomeView = {
  */
 day: string, 
 /**
- * A few retail prices that have a value, what households ask for first.
+ * In the order they are shown.
  */
-prices: Array<PriceView>, 
+cards: Array<Card>, };
+
 /**
- * Commodities with a retail value today.
+ * Which module.
  */
-quoted: number, 
+export type ModuleName = { 
 /**
- * Levels at which anything has a value today: only their lists have something to show.
+ * Its name, `market`.
  */
-levels: Array<Level>, 
+module: string, };
+
 /**
- * When the newest of all those values was accepted.
+ * What can be found in a module.
  */
-as_of: string | null, 
+export type SearchView = { 
 /**
- * Some of it may still change before it is fixed at noon.
+ * In the order they are shown among equals.
  */
-provisional: boolean, 
+items: Array<Found>, };
+
 /**
- * Some of it was made up for a demonstration.
+ * One fact about a module.
+ */
+export type StatusLine = { 
+/**
+ * What it is about.
+ */
+label: Words, 
+/**
+ * What else is to be known.
+ */
+note: Words | null, 
+/**
+ * The fact.
+ */
+value: Figure, };
+
+/**
+ * How a module is doing.
+ */
+export type StatusPart = { 
+/**
+ * Whose it is, `market`.
+ */
+module: string, 
+/**
+ * Heading.
+ */
+title: Words, 
+/**
+ * When the newest of its data came in.
+ */
+newest: string | null, 
+/**
+ * That was made up for a demonstration.
  */
 demo: boolean, 
 /**
- * Another publisher's newest means, only while there is no price of our own.
+ * What else is to be known.
  */
-published: Array<PublishedView>, };
-
-/**
- * A commodity to find.
- */
-export type IndexCommodity = { 
-/**
- * Code, `cabai-rawit-merah`.
- */
-code: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Group heading.
- */
-group: string, 
-/**
- * What else people call it, in any of the languages.
- */
-words: Array<string>, };
-
-/**
- * A kecamatan to find.
- */
-export type IndexDistrict = { 
-/**
- * Code, `33.17.14`.
- */
-code: string, 
-/**
- * Name without the kind.
- */
-name: string, 
-/**
- * Its desa and kelurahan.
- */
-villages: Array<IndexVillage>, };
-
-/**
- * A market or fish auction to find.
- */
-export type IndexPlace = { 
-/**
- * Code, `pasar-lasem`.
- */
-code: string, 
-/**
- * Market or fish auction.
- */
-kind: PlaceKind, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Code of its kecamatan, where a source states it.
- */
-area: string | null, 
-/**
- * False: it stands in one list only.
- */
-confirmed: boolean, };
-
-/**
- * A desa or kelurahan to find.
- */
-export type IndexVillage = { 
-/**
- * Code, `33.17.14.2003`.
- */
-code: string, 
-/**
- * Name with the kind, `Desa Jolotundo`.
- */
-name: string, };
-
-/**
- * What can be found without asking the server again.
- */
-export type SearchIndexView = { 
-/**
- * In the order they are shown.
- */
-commodities: Array<IndexCommodity>, 
-/**
- * Markets and fish auctions.
- */
-places: Array<IndexPlace>, 
-/**
- * Kecamatan with their villages.
- */
-districts: Array<IndexDistrict>, 
-/**
- * Whom to ask, where the regency has said so.
- */
-contact: ContactView | null, };
-
-/**
- * How old another publisher's series is.
- */
-export type SeriesAge = { 
-/**
- * Code.
- */
-id: string, 
-/**
- * Who published it.
- */
-publisher: string, 
-/**
- * What it is.
- */
-title: string, 
-/**
- * How often it has a value.
- */
-frequency: Frequency, 
-/**
- * Its last day or month here; absent when it was never imported.
- */
-last_period: string | null, };
+lines: Array<StatusLine>, };
 
 /**
  * How the service is doing. That it is an answer at all says that the database answers: without
@@ -197,35 +298,21 @@ now: string,
  */
 started_at: string, 
 /**
- * When the newest price was accepted.
+ * Each module that has data of its own.
  */
-newest_price_at: string | null, 
-/**
- * That price was made up for a demonstration.
- */
-demo: boolean, 
-/**
- * Places with an accepted price of today.
- */
-places_today: number, 
-/**
- * Places where prices may be asked.
- */
-places: number, 
-/**
- * When the next day's figures are fixed.
- */
-next_publication: string, 
-/**
- * Other publishers' series for the area.
- */
-series: Array<SeriesAge>, };
+parts: Array<StatusPart>, };
 
-/** Everything the first screen shows: a few of today's prices, else published means. */
+/** Everything the first screen shows: what each module says of today. */
 export const Home = 'GET /home cached' as Row<null, null, HomeView>;
 
-/** What can be found: commodities with the words people use, places and areas. */
-export const SearchIndex = 'GET /home/index cached' as Row<null, null, SearchIndexView>;
+/** One module's card with the rows that this device watches. */
+export const CardOf = 'GET /home/cards/{module} cached' as Row<CardQuery, null, Card>;
+
+/** What can be found in one module, to be searched without asking the server again. */
+export const Search = 'GET /home/search/{module} cached' as Row<ModuleName, null, SearchView>;
+
+/** Whom to ask, where the regency has said so. */
+export const Contact = 'GET /home/contact cached' as Row<null, null, ContactView>;
 
 /** Whether the service works, and how old everything in it is. */
 export const Status = 'GET /home/status cached' as Row<null, null, StatusView>;

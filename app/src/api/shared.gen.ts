@@ -122,3 +122,20 @@ export type UnreadKind = "column" | "cell" | "row" | "sheet" | "hidden_sheet";
  * What a cell, a column or a file should have held instead, closed over all modules.
  */
 export type Wanted = "filled" | "day" | "month" | "past_day" | "rupiah" | "place" | "commodity" | "area" | "series_commodity" | "level" | "level_of_place" | "status" | "reason" | "quote_or_status" | "only_one" | "result" | "unmerged" | "once" | "visible" | "closed_quote" | "no_extra_cell" | "column" | "one_column" | "known_column" | "rows" | "one_sheet" | "utf8" | "table_file" | "whole_file" | "smaller";
+
+/**
+ * A name as a plain string; a text as one string for each language.
+ */
+export type Words = string | { 
+/**
+ * Bahasa Indonesia.
+ */
+id: string, 
+/**
+ * Basa Jawa, krama.
+ */
+jv: string, 
+/**
+ * English.
+ */
+en: string, };

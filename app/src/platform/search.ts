@@ -1,9 +1,7 @@
 // Finding things by what people type: folded letters, the beginning of a word, one slip of the
 // finger. Pure and without imports, so that a test runs it as it is and it works without a network.
 
-export type Kind = 'service' | 'commodity' | 'place' | 'area' | 'help';
 export type Entry = {
-	kind: Kind;
 	href: string;
 	title: string;
 	/** Where it belongs, said below the title and searched too. */
@@ -30,7 +28,6 @@ export function fold(text: string): string {
 const fillers = new Set(
 	'harga regi rega pira pinten berapa price prices cost how much of the in di ing wonten apa punapa untuk kanggo kangge for'.split(' '),
 );
-const kinds: Kind[] = ['service', 'commodity', 'place', 'area', 'help'];
 
 export function build(entries: Entry[]): Index {
 	return entries.map((entry) => {
@@ -46,7 +43,8 @@ export function build(entries: Entry[]): Index {
 	});
 }
 
-/** The best first; nothing for an empty question. Every word asked for must be found. */
+/** The best first, equals in the order of the index; nothing for an empty question. Every word asked
+ * for must be found. */
 export function search(index: Index, question: string, most = 20): Entry[] {
 	const asked = fold(question);
 	let words = asked.split(' ').filter(Boolean);
@@ -71,7 +69,7 @@ export function search(index: Index, question: string, most = 20): Entry[] {
 		found.push({ entry, score, at });
 	});
 	return found
-		.sort((a, b) => a.score - b.score || kinds.indexOf(a.entry.kind) - kinds.indexOf(b.entry.kind) || a.at - b.at)
+		.sort((a, b) => a.score - b.score || a.at - b.at)
 		.slice(0, most)
 		.map(({ entry }) => entry);
 }

@@ -3,26 +3,19 @@ import { page } from '$app/state';
 import { m } from '$messages';
 import type { Tab } from '$ui/tabs/Tabs.svelte';
 
-const homes = [
-	{ href: '/', icon: 'house', text: m.tab_home, under: ['/cari', '/mulai'] },
-	{
-		href: '/layanan',
-		icon: 'layout-list',
-		text: m.tab_services,
-		under: ['/pasar', '/belanja', '/pasang-harga', '/bantuan', '/status', '/wilayah'],
-	},
-	{ href: '/akun', icon: 'user-round', text: m.tab_account, under: ['/masuk', '/daftar', '/aktivasi', '/pengaturan'] },
-] as const;
+const under = (path: string, addresses: string[]) => addresses.some((each) => path === each || path.startsWith(`${each}/`));
 
-/** "Kiriman Saya" joins them where there is an outbox: in the app. */
+/** Whatever is neither the first screen's nor the reader's own lies under the services. "Kiriman Saya"
+ * joins them where there is an outbox: in the app. */
 export function tabs(): Tab[] {
 	const path = page.url.pathname;
-	return homes.map(({ href, icon, text, under }) => ({
-		href,
-		icon,
-		text: text(),
-		current: path === href || under.some((each) => path === each || path.startsWith(`${each}/`)),
-	}));
+	const home = path === '/' || under(path, ['/cari', '/mulai', '/luring']);
+	const account = under(path, ['/akun', '/masuk', '/daftar', '/aktivasi', '/undangan', '/pengaturan', '/privasi']);
+	return [
+		{ href: '/', icon: 'house', text: m.tab_home(), current: home },
+		{ href: '/layanan', icon: 'layout-list', text: m.tab_services(), current: !home && !account },
+		{ href: '/akun', icon: 'user-round', text: m.tab_account(), current: account },
+	];
 }
 
 export const help = () => ({ href: '/bantuan', text: m.help() });

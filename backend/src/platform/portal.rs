@@ -7,6 +7,7 @@ use super::vault::sha256;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -14,6 +15,16 @@ use std::path::Path;
 pub struct Portal {
     files: HashMap<String, Asset>,
     policy: String,
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
+];
+
+/// A day as the head of a page says it: "30 Nov 2026".
+pub fn short_date(day: NaiveDate) -> String {
+    let month = MONTHS[day.month0() as usize];
+    format!("{} {month} {}", day.day(), day.year())
 }
 
 /// What a page says of itself where its link is shown: in a chat, in a list of results.

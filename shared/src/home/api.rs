@@ -1,16 +1,45 @@
-//! The first screen in one answer, the index of what can be found, and how the service is doing.
+//! The first screen in one answer, what can be found, and how the service is doing: a small closed
+//! vocabulary, in which every module says its part and which is drawn without knowing who said it.
 
-use crate::market::api::{Frequency, Level, PlaceKind, PriceView, PublishedView};
+use crate::words::Words;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 crate::endpoints! { "home";
-    /// Everything the first screen shows: a few of today's prices, else published means.
+    /// Everything the first screen shows: what each module says of today.
     Home: GET "/home", () => HomeView, Public, [cached];
-    /// What can be found: commodities with the words people use, places and areas.
-    SearchIndex: GET "/home/index", () => SearchIndexView, Public, [cached];
+    /// One module's card with the rows that this device watches.
+    CardOf: GET "/home/cards/{module}", CardQuery => Card, Public, [cached];
+    /// What can be found in one module, to be searched without asking the server again.
+    Search: GET "/home/search/{module}", ModuleName => SearchView, Public, [cached];
+    /// Whom to ask, where the regency has said so.
+    Contact: GET "/home/contact", () => ContactView, Public, [cached];
     /// Whether the service works, and how old everything in it is.
     Status: GET "/home/status", () => StatusView, Public, [cached];
+}
+
+/// Most rows of a card on the first screen.
+pub const CARD_ROWS: usize = 3;
+/// Most rows of a card that a device may ask for by name.
+pub const CARD_ROWS_ASKED: usize = 6;
+
+/// Which module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct ModuleName {
+    /// Its name, `market`.
+    pub module: String,
+}
+
+/// Which card, and what shall stand on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct CardQuery {
+    /// The module's name, `market`.
+    pub module: String,
+    /// Keys of rows, with commas between them, as the module names them; six at most. One without
+    /// a figure today makes room for the next.
+    pub rows: String,
 }
 
 /// The first screen.
@@ -19,94 +48,147 @@ crate::endpoints! { "home";
 pub struct HomeView {
     /// Today in WIB.
     pub day: NaiveDate,
-    /// A few retail prices that have a value, what households ask for first.
-    pub prices: Vec<PriceView>,
-    /// Commodities with a retail value today.
-    pub quoted: u32,
-    /// Levels at which anything has a value today: only their lists have something to show.
-    pub levels: Vec<Level>,
-    /// When the newest of all those values was accepted.
+    /// In the order they are shown.
+    pub cards: Vec<Card>,
+}
+
+/// What a module says of today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Card {
+    /// Whose it is, `market`.
+    pub module: String,
+    /// Heading.
+    pub title: Words,
+    /// The screen with all of it.
+    pub href: String,
+    /// What the link to that screen says.
+    pub more: Words,
+    /// The day the figures are of in WIB, or the first one of their month.
+    pub day: NaiveDate,
+    /// They are of that whole month.
+    pub monthly: bool,
+    /// When the newest figure of all that the card stands for was accepted.
     pub as_of: Option<DateTime<Utc>>,
-    /// Some of it may still change before it is fixed at noon.
+    /// Some may still change today.
     pub provisional: bool,
+    /// Some were made up for a demonstration.
+    pub demo: bool,
+    /// A sentence above the rows, or in their place.
+    pub lead: Option<Words>,
+    /// Three at most, unless a device asked for its own.
+    pub rows: Vec<CardRow>,
+    /// A sentence below the rows: whose figures they are.
+    pub note: Option<Words>,
+    /// Addresses of the module that have something to show only on some days, and have it today.
+    pub open: Vec<String>,
+}
+
+/// One figure of a card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct CardRow {
+    /// What a device may ask for it by, `cabai-rawit-merah`.
+    pub key: String,
+    /// Where more of it stands.
+    pub href: String,
+    /// What it is the figure of.
+    pub label: Words,
+    /// The figure.
+    pub value: Figure,
+    /// Against an earlier day.
+    pub change: Option<Change>,
+    /// The figure's own day, where it is older than the card's.
+    pub day: Option<NaiveDate>,
+    /// What else is to be known: how many markets are in it.
+    pub note: Option<Words>,
     /// Some of it was made up for a demonstration.
     pub demo: bool,
-    /// Another publisher's newest means, only while there is no price of our own.
-    pub published: Vec<PublishedView>,
 }
 
-/// What can be found without asking the server again.
+/// What a figure may be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct SearchIndexView {
-    /// In the order they are shown.
-    pub commodities: Vec<IndexCommodity>,
-    /// Markets and fish auctions.
-    pub places: Vec<IndexPlace>,
-    /// Kecamatan with their villages.
-    pub districts: Vec<IndexDistrict>,
-    /// Whom to ask, where the regency has said so.
-    pub contact: Option<ContactView>,
+pub enum Figure {
+    /// Money.
+    Rupiah {
+        /// Whole rupiah.
+        amount: i64,
+        /// The unit it is paid for, `kg`.
+        per: String,
+    },
+    /// Things counted.
+    Count {
+        /// How many.
+        n: u32,
+        /// What was counted, `tempat tidur`.
+        what: Words,
+    },
+    /// A word or a sentence.
+    Text {
+        /// As it is shown.
+        text: Words,
+    },
+    /// A moment.
+    Moment {
+        /// In UTC; shown in WIB.
+        at: DateTime<Utc>,
+    },
+    /// A day in WIB.
+    Day {
+        /// That day.
+        day: NaiveDate,
+    },
+    /// A month.
+    Month {
+        /// Its first day.
+        day: NaiveDate,
+    },
 }
 
-/// A commodity to find.
+/// How a figure moved, in its own unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Change {
+    /// Now less then.
+    pub difference: i64,
+    /// The day it is compared with.
+    pub since: NaiveDate,
+}
+
+/// What can be found in a module.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct IndexCommodity {
-    /// Code, `cabai-rawit-merah`.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Group heading.
-    pub group: String,
+pub struct SearchView {
+    /// In the order they are shown among equals.
+    pub items: Vec<Found>,
+}
+
+/// A thing to find.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct Found {
+    /// What it is, in the module's own word: `commodity`, `village`.
+    pub kind: String,
+    /// Its screen.
+    pub href: String,
+    /// What it is called.
+    pub title: Words,
+    /// What is said below the title; the area is said beside it.
+    pub note: Option<Words>,
     /// What else people call it, in any of the languages.
     pub words: Vec<String>,
-}
-
-/// A market or fish auction to find.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct IndexPlace {
-    /// Code, `pasar-lasem`.
-    pub code: String,
-    /// Market or fish auction.
-    pub kind: PlaceKind,
-    /// Name.
-    pub name: String,
-    /// Code of its kecamatan, where a source states it.
+    /// Code of the kecamatan it lies in.
     pub area: Option<String>,
-    /// False: it stands in one list only.
-    pub confirmed: bool,
-}
-
-/// A kecamatan to find.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct IndexDistrict {
-    /// Code, `33.17.14`.
-    pub code: String,
-    /// Name without the kind.
-    pub name: String,
-    /// Its desa and kelurahan.
-    pub villages: Vec<IndexVillage>,
-}
-
-/// A desa or kelurahan to find.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct IndexVillage {
-    /// Code, `33.17.14.2003`.
-    pub code: String,
-    /// Name with the kind, `Desa Jolotundo`.
-    pub name: String,
 }
 
 /// Whom to ask, as the regency pack says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct ContactView {
-    /// The office.
-    pub office: String,
+    /// The office; absent where the regency has named none.
+    pub office: Option<String>,
     /// Number to call.
     pub phone: Option<String>,
     /// Where to go.
@@ -124,32 +206,34 @@ pub struct StatusView {
     pub now: DateTime<Utc>,
     /// Since when this server runs.
     pub started_at: DateTime<Utc>,
-    /// When the newest price was accepted.
-    pub newest_price_at: Option<DateTime<Utc>>,
-    /// That price was made up for a demonstration.
-    pub demo: bool,
-    /// Places with an accepted price of today.
-    pub places_today: u32,
-    /// Places where prices may be asked.
-    pub places: u32,
-    /// When the next day's figures are fixed.
-    pub next_publication: DateTime<Utc>,
-    /// Other publishers' series for the area.
-    pub series: Vec<SeriesAge>,
+    /// Each module that has data of its own.
+    pub parts: Vec<StatusPart>,
 }
 
-/// How old another publisher's series is.
+/// How a module is doing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-pub struct SeriesAge {
-    /// Code.
-    pub id: String,
-    /// Who published it.
-    pub publisher: String,
-    /// What it is.
-    pub title: String,
-    /// How often it has a value.
-    pub frequency: Frequency,
-    /// Its last day or month here; absent when it was never imported.
-    pub last_period: Option<NaiveDate>,
+pub struct StatusPart {
+    /// Whose it is, `market`.
+    pub module: String,
+    /// Heading.
+    pub title: Words,
+    /// When the newest of its data came in.
+    pub newest: Option<DateTime<Utc>>,
+    /// That was made up for a demonstration.
+    pub demo: bool,
+    /// What else is to be known.
+    pub lines: Vec<StatusLine>,
+}
+
+/// One fact about a module.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct StatusLine {
+    /// What it is about.
+    pub label: Words,
+    /// What else is to be known.
+    pub note: Option<Words>,
+    /// The fact.
+    pub value: Figure,
 }

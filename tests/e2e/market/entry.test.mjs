@@ -209,7 +209,7 @@ test('without a signal the form opens, and what is posted goes out by itself, on
 	await page.waitForLoadState('networkidle');
 	await page.goto('/pasang-harga?tempat=pasar-sulang');
 	await page.getByText(/0 dari \d+ bahan terkirim/).waitFor();
-	await untilShellIsKept(page);
+	await untilShellIsKept(page, ['market']);
 	await page.context().setOffline(true);
 
 	// Android has thrown the tab away: everything comes from this phone.
@@ -345,7 +345,7 @@ test('the next morning without a signal: the form of today, with what was said y
 	const asked = await page.evaluate(async () =>
 		(await (await fetch('/api/v1/market/panel/pasar-pamotan')).json()).items.find((item) => item.report?.quotes.length === 3),
 	);
-	await untilShellIsKept(page);
+	await untilShellIsKept(page, ['market']);
 	await page.clock.setFixedTime(Date.now() + 86_400_000);
 	await page.context().setOffline(true);
 	await page.goto(`/pasang-harga?tempat=pasar-pamotan&bahan=${asked.commodity}`);

@@ -26,7 +26,7 @@ test('a second visit without a network shows the prices, their age, and that it 
 	}
 	const prices = (await page.getByText(/Rp\d/).allInnerTexts()).slice(0, 5);
 	assert.equal(prices.length, 5);
-	await untilShellIsKept(page);
+	await untilShellIsKept(page, ['market']);
 
 	await page.context().setOffline(true);
 	for (const path of ['/', '/pasar']) {

@@ -109,7 +109,7 @@ test('a proxy without a server, and a line that stalls, open the kept screens an
 		await page.waitForLoadState('networkidle');
 	}
 	const online = await stripText(page);
-	await untilShellIsKept(page);
+	await untilShellIsKept(page, ['market']);
 	try {
 		server.proxy.fault = () => ({ status: 502 });
 		await page.goto('/pasar');
@@ -276,7 +276,7 @@ test('a good that was never opened: its price from a kept list, and two ways on'
 	await page.goto('/pasar');
 	await page.getByText(/Rp\d/).first().waitFor();
 	const online = await stripText(page);
-	await untilShellIsKept(page);
+	await untilShellIsKept(page, ['market']);
 	await page.context().setOffline(true);
 	await page.goto('/pasar/beras-medium');
 	await page.getByRole('heading', { level: 1, name: 'Beras medium' }).waitFor();

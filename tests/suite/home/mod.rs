@@ -8,15 +8,18 @@ use chrono::{DateTime, TimeZone, Utc};
 use rembang_backend::modules::market::import::{ImportFormat, parse};
 use rembang_backend::modules::market::store_import;
 use rembang_backend::platform::portal::Portal;
+use rembang_core::CallError;
 use rembang_shared::home::api::*;
 use rembang_shared::market::api::*;
+use rembang_shared::words::Words;
 use rembang_tests::raw::Ask;
 use std::path::Path;
 
 on_both!(
     home_shows_own_prices_in_the_packs_order,
+    a_card_shows_what_this_device_watches_first,
     home_falls_back_on_published_means,
-    home_names_the_levels_that_have_prices,
+    home_names_the_lists_that_have_prices,
     a_link_says_the_price_before_it_is_opened,
     published_is_the_newest_of_each_commodity,
     the_index_holds_what_can_be_found_and_is_small,
@@ -42,6 +45,22 @@ async fn home(server: &Server) -> HomeView {
     server.visitor().call::<Home>((), ()).await.expect("a home")
 }
 
+/// The card of the prices, which is the only one there is.
+async fn card(server: &Server) -> Card {
+    let mut cards = home(server).await.cards;
+    let card = cards.pop().expect("a card");
+    assert_eq!((card.module.as_str(), cards.len()), ("market", 0));
+    card
+}
+
+fn is_unknown(error: &CallError) -> bool {
+    matches!(error, CallError::Refused { status: 404, .. })
+}
+
+fn keys(card: &Card) -> Vec<&str> {
+    card.rows.iter().map(|row| row.key.as_str()).collect()
+}
+
 async fn home_shows_own_prices_in_the_packs_order(server: Arc<Server>) {
     let mut desk = Desk::open(&server).await;
     import_means(&server, &["2025-04,Kab. Rembang,Beras Medium,12345"]).await;
@@ -50,38 +69,91 @@ async fn home_shows_own_prices_in_the_packs_order(server: Arc<Server>) {
     for commodity in ["kentang", "tomat", RAWIT, RICE] {
         desk.publish(LASEM, commodity, 13_000).await;
     }
-    let view = home(&server).await;
-    let shown: Vec<&str> = view.prices.iter().map(|it| it.commodity.as_str()).collect();
-    assert_eq!(shown, [RICE, RAWIT, "tomat"]);
-    assert_eq!((view.day, view.quoted), (TODAY, 4));
-    assert!(view.published.is_empty(), "never beside our own");
+    let view = card(&server).await;
+    assert_eq!(keys(&view), [RICE, RAWIT, "tomat"]);
+    assert_eq!(home(&server).await.day, TODAY);
+    assert_eq!((view.day, view.monthly), (TODAY, false));
+    assert_eq!((view.lead, view.note), (None, None));
     assert!(view.provisional && !view.demo);
     assert_eq!(view.as_of, Some(wib(0, 9, 0)));
-    // The very view of the list, so that both screens say the same.
-    assert_eq!(view.prices[0], desk.price(RICE).await);
+    // The very figure of the list, so that both screens say the same.
+    let listed = desk.price(RICE).await.value.expect("a value");
+    let rice = &view.rows[0];
+    let per = "kg".to_owned();
+    let amount = listed.display;
+    assert_eq!(rice.value, Figure::Rupiah { amount, per });
+    assert_eq!(
+        (rice.href.as_str(), rice.day),
+        ("/pasar/beras-medium", None)
+    );
+    assert_eq!(
+        rice.label,
+        Words::text("Beras medium", "Wos medium", "Medium rice")
+    );
+    assert_eq!(
+        rice.note,
+        Some(Words::text("1 pasar", "1 peken", "1 market"))
+    );
+    assert_eq!(view.title.indonesian(), "Harga pasar hari ini");
 
     // Newest of all, though not among the three shown.
     desk.turn(TODAY, 11, 0).await;
     desk.publish(PAMOTAN, "kentang", 14_000).await;
-    assert_eq!(home(&server).await.as_of, Some(wib(0, 11, 0)));
+    assert_eq!(card(&server).await.as_of, Some(wib(0, 11, 0)));
     desk.turn(TODAY, 12, 0).await;
-    assert!(!home(&server).await.provisional, "fixed at noon");
+    assert!(!card(&server).await.provisional, "fixed at noon");
+    // Nobody has reported yet: no figure takes today's date.
+    desk.turn(day(1), 7, 0).await;
+    let view = card(&server).await;
+    assert!(view.rows.iter().all(|row| row.day == Some(TODAY)));
+    assert_eq!(view.title.indonesian(), "Harga terakhir");
+    desk.publish(LASEM, RAWIT, 14_150).await;
+    let view = card(&server).await;
+    let (difference, since) = (1_150, TODAY);
+    assert_eq!(view.rows[1].change, Some(Change { difference, since }));
+    assert_eq!(view.title.indonesian(), "Harga pasar hari ini");
     // What is older than three days is in no figure.
-    desk.turn(day(4), 9, 0).await;
-    let view = home(&server).await;
-    assert_eq!((view.prices.len(), view.quoted, view.as_of), (0, 0, None));
-    assert_eq!(view.published[0].price, 12_345);
+    desk.turn(day(5), 9, 0).await;
+    let view = card(&server).await;
+    assert_eq!((view.monthly, view.as_of), (true, None));
+    let (amount, per) = (12_345, "kg".to_owned());
+    assert_eq!(view.rows[0].value, Figure::Rupiah { amount, per });
 }
 
-async fn home_names_the_levels_that_have_prices(server: Arc<Server>) {
-    assert_eq!(home(&server).await.levels, []);
+async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
+    let desk = Desk::open(&server).await;
+    for commodity in ["kentang", "tomat", RAWIT, RICE] {
+        desk.publish(LASEM, commodity, 13_000).await;
+    }
+    let asked = async |rows: &str| {
+        let (module, rows) = ("market".to_owned(), rows.to_owned());
+        let query = CardQuery { module, rows };
+        let card = server.visitor().call::<CardOf>(query, ()).await;
+        card.expect("a card")
+    };
+    // One without a figure makes room, and so does one that nobody knows.
+    let few = asked("tomat,bawang-merah,emas,kentang").await;
+    assert_eq!(keys(&few), ["tomat", "kentang", RICE]);
+    let many = asked("tomat,kentang,cabai-rawit-merah,beras-medium").await;
+    assert_eq!(keys(&many), ["tomat", "kentang", RAWIT, RICE]);
+    assert_eq!(asked("").await, card(&server).await);
+    for module in ["identity", "pasar"] {
+        let (module, rows) = (module.to_owned(), String::new());
+        let query = CardQuery { module, rows };
+        let refused = server.visitor().call::<CardOf>(query, ()).await;
+        assert!(is_unknown(&refused.expect_err("no card")));
+    }
+}
+
+async fn home_names_the_lists_that_have_prices(server: Arc<Server>) {
+    assert!(card(&server).await.open.is_empty());
     let mut desk = Desk::open(&server).await;
     desk.publish("tpi-sarang", "ikan-tongkol", 21_000).await;
-    assert_eq!(home(&server).await.levels, [Level::Auction]);
+    assert_eq!(card(&server).await.open, ["/pasar?di=auction"]);
     desk.publish(LASEM, RICE, 13_000).await;
-    assert_eq!(home(&server).await.levels, [Level::Retail, Level::Auction]);
+    assert_eq!(card(&server).await.open, ["/pasar?di=auction"]);
     desk.turn(day(4), 9, 0).await;
-    assert_eq!(home(&server).await.levels, [], "too old to be a price");
+    assert!(card(&server).await.open.is_empty(), "too old to be a price");
 }
 
 /// A page of a built portal, as a chat's robot asks for it.
@@ -170,8 +242,8 @@ async fn a_link_says_the_price_before_it_is_opened(server: Arc<Server>) {
 }
 
 async fn home_falls_back_on_published_means(server: Arc<Server>) {
-    let view = home(&server).await;
-    assert!(view.prices.is_empty() && view.published.is_empty());
+    let view = card(&server).await;
+    assert!(view.rows.is_empty() && view.lead.is_some() && view.note.is_some());
     import_means(
         &server,
         &[
@@ -182,14 +254,18 @@ async fn home_falls_back_on_published_means(server: Arc<Server>) {
         ],
     )
     .await;
-    let view = home(&server).await;
-    let shown: Vec<&str> = view
-        .published
-        .iter()
-        .map(|it| it.commodity.as_str())
-        .collect();
-    assert_eq!(shown, ["beras-premium", "beras-medium", RAWIT]);
-    assert!(view.prices.is_empty() && !view.provisional && !view.demo);
+    let view = card(&server).await;
+    assert_eq!(keys(&view), ["beras-premium", "beras-medium", RAWIT]);
+    assert_eq!(
+        (view.monthly, view.day.to_string()),
+        (true, "2025-04-01".to_owned())
+    );
+    let whose = view.note.expect("whose they are");
+    assert_eq!(
+        whose.indonesian(),
+        "Rata-rata Kab. Rembang, Badan Pangan Nasional"
+    );
+    assert!(!view.provisional && !view.demo);
     let bytes = Ask::of::<Home>(&(), &()).send(&server).await.body.len();
     assert!(bytes < 4_000, "{bytes} bytes");
 }
@@ -232,31 +308,52 @@ async fn published_is_the_newest_of_each_commodity(server: Arc<Server>) {
 }
 
 async fn the_index_holds_what_can_be_found_and_is_small(server: Arc<Server>) {
-    let view = server.visitor().call::<SearchIndex>((), ()).await;
-    let view = view.expect("an index");
-    let villages = view.districts.iter().map(|it| it.villages.len());
-    assert_eq!((view.districts.len(), villages.sum::<usize>()), (14, 294));
-    assert_eq!((view.commodities.len(), view.places.len()), (52, 23));
-    let shallot = view.commodities.iter().find(|it| it.code == "bawang-merah");
-    let words = &shallot.expect("shallots").words;
-    assert!(
-        ["brambang", "shallot"]
-            .iter()
-            .all(|it| words.contains(&(*it).to_owned()))
-    );
-    // `bawang` alone is garlic to a Javanese.
-    assert!(!words.contains(&"bawang".to_owned()));
-    let lasem = &view.districts[13];
+    let found = async |module: &str| {
+        let module = module.to_owned();
+        let view = server
+            .visitor()
+            .call::<Search>(ModuleName { module }, ())
+            .await;
+        view.map(|view| view.items)
+    };
+    let count = |items: &[Found], kind: &str| items.iter().filter(|it| it.kind == kind).count();
+    let areas = found("home").await.expect("areas");
     assert_eq!(
-        (lasem.code.as_str(), lasem.name.as_str()),
-        ("33.17.14", "Lasem")
+        (count(&areas, "district"), count(&areas, "village")),
+        (14, 294)
     );
-    let market = view.places.iter().find(|it| it.code == LASEM);
+    let lasem = areas.iter().find(|it| it.href == "/wilayah/33.17.14");
+    let lasem = lasem.expect("a kecamatan");
+    assert_eq!(
+        lasem.title,
+        Words::text("Kecamatan Lasem", "Kecamatan Lasem", "Lasem district")
+    );
+    let goods = found("market").await.expect("commodities and places");
+    assert_eq!(count(&goods, "commodity"), 52);
+    assert_eq!(count(&goods, "market") + count(&goods, "auction"), 23);
+    let shallot = goods.iter().find(|it| it.href == "/pasar/bawang-merah");
+    let shallot = shallot.expect("shallots");
+    assert!(matches!(&shallot.title, Words::Text { en, .. } if en == "Shallots"));
+    assert!(shallot.words.contains(&"brambang".to_owned()));
+    // `bawang` alone is garlic to a Javanese.
+    assert!(!shallot.words.contains(&"bawang".to_owned()));
+    let address = format!("/pasar?tempat={LASEM}");
+    let market = goods.iter().find(|it| it.href == address);
     assert_eq!(market.expect("a market").area.as_deref(), Some("33.17.14"));
-    assert_eq!(view.contact, None, "nobody has named a number yet");
-    let answer = Ask::of::<SearchIndex>(&(), &()).send(&server).await;
-    assert!(answer.body.len() < 60_000, "{} bytes", answer.body.len());
-    assert!(!answer.header("etag").is_empty());
+
+    assert_eq!(found("identity").await.expect("nothing to find").len(), 0);
+    let unknown = found("pasar").await.expect_err("no such module");
+    assert!(is_unknown(&unknown));
+    for (module, most) in [("home", 45_000), ("market", 25_000)] {
+        let module = module.to_owned();
+        let answer = Ask::of::<Search>(&ModuleName { module }, &());
+        let answer = answer.send(&server).await;
+        assert!(answer.body.len() < most, "{} bytes", answer.body.len());
+        assert!(!answer.header("etag").is_empty());
+    }
+    let contact = server.visitor().call::<Contact>((), ()).await;
+    let contact = contact.expect("an answer");
+    assert_eq!(contact.office, None, "nobody has named one yet");
 }
 
 async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
@@ -266,20 +363,25 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
     };
     let fresh = state().await;
     assert_eq!((fresh.started_at, fresh.now), (wib(0, 9, 0), wib(0, 9, 0)));
-    assert_eq!(
-        (fresh.newest_price_at, fresh.places_today, fresh.places),
-        (None, 0, 23)
-    );
-    assert_eq!(fresh.next_publication, wib(0, 12, 0));
-    let ages = |state: &StatusView| -> Vec<(String, Option<String>)> {
-        let all = state.series.iter();
-        all.map(|it| (it.id.clone(), it.last_period.map(|day| day.to_string())))
-            .collect()
+    /// What the prices say: reported places, the next fixing, each series.
+    fn values(state: &StatusView) -> Vec<&Figure> {
+        let [part] = &state.parts[..] else {
+            panic!("only prices have data of their own");
+        };
+        assert_eq!(part.module, "market");
+        part.lines.iter().map(|line| &line.value).collect()
+    }
+    let reported = |state: &StatusView| match values(state)[0] {
+        Figure::Text { text } => text.indonesian().to_owned(),
+        other => panic!("{other:?}"),
     };
-    assert_eq!(
-        ages(&fresh),
-        [("bapanas".to_owned(), None), ("pihps".to_owned(), None)]
-    );
+    let none = Figure::Text {
+        text: Words::text("Belum diimpor", "Dèrèng dipunimpor", "Not imported yet"),
+    };
+    assert_eq!(fresh.parts[0].newest, None);
+    assert_eq!(reported(&fresh), "0 dari 23 pasar dan TPI");
+    let at = wib(0, 12, 0);
+    assert_eq!(values(&fresh)[1..], [&Figure::Moment { at }, &none, &none]);
 
     let mut desk = Desk::open(&server).await;
     import_means(&server, &["2025-04,Kab. Rembang,Beras Medium,12345"]).await;
@@ -290,28 +392,26 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
     // Held, so not public and in no figure.
     desk.posted(three(SARANG, RAWIT, TODAY, 42_000)).await;
     let busy = state().await;
-    assert_eq!(
-        (busy.newest_price_at, busy.places_today),
-        (Some(wib(0, 9, 30)), 2)
-    );
-    assert_eq!(ages(&busy)[0].1.as_deref(), Some("2025-04-01"));
-    assert!(!busy.demo, "nobody made it up");
+    assert_eq!(busy.parts[0].newest, Some(wib(0, 9, 30)));
+    assert_eq!(reported(&busy), "2 dari 23 pasar dan TPI");
+    let april = chrono::NaiveDate::from_ymd_opt(2025, 4, 1).expect("a day");
+    assert_eq!(values(&busy)[2], &Figure::Month { day: april });
+    assert!(!busy.parts[0].demo, "nobody made it up");
     desk.reject(id, "salah pasar").await;
-    assert_eq!(state().await.places_today, 1);
+    assert_eq!(reported(&state().await), "1 dari 23 pasar dan TPI");
 
     desk.turn(TODAY, 12, 0).await;
+    let at = wib(1, 12, 0);
     let noon = state().await;
     assert_eq!(
-        noon.next_publication,
-        wib(1, 12, 0),
+        values(&noon)[1],
+        &Figure::Moment { at },
         "the next one is tomorrow"
     );
     desk.turn(day(1), 8, 0).await;
     let morning = state().await;
-    assert_eq!(
-        (morning.places_today, morning.newest_price_at),
-        (0, Some(wib(0, 9, 30)))
-    );
+    assert_eq!(reported(&morning), "0 dari 23 pasar dan TPI");
+    assert_eq!(morning.parts[0].newest, Some(wib(0, 9, 30)));
     assert_eq!(
         (morning.started_at, morning.now),
         (wib(0, 9, 0), wib(1, 8, 0))

@@ -1,41 +1,29 @@
-// Everything that can be found, as the matcher wants it: the kept index of the server, and in the
-// reader's language the services and the help.
-import type { SearchIndexView } from '$api/home.gen';
+// Everything that can be found, as the matcher wants it: in the reader's language the services and
+// the help, and between them the kept indexes of the modules.
+import type { Found } from '$api/home.gen';
 import { m } from '$messages';
-import { named } from '$platform/names';
-import { articles } from './articles';
 import type { Entry } from '$platform/search';
+import { everyText, textOf } from '$platform/text';
+import type { Article } from '$modules';
+import { districtsOf } from './areas';
+import type { Task } from './pins';
 
-export type Task = { href: string; verb: string; object: string };
-
-export function entries(index: SearchIndexView | undefined, tasks: Task[], district: string | undefined): Entry[] {
-	const list: Entry[] = tasks.map(({ href, verb, object }) => ({
-		kind: 'service',
-		href,
-		title: `${verb} ${object}`,
-		note: m.find_service(),
-	}));
-	for (const { id, title, text } of articles()) list.push({ kind: 'help', href: `/bantuan#${id}`, title, note: m.help(), words: text });
-	if (!index) return list;
-	for (const { code, name, group, words } of index.commodities) {
-		list.push({ kind: 'commodity', href: `/pasar/${code}`, title: name, note: m.find_commodity({ group: named(group) }), words });
-	}
-	const names = new Map(index.districts.map(({ code, name }) => [code, name]));
-	for (const { code, name, area } of index.places) {
-		const note = area ? m.find_market({ area: names.get(area) ?? '' }) : m.area_unknown();
-		list.push({ kind: 'place', href: `/pasar?tempat=${code}`, title: name, note, near: area !== null && area === district });
-	}
-	for (const { code, name, villages } of index.districts) {
-		list.push({ kind: 'area', href: `/wilayah/${code}`, title: m.district({ name }), note: m.find_district(), near: code === district });
-		for (const village of villages) {
-			list.push({
-				kind: 'area',
-				href: `/wilayah/${village.code}`,
-				title: village.name,
-				note: m.find_village({ area: name }),
-				near: code === district,
-			});
-		}
-	}
-	return list;
+export function entries(found: Found[], tasks: Task[], articles: Article[], district: string | undefined): Entry[] {
+	const names = new Map(districtsOf(found).map(({ code, name }) => [code, m.district({ name })]));
+	return [
+		...tasks.map(({ href, verb, object }) => ({ href, title: `${verb} ${object}`, note: m.find_service() })),
+		...found.map(({ href, title, note, words, area }) => ({
+			href,
+			title: textOf(title),
+			note: [note && textOf(note), area && names.get(area)].filter(Boolean).join(' · '),
+			words: [...words, ...everyText(title)],
+			near: district !== undefined && (area === district || href === `/wilayah/${district}`),
+		})),
+		...articles.map(({ id, title, text }) => ({
+			href: `/bantuan#${id}`,
+			title: title(),
+			note: m.help(),
+			words: text.map((each) => each()),
+		})),
+	];
 }

@@ -1,14 +1,9 @@
 // What this device knows of a good whose own screen it never saw: its line in a list that was kept.
-import { Home } from '$api/home.gen';
 import { LatestPrices, type Level, type PriceView } from '$api/market.gen';
 import { keptOf } from '$platform/kept';
 
 export async function known(commodity: string, level: Level): Promise<PriceView | undefined> {
 	// A single market's list says nothing about the regency.
-	const lists = (await keptOf(LatestPrices)).filter(({ query }) => !query.has('place')).map(({ data, at }) => ({ items: data.items, at }));
-	const homes = (await keptOf(Home)).map(({ data, at }) => ({ items: data.prices, at }));
-	const found = [...lists, ...homes]
-		.sort((a, b) => b.at.getTime() - a.at.getTime())
-		.map(({ items }) => items.find((item) => item.commodity === commodity && item.level === level));
-	return found.find(Boolean);
+	const lists = (await keptOf(LatestPrices)).filter(({ query }) => !query.has('place'));
+	return lists.map(({ data }) => data.items.find((item) => item.commodity === commodity && item.level === level)).find(Boolean);
 }

@@ -4,7 +4,8 @@ import { m } from '$messages';
 import { rupiah } from '$platform/format';
 import { counts, most } from './counts';
 import { noneWords } from './reports';
-import { carriedDay, dayWord } from './words';
+import { carriedDay } from './words';
+import { dayWord } from '$shell/change';
 
 /** Newest acceptance among the values; absent while there are none. */
 export function newest(items: PriceView[]): string | undefined {

@@ -2,10 +2,10 @@
 // comes decided from the server.
 import type { Level, Movement, PriceView, ReferenceView } from '$api/market.gen';
 import { m } from '$messages';
-import { date, daysBetween, rupiah, todayWib, weekday } from '$platform/format';
+import { rupiah } from '$platform/format';
+import { changeWords as moved, dayWord, directionOf, type Direction } from '$shell/change';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
-export type Direction = 'up' | 'down' | 'same';
 export type RowWords = {
 	name: string;
 	price?: string;
@@ -17,17 +17,6 @@ export type RowWords = {
 	badges: { tone: BadgeTone; text: string }[];
 };
 
-export const directionOf = (difference: number): Direction => (difference > 0 ? 'up' : difference < 0 ? 'down' : 'same');
-
-/** "kemarin", "Senin", "12 Maret": as people say it on `today`, or now when that day is over. */
-export function dayWord(day: string, today: string): string {
-	const now = todayWib();
-	const ago = daysBetween(day, today > now ? today : now);
-	if (ago === 0) return m.day_today();
-	if (ago === 1) return m.day_yesterday();
-	return ago > 0 && ago < 7 ? weekday(day) : date(day, today);
-}
-
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The day of a value in which every place stands in with an earlier one; else nothing. */
@@ -36,13 +25,8 @@ export function carriedDay({ value }: PriceView): string | undefined {
 	return value.carried.reduce((best, { day }) => (day > best ? day : best), '');
 }
 
-/** "naik Rp1.500", "tetap"; with "sejak Senin" when the day before has no value. */
-export function changeWords(change: Movement, today: string): string {
-	const amount = rupiah(Math.abs(change.difference_display));
-	const words =
-		change.difference_display > 0 ? m.change_up({ amount }) : change.difference_display < 0 ? m.change_down({ amount }) : m.change_same();
-	return daysBetween(change.since, today) === 1 ? words : m.change_since({ change: words, since: dayWord(change.since, today) });
-}
+export const changeWords = ({ difference_display, since }: Movement, today: string): string =>
+	moved(difference_display, rupiah(Math.abs(difference_display)), since, today);
 
 export function neverWords(level: Level): string {
 	return level === 'auction' ? m.never_reported_auction() : level === 'producer' ? m.never_reported_producer() : m.never_reported();

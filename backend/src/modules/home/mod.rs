@@ -1,6 +1,7 @@
-//! What everybody meets first: the home screen, the search index and the state of the service.
-//! It has no data of its own and gathers from the other modules.
+//! What everybody meets first: the home screen, the search and the state of the service. It has no
+//! data of its own: every module says its part, and none is named here.
 
+mod areas;
 mod http;
 mod preview;
 
@@ -11,10 +12,16 @@ use crate::platform::module::Module;
 use rembang_shared::home::api;
 
 /// This module.
-pub const MODULE: Module = Module::new("home", bind);
+pub const MODULE: Module = Module {
+    found: Some(areas::found),
+    preview: Some(preview::PREVIEW),
+    ..Module::new("home", bind)
+};
 
 fn bind(routes: &mut Routes) {
     routes.bind::<api::Home>(http::home);
-    routes.bind::<api::SearchIndex>(http::search_index);
+    routes.bind::<api::CardOf>(http::card_of);
+    routes.bind::<api::Search>(http::search);
+    routes.bind::<api::Contact>(http::contact);
     routes.bind::<api::Status>(http::status);
 }

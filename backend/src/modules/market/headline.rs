@@ -1,4 +1,4 @@
-//! What the first screen and the state of the service say about prices: few figures out of all.
+//! The few prices that stand for all of them: on the first screen and in the head of a link.
 
 use super::pack;
 use super::prices::{self, Asked};
@@ -14,8 +14,6 @@ use rembang_shared::market::api::{Level, PriceView};
 pub struct Headline {
     /// Those shown.
     pub prices: Vec<PriceView>,
-    /// How many commodities have a value today.
-    pub quoted: u32,
     /// Levels at which anything has a value today.
     pub levels: Vec<Level>,
     /// When the newest of their values was accepted.
@@ -26,9 +24,9 @@ pub struct Headline {
     pub demo: bool,
 }
 
-/// The first `count` retail prices with a value today: those named in the pack first, then the
-/// rest in its order.
-pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
+/// Retail prices with a value today: all that are asked for, and as many more as make `count`. Those
+/// named in the pack come first, then the rest in its order.
+pub fn headline(cx: &mut Cx<'_>, asked_for: &[&str], count: usize) -> Result<Headline> {
     let pack = pack(cx.pack)?;
     let asked = Asked {
         level: Level::Retail,
@@ -36,18 +34,16 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         day: cx.now.day(),
     };
     let rows = asked.recent(cx)?;
-    let first = &pack.settings().headline;
+    let named = pack.settings().headline.iter().map(String::as_str);
+    let first: Vec<&str> = asked_for.iter().copied().chain(named).collect();
     let rank = |code: &str| {
-        first
-            .iter()
-            .position(|it| it == code)
-            .unwrap_or(first.len())
+        let at = first.iter().position(|it| *it == code);
+        at.unwrap_or(first.len())
     };
     let mut commodities = prices::quoted_at(pack, asked.level, asked.day);
     commodities.sort_by_key(|commodity| rank(&commodity.code));
     let mut headline = Headline {
         prices: Vec::new(),
-        quoted: 0,
         levels: quoted_levels(cx, asked.day)?,
         as_of: None,
         provisional: false,
@@ -60,11 +56,11 @@ pub fn headline(cx: &mut Cx<'_>, count: usize) -> Result<Headline> {
         let Some(value) = summary::day_value(pack, own, asked.day, cx.now)? else {
             continue;
         };
-        headline.quoted += 1;
         headline.as_of = headline.as_of.max(Some(Instant::new(value.as_of)));
         headline.provisional |= value.provisional;
         headline.demo |= prices::made_up(own);
-        if headline.prices.len() < count {
+        let is_asked_for = asked_for.contains(&commodity.code.as_str());
+        if is_asked_for || headline.prices.len() < count {
             let view = prices::price_view(cx, commodity, &asked, own)?;
             headline.prices.push(view);
         }
@@ -85,28 +81,4 @@ fn quoted_levels(cx: &mut Cx<'_>, day: NaiveDate) -> Result<Vec<Level>> {
         }
     }
     Ok(quoted)
-}
-
-/// How new the prices are.
-pub struct Freshness {
-    /// When the newest price was accepted, and whether it was made up.
-    pub newest: Option<(Instant, bool)>,
-    /// Places with an accepted price of today.
-    pub places_today: u32,
-}
-
-/// How new the prices of all levels are.
-pub fn freshness(cx: &mut Cx<'_>) -> Result<Freshness> {
-    let mut fresh = Freshness {
-        newest: None,
-        places_today: 0,
-    };
-    for level in [Level::Retail, Level::Producer, Level::Auction] {
-        let newest = values::newest(cx.conn, level)?;
-        fresh.newest = fresh.newest.max(newest);
-        // A place has one level, so none is counted twice.
-        let places = values::places_on(cx.conn, level, cx.now.day())?;
-        fresh.places_today += u32::try_from(places.len()).unwrap_or(u32::MAX);
-    }
-    Ok(fresh)
 }

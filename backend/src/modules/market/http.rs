@@ -148,7 +148,7 @@ pub fn names(cx: &mut Cx<'_>, param: LanguageParam, (): ()) -> Result<NamesView>
 }
 
 pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>> {
-    super::published(cx).map(Page::whole)
+    super::published::published(cx).map(Page::whole)
 }
 
 /// The places whose reports a price officer decides; nothing means all there are.

@@ -1,17 +1,21 @@
 //! Pasti Marem: prices from markets, the officer's queue, other publishers' series.
 
+mod card;
 mod comparison;
 mod demo;
 mod entry;
 mod feeds;
 mod flow;
+mod found;
 mod headline;
+mod health;
 mod http;
 pub mod import;
 mod load;
 mod office;
 pub mod pack;
 mod panel;
+mod preview;
 mod prices;
 mod published;
 mod rhythm;
@@ -24,10 +28,7 @@ mod values;
 mod views;
 
 pub use demo::add_demo_quotes;
-pub use headline::{Freshness, Headline, freshness, headline};
 pub use load::{Imported, store_import};
-pub use prices::price_of;
-pub use published::{published, series_ages};
 pub use rights::held;
 
 use crate::platform::bind::Routes;
@@ -39,6 +40,10 @@ use rembang_shared::market::api;
 
 /// This module.
 pub const MODULE: Module = Module {
+    card: Some(card::card),
+    found: Some(found::found),
+    health: Some(health::health),
+    preview: Some(preview::PREVIEW),
     pack: Some(pack::PART),
     ..Module::new("market", bind)
 };

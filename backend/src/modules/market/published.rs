@@ -1,11 +1,11 @@
-//! The newest of other publishers' series, all at once, for lists and for the state of the service.
+//! The newest of other publishers' series, all at once.
 
 use super::pack;
 use super::pack::{MarketPack, Series};
 use super::series;
 use crate::platform::cx::Cx;
 use crate::platform::error::Result;
-use rembang_shared::home::api::SeriesAge;
+use chrono::NaiveDate;
 use rembang_shared::market::api::{Frequency, PublishedView};
 use std::collections::HashMap;
 
@@ -51,19 +51,9 @@ pub fn published(cx: &mut Cx<'_>) -> Result<Vec<PublishedView>> {
     Ok(views)
 }
 
-/// How old each series is here.
-pub fn series_ages(cx: &mut Cx<'_>) -> Result<Vec<SeriesAge>> {
-    let pack = pack(cx.pack)?;
-    let all = pack.series().iter();
-    all.map(|series| {
-        let texts: Vec<&str> = mapped(pack, series).iter().map(|(text, _)| *text).collect();
-        Ok(SeriesAge {
-            id: series.id.clone(),
-            publisher: series.publisher.clone(),
-            title: series.title.clone(),
-            frequency: series.frequency,
-            last_period: series::last_period(cx.conn, &series.id, &series.own_area, &texts)?,
-        })
-    })
-    .collect()
+/// The last day or month of a series here; nothing when it was never imported.
+pub fn last_period(cx: &mut Cx<'_>, series: &Series) -> Result<Option<NaiveDate>> {
+    let mapped = mapped(pack(cx.pack)?, series);
+    let texts: Vec<&str> = mapped.iter().map(|(text, _)| *text).collect();
+    series::last_period(cx.conn, &series.id, &series.own_area, &texts)
 }

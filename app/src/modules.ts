@@ -1,0 +1,53 @@
+// The one list of modules, in the order in which what they offer is shown. What a module has for
+// everybody's screens stands beside its own, is plain data and comes when somebody looks at it.
+import type { Role } from '$api/shared.gen';
+import type { Row } from '$api/row';
+import type { IconName } from '$ui/icon/names';
+
+export const modules = [
+	{ name: 'market', searched: true },
+	{ name: 'home', searched: true },
+	{ name: 'identity', searched: false },
+	{ name: 'privacy', searched: false },
+];
+
+/** A thing one can do, as a verb and what it is done to. */
+export type Service = {
+	href: string;
+	verb: () => string;
+	object: () => string;
+	/** For those who hold one of these; else for everybody. */
+	roles?: Role[];
+	/** Only while the module's card on the first screen says that there is something. */
+	sometimes?: true;
+	/** What its screen shows: once a device has kept that, the screen opens without a signal. */
+	reads?: Row<unknown, unknown, unknown>;
+};
+/** `services.ts` of a module: what one can do there, under one heading. */
+export type Services = { heading: () => string; services: Service[] };
+
+/** `offices.ts`: an officer's screen. A link appears only for who holds one of its roles; the screen
+ * itself stands behind a gate of its own. */
+export type Office = { href: string; roles: Role[]; icon: IconName; text: () => string };
+
+/** `articles.ts`: what works and what its words mean. Each has an anchor of its own on /bantuan, so
+ * that a screen, a search or a neighbour's message can point at it. */
+export type Article = { id: string; title: () => string; text: (() => string)[]; link?: { href: string; text: () => string } };
+
+/** `figures.ts`: what is known today of the things that the search finds, by their addresses. */
+export type Figures = () => Promise<Map<string, string>>;
+
+/** In the order of the list, of the modules that have such a file. */
+function each<T>(files: Record<string, () => Promise<T>>, file: string): Promise<T[]> {
+	return Promise.all(modules.flatMap(({ name }) => files[`./modules/${name}/${file}.ts`]?.() ?? []));
+}
+
+export const services = () => each(import.meta.glob<Services>('./modules/*/services.ts'), 'services');
+export const offices = async () =>
+	(await each(import.meta.glob<{ offices: Office[] }>('./modules/*/offices.ts'), 'offices')).flatMap((it) => it.offices);
+export const articles = async () =>
+	(await each(import.meta.glob<{ articles: Article[] }>('./modules/*/articles.ts'), 'articles')).flatMap((it) => it.articles);
+export const figures = async (): Promise<Map<string, string>> => {
+	const found = await each(import.meta.glob<{ figures: Figures }>('./modules/*/figures.ts'), 'figures');
+	return new Map((await Promise.all(found.map((it) => it.figures()))).flatMap((known) => [...known]));
+};
