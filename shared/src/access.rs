@@ -28,68 +28,93 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A role is a dated grant, never a flag on an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Anyone with an account.
-    Resident,
-    /// Sells own harvest; posts producer prices of the own area.
-    Farmer,
-    /// Penyuluh pertanian: helps farmers, sees farmers' identity on paper.
-    ExtensionOfficer,
-    /// Asks traders in the markets of an area every morning.
-    Enumerator,
-    /// Verifies prices for the whole regency (Dindagkop UKM).
-    PriceOfficer,
-    /// Data protection officer: reads the audit trail, answers requests for correction and erasure.
-    Dpo,
-    /// Grants roles and invites people; sees no clinical or marriage data.
-    Admin,
+/// Each line a role: what it does, its name here, its word in JSON, SQL and `access.csv`, and what
+/// is true of it. `office` acts for the public, so that what it decided must keep its author;
+/// `second_factor` signs in with a password and a one-time code, never with a PIN.
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $Role:ident $slug:literal $($mark:ident)*;)+) => {
+        /// A role is a dated grant, never a flag on an account.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+        pub enum Role {
+            $($(#[doc = $doc])+ #[serde(rename = $slug)] $Role),+
+        }
+
+        impl Role {
+            /// Every role, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$Role),+];
+
+            /// The word in JSON, SQL and `access.csv`.
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$Role => $slug),+ }
+            }
+
+            const fn marks(self) -> Marks {
+                match self { $(Self::$Role => Marks::NONE$(.$mark())*),+ }
+            }
+        }
+    };
 }
 
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 7] = [
-        Self::Resident,
-        Self::Farmer,
-        Self::ExtensionOfficer,
-        Self::Enumerator,
-        Self::PriceOfficer,
-        Self::Dpo,
-        Self::Admin,
-    ];
+roles! {
+    /// Anyone with an account.
+    Resident "resident";
+    /// Sells own harvest; posts producer prices of the own area.
+    Farmer "farmer";
+    /// Penyuluh pertanian: helps farmers, sees farmers' identity on paper.
+    ExtensionOfficer "extension_officer" office second_factor;
+    /// Asks traders in the markets of an area every morning.
+    Enumerator "enumerator" office;
+    /// Verifies prices for the whole regency (Dindagkop UKM).
+    PriceOfficer "price_officer" office second_factor;
+    /// Data protection officer: reads the audit trail, answers requests for correction and erasure.
+    Dpo "dpo" office second_factor;
+    /// Grants roles and invites people; sees no clinical or marriage data.
+    Admin "admin" office second_factor;
+}
 
-    /// The word in JSON, SQL and `access.csv`.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Resident => "resident",
-            Self::Farmer => "farmer",
-            Self::ExtensionOfficer => "extension_officer",
-            Self::Enumerator => "enumerator",
-            Self::PriceOfficer => "price_officer",
-            Self::Dpo => "dpo",
-            Self::Admin => "admin",
+/// What a line of `roles!` may say of a role.
+#[derive(Clone, Copy)]
+struct Marks {
+    office: bool,
+    second_factor: bool,
+}
+
+impl Marks {
+    const NONE: Self = Self {
+        office: false,
+        second_factor: false,
+    };
+
+    const fn office(self) -> Self {
+        Self {
+            office: true,
+            ..self
         }
     }
 
+    const fn second_factor(self) -> Self {
+        Self {
+            second_factor: true,
+            ..self
+        }
+    }
+}
+
+impl Role {
     /// The role of that slug.
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.slug() == slug)
+        Self::ALL.iter().copied().find(|role| role.slug() == slug)
     }
 
     /// Acts for the public, so that what they decided must keep its author.
     pub const fn is_office(self) -> bool {
-        !matches!(self, Self::Resident | Self::Farmer)
+        self.marks().office
     }
 
     /// Officers sign in with a password and a one-time code, never with a PIN.
     pub const fn needs_second_factor(self) -> bool {
-        matches!(
-            self,
-            Self::ExtensionOfficer | Self::PriceOfficer | Self::Dpo | Self::Admin
-        )
+        self.marks().second_factor
     }
 }
 

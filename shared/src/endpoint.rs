@@ -49,23 +49,37 @@ impl Method {
     }
 }
 
-/// What else a row promises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Flags {
+/// The one list of flags: a row names those it has.
+macro_rules! flags {
+    ($($(#[doc = $doc:literal])+ $flag:ident,)+) => {
+        /// What else a row promises.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        pub struct Flags {
+            $($(#[doc = $doc])+ pub $flag: bool),+
+        }
+
+        impl Flags {
+            /// Of a row that promises nothing else.
+            pub const NONE: Self = Self { $($flag: false),+ };
+        }
+    };
+}
+
+flags! {
     /// Same bytes for every reader: may be cached publicly.
-    pub cached: bool,
+    cached,
     /// May wait on a phone for days and is then sent with its first key.
-    pub offline: bool,
+    offline,
     /// Changes an existing thing: needs `If-Match` with the version that was read.
-    pub versioned: bool,
+    versioned,
     /// Hands out tokens or cookies: the answer is never kept for a replay.
-    pub tokens: bool,
+    tokens,
     /// Shows somebody's personal data: every read leaves an audit row.
-    pub personal: bool,
+    personal,
     /// Carries a file: the body may be 2 MiB instead of 64 KiB.
-    pub large: bool,
+    large,
     /// Refused unless this session proved a factor within the last ten minutes.
-    pub step_up: bool,
+    step_up,
 }
 
 /// The answer of a row whose path ends in a file's name: no JSON, but what that ending says.
@@ -165,7 +179,7 @@ macro_rules! endpoints {
                     access: $crate::endpoints!(@access $access $([$($role),+])?),
                     flags: $crate::endpoint::Flags {
                         $($flag: true,)*
-                        ..$crate::endpoint::Flags { cached: false, offline: false, versioned: false, tokens: false, personal: false, large: false, step_up: false }
+                        ..$crate::endpoint::Flags::NONE
                     },
                     doc: concat!($($doc),+),
                 };

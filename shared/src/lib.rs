@@ -6,11 +6,7 @@
 pub mod access;
 pub mod endpoint;
 pub mod error;
-pub mod home;
-pub mod identity;
-pub mod market;
 pub mod page;
-pub mod privacy;
 pub mod rule;
 pub mod table;
 pub mod values;
@@ -18,23 +14,34 @@ pub mod wasm;
 pub mod words;
 
 use endpoint::{Info, Visit};
+use rule::VisitRule;
 
-/// Every endpoint there is. A route outside this list cannot be mounted.
-pub fn catalogue() -> impl Iterator<Item = &'static Info> {
-    [
-        identity::api::ENDPOINTS,
-        market::api::ENDPOINTS,
-        privacy::api::ENDPOINTS,
-        home::api::ENDPOINTS,
-    ]
-    .into_iter()
-    .flatten()
+/// The one list of modules here. Each is a folder with its endpoints in `api` and what it decides
+/// in `rules`.
+macro_rules! modules {
+    ($($module:ident),+) => {
+        $(pub mod $module;)+
+
+        /// Names of the modules, in the order of the list.
+        pub const MODULES: &[&str] = &[$(stringify!($module)),+];
+
+        /// Every endpoint there is. A route outside this list cannot be mounted.
+        pub fn catalogue() -> impl Iterator<Item = &'static Info> {
+            [$($module::api::ENDPOINTS),+].into_iter().flatten()
+        }
+
+        /// Walks the endpoints with their types.
+        pub fn visit(visitor: &mut impl Visit) {
+            $($module::api::visit(visitor);)+
+        }
+
+        /// Walks the rulebook with its types.
+        pub fn visit_rules(visitor: &mut impl VisitRule) {
+            $(if const { rule::is_built_for(stringify!($module)) } {
+                $module::rules::visit(visitor);
+            })+
+        }
+    };
 }
 
-/// Walks the whole table with its types.
-pub fn visit(visitor: &mut impl Visit) {
-    identity::api::visit(visitor);
-    market::api::visit(visitor);
-    privacy::api::visit(visitor);
-    home::api::visit(visitor);
-}
+modules! { identity, market, privacy, home }

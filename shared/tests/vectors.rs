@@ -84,13 +84,13 @@ fn every_rule_has_rows_and_an_example() {
     for row in rows() {
         *counts.entry(row.rule).or_default() += 1;
     }
-    for info in rule::names() {
-        let count = counts.remove(info.name).unwrap_or(0);
-        assert!(count > 0, "{} has no vectors", info.name);
-        let example = rule::example(info.name).expect("an example");
-        rule::check(info.name, &example).expect("the example is valid input");
-        assert!(!info.doc.is_empty());
-        println!("vectors: {count:4} rows for {}", info.name);
+    for (name, doc) in rule::list() {
+        let count = counts.remove(name).unwrap_or(0);
+        assert!(count > 0, "{name} has no vectors");
+        let example = rule::example(name).expect("an example");
+        rule::check(name, &example).expect("the example is valid input");
+        assert!(!doc.is_empty());
+        println!("vectors: {count:4} rows for {name}");
     }
     assert!(counts.is_empty(), "vectors for unknown rules: {counts:?}");
     assert_eq!(

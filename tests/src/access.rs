@@ -182,7 +182,7 @@ impl Table {
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             rows.extend(Self::parse(module, &text).unwrap_or_else(|why| panic!("{module}: {why}")));
         }
-        let askers = std::iter::once(None).chain(Role::ALL.into_iter().map(Some));
+        let askers = std::iter::once(None).chain(Role::ALL.iter().copied().map(Some));
         Self {
             askers: askers.collect(),
             rows,

@@ -16,13 +16,10 @@ const SHARED: &str = "shared";
 pub fn generate() -> Result<BTreeMap<String, String>, String> {
     let mut all = Generator {
         config: Config::new().with_large_int("number"),
-        modules: rembang_shared::catalogue()
-            .map(|info| info.module)
-            .collect(),
         ..Generator::default()
     };
     all.declare::<rembang_shared::error::ErrorBody>();
-    rembang_shared::rule::visit(&mut all);
+    rembang_shared::visit_rules(&mut all);
     rembang_shared::visit(&mut all);
     if !all.faults.is_empty() {
         return Err(all.faults.join("\n"));
@@ -34,7 +31,6 @@ pub fn generate() -> Result<BTreeMap<String, String>, String> {
 #[derive(Default)]
 struct Generator {
     config: Config,
-    modules: BTreeSet<&'static str>,
     files: BTreeMap<String, File>,
     faults: Vec<String>,
 }
@@ -61,7 +57,7 @@ impl Generator {
     /// The module whose type it is.
     fn owner<T: ?Sized>(&self) -> String {
         let module = type_name::<T>().split("::").nth(1).unwrap_or_default();
-        let module = if self.modules.contains(module) {
+        let module = if rembang_shared::MODULES.contains(&module) {
             module
         } else {
             SHARED
@@ -179,7 +175,8 @@ impl VisitRule for Generator {
         let name = type_name::<R>().rsplit("::").next().unwrap_or_default();
         let _ = writeln!(
             self.value(module, name).rules,
-            "export const {name} = '{}' as Rule<{input}, {output}>;\n",
+            "/** {} */\nexport const {name} = '{}' as Rule<{input}, {output}>;\n",
+            R::DOC,
             R::NAME
         );
     }

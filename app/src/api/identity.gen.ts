@@ -757,8 +757,10 @@ action: PersonAction,
  */
 why: Refusal, };
 
-export const Nik = 'identity.nik' as Rule<NikInput, NikVerdict>;
+/** What a NIK tells of its holder, and whether it agrees with the KTP. */
+export const NikCheck = 'identity.nik' as Rule<NikInput, NikVerdict>;
 
+/** Whether a PIN or password is too easy to guess. */
 export const Secret = 'identity.secret' as Rule<SecretInput, SecretVerdict>;
 
 /** A new account with an unproven phone number, bound to this device. */

@@ -2557,16 +2557,22 @@ reason_missing: boolean, };
  */
 export type Verdict = "ACCEPT" | "SUSPECT" | "EXTREME" | "NO_HISTORY" | "REJECT";
 
+/** Several traders' quotes become one value of the place. */
 export const Quotes = 'market.quotes' as Rule<QuotesInput, QuotesResult>;
 
-export const MarketContext = 'market.context' as Rule<ContextInput, Context>;
+/** What a new price is held against, out of the accepted values. */
+export const PriceContext = 'market.context' as Rule<ContextInput, Context>;
 
+/** Whether a new price is published, waits for a verifier, or cannot be entered. */
 export const Validate = 'market.validate' as Rule<ValidateInput, Validation>;
 
+/** One value for the whole regency, out of the places' values. */
 export const Regency = 'market.regency' as Rule<RegencyInput, RegencyResult>;
 
+/** How a price moved, against other days and its reference price, and what to warn of. */
 export const PriceChange = 'market.change' as Rule<ChangeInput, Statistics>;
 
+/** What a shopping list costs in each market, and where it is cheapest. */
 export const Basket = 'market.basket' as Rule<BasketInput, BasketResult>;
 
 /** Today's price of each commodity: the regency's mean, or one place's value. */

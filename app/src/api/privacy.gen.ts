@@ -474,6 +474,7 @@ limit?: number, };
  */
 export type Urgency = "waiting" | "alarm" | "overdue";
 
+/** The hours of a request for correction or erasure: due, alarm, carried out. */
 export const RightsClock = 'privacy.clock' as Rule<ClockInput, Clock>;
 
 /** Who looked at or changed my data, newest first. */

@@ -44,9 +44,9 @@ impl Check {
     /// What to print, or the exit code and why.
     fn answer(self) -> Result<String, (ExitCode, String)> {
         if self.list {
-            let rules = rule::names();
-            let line = |rule: &rule::RuleInfo| format!("{:<20} {}", rule.name, rule.doc.trim());
-            return Ok(rules.iter().map(line).collect::<Vec<_>>().join("\n"));
+            let line = |(name, doc)| format!("{name:<20} {doc}");
+            let lines: Vec<String> = rule::list().into_iter().map(line).collect();
+            return Ok(lines.join("\n"));
         }
         let name = self.name.unwrap_or_default();
         let refused = |reason: String| (ExitCode::FAILURE, reason);

@@ -105,7 +105,7 @@ mod tests {
                 method: *method,
                 path,
                 access: Access::Public,
-                flags: Flags::default(),
+                flags: Flags::NONE,
                 doc: "",
             };
             let nothing = |_: &_| Err(crate::platform::error::AppError::not_found());

@@ -6,6 +6,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+crate::rule::rules! { "identity";
+    /// What a NIK tells of its holder, and whether it agrees with the KTP.
+    NikCheck: "nik", NikInput => NikVerdict = nik, nik_example;
+    /// Whether a PIN or password is too easy to guess.
+    Secret: "secret", SecretInput => SecretVerdict = secret, secret_example;
+}
+
 /// A NIK as typed, and what the KTP says.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]

@@ -24,9 +24,26 @@ pub use quotes::{QuoteRefusal, QuotesInput, QuotesResult, quotes, quotes_example
 pub use regency::{RegencyInput, RegencyResult, regency, regency_example};
 pub use validate::{PriceRefusal, ValidateInput, Validation, validate, validate_example};
 
-use super::api::StabilityClass;
+pub use super::values::{PriceFlag, Reason, Verdict};
+
+use super::values::StabilityClass;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+crate::rule::rules! { "market";
+    /// Several traders' quotes become one value of the place.
+    Quotes: "quotes", QuotesInput => QuotesResult = quotes, quotes_example;
+    /// What a new price is held against, out of the accepted values.
+    PriceContext: "context", ContextInput => Context = context, context_example;
+    /// Whether a new price is published, waits for a verifier, or cannot be entered.
+    Validate: "validate", ValidateInput => Validation = validate, validate_example;
+    /// One value for the whole regency, out of the places' values.
+    Regency: "regency", RegencyInput => RegencyResult = regency, regency_example;
+    /// How a price moved, against other days and its reference price, and what to warn of.
+    PriceChange: "change", ChangeInput => Statistics = change, change_example;
+    /// What a shopping list costs in each market, and where it is cheapest.
+    Basket: "basket", BasketInput => BasketResult = basket, basket_example;
+}
 
 /// The figures of section 2.4, dated data of the regency. Days are calendar days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,126 +136,6 @@ impl Thresholds {
             backdate_days: 3,
             regency_min_places: 3,
         }
-    }
-}
-
-/// What becomes of a price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Verdict {
-    /// Publish.
-    Accept,
-    /// Unusual: wait for a verifier.
-    Suspect,
-    /// Very unusual: wait for a verifier.
-    Extreme,
-    /// Nothing to judge by: wait for a verifier.
-    NoHistory,
-    /// Cannot be entered.
-    Reject,
-}
-
-impl Verdict {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Accept,
-        Self::Suspect,
-        Self::Extreme,
-        Self::NoHistory,
-        Self::Reject,
-    ];
-
-    /// The word in SQL and JSON.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Accept => "ACCEPT",
-            Self::Suspect => "SUSPECT",
-            Self::Extreme => "EXTREME",
-            Self::NoHistory => "NO_HISTORY",
-            Self::Reject => "REJECT",
-        }
-    }
-
-    /// The verdict of that word.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|each| each.slug() == slug)
-    }
-}
-
-/// What the rule noticed about a price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum PriceFlag {
-    /// One trader only.
-    LowN,
-    /// The traders lie far apart: asks for a reason.
-    Spread,
-    /// Far from the last accepted value: asks for a reason.
-    Step,
-    /// The other markets moved alike, which lowered the verdict by one.
-    Regional,
-    /// Outside the ratio, and somebody vouches for it: two officers publish it.
-    Lifted,
-}
-
-impl PriceFlag {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::LowN,
-        Self::Spread,
-        Self::Step,
-        Self::Regional,
-        Self::Lifted,
-    ];
-
-    /// The word in SQL and JSON.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::LowN => "LOW_N",
-            Self::Spread => "SPREAD",
-            Self::Step => "STEP",
-            Self::Regional => "REGIONAL",
-            Self::Lifted => "LIFTED",
-        }
-    }
-
-    /// The flag of that word.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|each| each.slug() == slug)
-    }
-}
-
-/// Why a price is unusual, in the enumerator's choice (picture 04, "Mengapa berbeda?").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// "Mutu barang berbeda."
-    Quality,
-    /// "Sudah ditanya ulang, memang begitu."
-    AskedAgain,
-    /// "Stok hampir habis."
-    StockLow,
-}
-
-impl Reason {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Quality, Self::AskedAgain, Self::StockLow];
-
-    /// The word in SQL and JSON.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Quality => "quality",
-            Self::AskedAgain => "asked_again",
-            Self::StockLow => "stock_low",
-        }
-    }
-
-    /// The reason of that word.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|each| each.slug() == slug)
     }
 }
 

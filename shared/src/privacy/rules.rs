@@ -4,6 +4,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+crate::rule::rules! { "privacy";
+    /// The hours of a request for correction or erasure: due, alarm, carried out.
+    RightsClock: "clock", ClockInput => Clock = clock, clock_example;
+}
+
 /// UU 27/2022 Art. 30, 32, 40, 41: 3 x 24 hours.
 const DUE_HOURS: i64 = 72;
 /// Somebody must be told that a request still waits: a day before it is late. An erasure waits as

@@ -6,6 +6,7 @@ mod exact;
 mod money;
 mod nik;
 mod phone;
+mod ratio;
 mod written;
 
 pub use area_code::{AreaCode, AreaLevel};
@@ -13,10 +14,11 @@ pub use day::{
     civil_day, sent as sent_day, sent_option as sent_day_option, strict as strict_day,
     strict_option as strict_day_option, written_day, written_month,
 };
-pub use exact::{Exact, Fraction, Ratio};
+pub use exact::{Exact, Fraction};
 pub use money::{Eighths, HalfRupiah, MAX_RUPIAH, Parts, Rupiah};
 pub use nik::{Nik, NikRefusal, Sex};
 pub use phone::Phone;
+pub use ratio::Ratio;
 pub use written::{whole_numbers, whole_rupiah, written_rupiah};
 
 /// Text that could not be read as the value it should be; the word says which value.

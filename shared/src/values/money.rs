@@ -1,7 +1,7 @@
 //! Money: whole rupiah as they are shown, and exact prices whose fractions come from a mean of
 //! two or a median of an even number.
 
-use super::exact::{Ratio, capped};
+use super::ratio::{Ratio, capped};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 

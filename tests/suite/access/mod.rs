@@ -26,7 +26,7 @@ on_both!(a_wrong_expectation_is_reported);
 /// The test of a module's table, declared by `fixtures!`.
 pub async fn every_cell_holds(server: Arc<Server>, module: &str, fixtures: &[Fixture]) {
     let table = Table::committed(catalogue().filter(|info| info.module == module));
-    let mut world = World::new(server, &Role::ALL).await;
+    let mut world = World::new(server, Role::ALL).await;
     let (cells, wrong) = check(&mut world, &table, fixtures).await;
     println!("access of {module}: {cells} cells");
     assert!(wrong.is_empty(), "{}", report(&wrong));

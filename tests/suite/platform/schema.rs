@@ -6,7 +6,7 @@
 //! as one. CHECK constraints are not compared; the suite's journeys meet them.
 
 use rembang_backend::platform::db::{Conn, DatabaseUrl, Door, migrate};
-use rembang_shared::market::office::FileFormat;
+use rembang_shared::market::api::FileFormat;
 use rembang_shared::privacy::api::RightsState;
 use rembang_tests::raw::{tables, texts};
 use rembang_tests::{Database, Kind};

@@ -86,9 +86,9 @@ fn end_later_offices(conn: &mut Conn, call: &Call, account: Id, code: StandingCo
         return Ok(());
     };
     let offices: Vec<&str> = Role::ALL
-        .into_iter()
+        .iter()
         .filter(|role| role.is_office())
-        .map(Role::slug)
+        .map(|role| role.slug())
         .collect();
     let since = (code.printed_at, printer);
     for grant in store::end_later_grants(conn, account, &offices, since, call.now)? {

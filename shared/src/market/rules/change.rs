@@ -2,7 +2,7 @@
 //! that is a warning for buyers (EWS) or for farmers (harvest alarm).
 
 use super::{age, example_day, example_price};
-use crate::market::api::ReferenceKind;
+use crate::market::values::ReferenceKind;
 use crate::values::{Exact, HalfRupiah, Ratio, Rupiah, strict_day};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! `market.regency`: one figure for the whole regency, comparable with PIHPS and SP2KP.
 
 use super::{Observation, Thresholds, age, example_day, example_price};
-use crate::market::api::Carried;
+use crate::market::values::Carried;
 use crate::values::{Eighths, Fraction, HalfRupiah, Ratio, Rupiah, strict_day};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

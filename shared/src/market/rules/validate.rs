@@ -5,7 +5,7 @@ use super::{
     Context, Neighbour, PriceFlag, QuoteRefusal, QuotesInput, Reason, Thresholds, Verdict, age,
     example_day, example_price, quotes,
 };
-use crate::market::api::StabilityClass;
+use crate::market::values::StabilityClass;
 use crate::values::{Eighths, HalfRupiah, Ratio, strict_day, whole_numbers};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

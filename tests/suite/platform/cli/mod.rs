@@ -80,9 +80,9 @@ fn every_verb_explains_itself() {
 fn check_says_how_it_went_by_its_exit_code() {
     let dir = home();
     let list = run(dir.path(), &["check", "--list"]).ok();
-    let rules: Vec<&str> = rembang_shared::rule::names()
-        .iter()
-        .map(|rule| rule.name)
+    let rules: Vec<&str> = rembang_shared::rule::list()
+        .into_iter()
+        .map(|(name, _)| name)
         .collect();
     assert_eq!(list.lines().count(), rules.len());
     for rule in rules {

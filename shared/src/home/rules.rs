@@ -1,0 +1,3 @@
+//! Home decides nothing: it shows what others decided.
+
+crate::rule::rules! { "home"; }
