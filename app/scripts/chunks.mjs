@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 // What the home screen needs. 45 small files would cost 8 KB more on the wire and a round trip each
 // on a slow line.
 const home =
-	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|page|petak|row|sea-block|badge|link-row|search-field)\/(?!examples)|ui\/toast\/toast\.svelte\.ts|shell\/(Freshness|change|watched)|modules\/home\/(first|FirstRun|Languages|SearchBox|Today|figure|pins)|modules\/identity\/session|routes\/(offered|navigation|Broken\.|\+)|platform\/(index|web|answer|errors|key|format|now|painted|settings|language|text)|messages\/compiled\/(words|languages))/;
+	/\/src\/(hooks\.client|ui\/(strip|tabs|motif|icon|page|petak|row|sea-block|badge|link-row|search-field)\/(?!examples)|ui\/toast\/toast\.svelte\.ts|shell\/(Freshness|change|watched|session|navigation)|modules\/home\/(first|FirstRun|Languages|SearchBox|Today|figure|pins)|routes\/(offered|Broken\.|\+)|platform\/(index|address|web\/client|reload|step-up|own|answer|errors|key|format|now|painted|settings|language|text)|messages\/compiled\/(words|languages))/;
 
 const prices = /\/src\/(modules\/market\/[^/]+\.(svelte|ts)$|routes\/pasar\/.*\+page)/;
 
@@ -30,7 +30,7 @@ export const groups = [
 	{
 		name: 'parts',
 		priority: 2,
-		test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|failure)|modules\/market\/reports)/,
+		test: /\/src\/(ui\/(button|chip|empty-state|segmented|skeleton|table|top-bar|field\/(Field|FieldFrame))(?!.*examples)|shell\/(Failed|errors|Screen|Gate|Download)|modules\/market\/reports)/,
 	},
 	// What a form is made of.
 	{

@@ -1,5 +1,5 @@
 // Where a sign-in leads: back to the screen that asked for it, else to one's work.
-import { session } from '$modules/identity/session.svelte';
+import { session } from '$shell/session.svelte';
 
 /** Only addresses of this site, as a browser would read them: it drops tabs and turns `\\` round. */
 export function destination(url: URL): string {

@@ -1,6 +1,6 @@
 // What this reader can do here, of all that the modules offer.
 import type { HomeView } from '$api/home.gen';
-import { session } from '$modules/identity/session.svelte';
+import { session } from '$shell/session.svelte';
 import type { Task } from '$modules/home/pins';
 import type { Services } from '$modules';
 

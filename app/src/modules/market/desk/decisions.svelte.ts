@@ -3,16 +3,16 @@
 // answered, goes at once when the page is left, and is sent again, under its first key, by the
 // page that comes next. It is sent by whoever made it or not at all.
 import { goto } from '$app/navigation';
-import { DecideReport, type Decision, type ReportView } from '$api/market.gen';
-import type { Refusal } from '$api/shared.gen';
+import type { DecideReport, Decision, ReportView } from '$api/market.gen';
 import { m } from '$messages';
 import { send } from '$host/client';
 import { leave } from '$host/device';
 import { ApiError, unheard, type OperationOf } from '$platform';
-import { operation } from '$platform/operation';
 import { windowStore } from '$platform/window';
 import { toast } from '$ui/toast/toast.svelte';
-import { decisionWords, refusedWords } from './words';
+import { sentenceOf } from '$shell/errors';
+import { decisionProblems } from '../problems';
+import { decisionWords } from './words';
 
 /** Seconds to change one's mind. */
 const PATIENCE = 10;
@@ -22,8 +22,7 @@ const STORE = 'keputusan';
 type Waiting = {
 	account: string;
 	report: Pick<ReportView, 'id' | 'name' | 'place_name' | 'second_eyes'>;
-	decision: Decision;
-	operation: OperationOf<typeof DecideReport>;
+	operation: OperationOf<typeof DecideReport> & { body: Decision };
 };
 /** What became of a decision that was not taken. */
 export type Missed = {
@@ -32,8 +31,7 @@ export type Missed = {
 	current?: ReportView;
 	/** Nobody answered. */
 	lost?: boolean;
-	refused?: Refusal;
-	fields?: string[];
+	refused?: ApiError;
 	signedOut?: boolean;
 };
 
@@ -43,7 +41,7 @@ function missedBy(error: unknown, decision: Decision): Missed {
 	if (unheard(error) || !(error instanceof ApiError)) return { decision, lost: true };
 	if (error.code === 'Conflict') return { decision, current: error.body.current as ReportView };
 	if (error.code === 'Unauthenticated') return { decision, signedOut: true };
-	return { decision, refused: error.refusal, fields: error.fields.map((field) => field.path) };
+	return { decision, refused: error };
 }
 
 function decidedWords(decided: ReportView, decision: Decision): string {
@@ -85,17 +83,13 @@ class Decisions {
 	}
 
 	/** Holds a decision back; one that still waits goes first. */
-	hold(report: ReportView, decision: Decision): void {
-		if (!this.#account) return;
+	hold(report: ReportView, operation: OperationOf<typeof DecideReport>): void {
+		const { body } = operation;
+		if (!this.#account || !body) return;
 		this.sendNow();
 		this.forget(report.id);
-		const { id, version, name, place_name, second_eyes } = report;
-		const waiting = {
-			account: this.#account,
-			report: { id, name, place_name, second_eyes },
-			decision,
-			operation: operation(DecideReport, { params: { id }, body: decision, ifMatch: version }),
-		};
+		const { id, name, place_name, second_eyes } = report;
+		const waiting = { account: this.#account, report: { id, name, place_name, second_eyes }, operation: { ...operation, body } };
 		this.#waiting = waiting;
 		windowStore.set(STORE, [...unanswered(), waiting]);
 		// What becomes of it the next page asks with the same key, so it stays in the store.
@@ -103,7 +97,7 @@ class Decisions {
 			const was = this.#stop();
 			if (was) send({ ...was.operation, leaving: true }).catch(() => undefined);
 		});
-		toast.show({ text: decisionWords(report, decision), action: { text: m.office_undo(), run: () => this.undo() } });
+		toast.show({ text: decisionWords(report, body), action: { text: m.office_undo(), run: () => this.undo() } });
 		let left = PATIENCE;
 		this.#clock = setInterval(() => {
 			// Whoever is at the toast, with the keyboard, a screen reader or the mouse, has time.
@@ -149,11 +143,12 @@ class Decisions {
 	}
 
 	async #send(waiting: Waiting): Promise<void> {
-		const { report, decision } = waiting;
+		const { report, operation } = waiting;
+		const decision = operation.body;
 		// Somebody else sits here now. It stays in the store for whoever decided it.
 		if (waiting.account !== this.#account) return;
 		try {
-			const { output } = await send(waiting.operation);
+			const { output } = await send(operation);
 			drop(waiting);
 			this.ondecided(output);
 			// The next decision's undo is worth more than the news of this one.
@@ -163,9 +158,8 @@ class Decisions {
 			// What nobody has answered stays in the store: the next page asks again with the same key.
 			if (!missed.lost) drop(waiting);
 			this.#missed = { ...this.#missed, [report.id]: missed };
-			const text = missed.fields
-				? m.office_missed_why({ ...words(report), why: refusedWords(missed.refused, missed.fields) })
-				: m.office_missed(words(report));
+			const why = missed.refused && sentenceOf(decisionProblems(missed.refused));
+			const text = why ? m.office_missed_why({ ...words(report), why }) : m.office_missed(words(report));
 			toast.show({ text, action: { text: m.show(), run: () => void goto(`/kantor/harga/${report.id}`) } });
 		}
 	}

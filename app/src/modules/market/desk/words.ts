@@ -1,6 +1,6 @@
 // An officer's words for what the rule found.
 import type { Decision, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api/market.gen';
-import type { FieldCode, Refusal, Unread, Wanted } from '$api/shared.gen';
+import type { FieldCode, Unread, Wanted } from '$api/shared.gen';
 import { m } from '$messages';
 import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
@@ -75,22 +75,6 @@ export function decisionWords(report: Pick<ReportView, 'name' | 'place_name' | '
 	if (decision.action === 'reject') return m.office_hold_reject(words);
 	if (decision.action === 'correct') return decision.lifted ? m.office_hold_second(words) : m.office_hold_correct(words);
 	return report.second_eyes === 'first' ? m.office_hold_second(words) : m.office_hold_confirm(words);
-}
-
-/** Why the server did not take a decision. */
-export function refusedWords(refused: Refusal | undefined, fields: string[] = []): string {
-	switch (refused) {
-		case 'price_ratio':
-			return m.refusal_ratio();
-		case 'report_decided':
-			return m.office_why_decided();
-		case 'own_report':
-			return m.decision_own();
-		case 'second_officer':
-			return m.second_after_you();
-	}
-	if (fields.some((path) => path.startsWith('quotes'))) return m.office_why_quotes();
-	return fields.includes('note') ? m.note_required() : m.refused_generic();
 }
 
 export function formatWords(format: FileFormat): string {

@@ -1,7 +1,7 @@
 // One list for the layout, the detail in it and the number in the navigation. It, and a decision
 // that still waits, end with the session of whoever sat here.
 import { untrack } from 'svelte';
-import { session } from '$modules/identity/session.svelte';
+import { session } from '$shell/session.svelte';
 import { decisions } from '$modules/market/desk/decisions.svelte';
 import { DeskQueue } from '$modules/market/desk/queue.svelte';
 
