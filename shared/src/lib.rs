@@ -16,14 +16,24 @@ pub mod words;
 use endpoint::{Info, Visit};
 use rule::VisitRule;
 
-/// The one list of modules here. Each is a folder with its endpoints in `api` and what it decides
-/// in `rules`.
+/// The one list of modules here. Each is a folder: its endpoints in `api` with `examples.json`
+/// of their bodies, what it decides in `rules`, why its columns are there in `purposes.csv`.
 macro_rules! modules {
     ($($module:ident),+) => {
         $(pub mod $module;)+
 
         /// Names of the modules, in the order of the list.
         pub const MODULES: &[&str] = &[$(stringify!($module)),+];
+
+        /// What each column of the databases is for, the platform's first: CSV with a heading each.
+        pub const PURPOSES: &[&str] = &[
+            include_str!("purposes.csv"),
+            $(include_str!(concat!(stringify!($module), "/purposes.csv"))),+
+        ];
+
+        /// Bodies of requests by the names of their endpoints, JSON objects.
+        pub const EXAMPLES: &[&str] =
+            &[$(include_str!(concat!(stringify!($module), "/examples.json"))),+];
 
         /// Every endpoint there is. A route outside this list cannot be mounted.
         pub fn catalogue() -> impl Iterator<Item = &'static Info> {

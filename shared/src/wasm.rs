@@ -1,9 +1,6 @@
-//! The rulebook as a WebAssembly module, for forms in the app and the portal. It imports nothing
-//! and knows JSON only, so the loader is a few lines and no binding generator is needed:
-//!
-//! ```text
-//! cargo rustc -p rembang-shared --lib --target wasm32-unknown-unknown --crate-type cdylib --profile wasm
-//! ```
+//! The rules of one module as WebAssembly, for forms in the app and the portal. It imports nothing
+//! and knows text only, so the loader is a few lines and no binding generator is needed. `.ci/wasm`
+//! builds a file for each module.
 //!
 //! | export | type | what it does |
 //! |---|---|---|
@@ -11,35 +8,29 @@
 //! | `alloc` | `(len: i32) -> i32` | a buffer of `len` bytes for a request |
 //! | `check` | `(ptr: i32, len: i32) -> i64` | takes that buffer back, evaluates, answers `ptr << 32 \| len` |
 //!
-//! Request and reply are UTF-8 JSON. `{"rule": "market.quotes", "input": {…}}` is answered by
-//! `{"ok": {…}}` or `{"error": {"code": "no_such_rule" | "bad_input", "path", "message"}}`. The
-//! reply lies in the module's memory and holds until the next `check`; the caller frees nothing.
-//! JavaScript sees the answer of `check` as a BigInt that may be negative: take
-//! `BigInt.asUintN(64, answer)` apart. Call `check` exactly once for every `alloc`, with its
+//! A request is the rule's name, a line feed and the JSON of its input: `market.quotes\n{…}`. It is
+//! answered by `{"ok": {…}}` or `{"error": {"code": "no_such_rule" | "bad_input", "path", "message"}}`.
+//! Both are UTF-8. The reply lies in the module's memory and holds until the next `check`; the
+//! caller frees nothing. JavaScript sees the answer of `check` as a BigInt that may be negative:
+//! take `BigInt.asUintN(64, answer)` apart. Call `check` exactly once for every `alloc`, with its
 //! pointer and length.
 
 use crate::rule::{self, CheckError};
-use serde::Deserialize;
+use serde::Serialize;
 
-/// A request from JavaScript.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Request {
-    rule: String,
-    input: serde_json::Value,
+#[derive(Serialize)]
+struct Refused {
+    error: CheckError,
 }
 
 /// The reply to a request. Also used natively, by the test that compares both builds.
 pub fn answer(request: &[u8]) -> String {
-    let result = serde_json::from_slice::<Request>(request)
-        .map_err(|error| CheckError::BadInput {
-            path: String::new(),
-            message: error.to_string(),
-        })
-        .and_then(|request| rule::check(&request.rule, &request.input.to_string()));
-    match result {
-        Ok(output) => format!(r#"{{"ok":{output}}}"#),
-        Err(error) => serde_json::json!({ "error": error }).to_string(),
+    // What is no text names no rule.
+    let text = std::str::from_utf8(request).unwrap_or_default();
+    let (name, input) = text.split_once('\n').unwrap_or((text, ""));
+    match rule::check(name, input) {
+        Ok(output) => ["{\"ok\":", &output, "}"].concat(),
+        Err(error) => serde_json::to_string(&Refused { error }).unwrap_or_default(),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Runs every row of `vectors/**/*.md` twice: natively and through the WebAssembly build under
-//! Node. The files are for officials first; what this runner needs of them:
+//! Runs every row of `vectors/**/*.md` twice: natively and through the WebAssembly builds
+//! under Node. The files are for officials first; what this runner needs of them:
 //!
 //! - a line `Rule: \`name\``;
 //! - a fenced block ```` ```json base ````, the input that rows start from, until the next one;
@@ -12,10 +12,11 @@
 
 use rembang_shared::{rule, wasm};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 /// One row of a table.
 struct Row {
@@ -41,29 +42,38 @@ fn every_row_holds_natively() {
 #[test]
 fn every_row_holds_in_webassembly() {
     let rows = rows();
-    let module = module();
+    let folder = webassembly();
     let mut node = Command::new("node")
         .arg(root().join("tests/wasm.mjs"))
-        .arg(&module)
+        .arg(&folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("node is installed");
-    let requests: String = rows.iter().map(|row| request(row) + "\n").collect();
+    let lines: String = rows
+        .iter()
+        .map(|row| format!("{}\t{}\n", row.rule, row.input))
+        .collect();
     node.stdin
         .take()
         .expect("stdin is piped")
-        .write_all(requests.as_bytes())
+        .write_all(lines.as_bytes())
         .expect("node reads");
     let output = node.wait_with_output().expect("node ends");
     assert!(output.status.success(), "node failed");
     let text = String::from_utf8(output.stdout).expect("replies are UTF-8");
     let mut lines = text.lines();
-    let about: Value = serde_json::from_str(lines.next().unwrap_or("")).expect("a description");
-    assert_eq!(
-        about,
-        json!({ "imports": 0, "exports": ["alloc", "check"] })
-    );
+    let about: BTreeMap<String, Value> =
+        serde_json::from_str(lines.next().unwrap_or("")).expect("a description");
+    for (module, about) in &about {
+        let alone = json!({ "imports": 0, "exports": ["alloc", "check"] });
+        assert_eq!(*about, alone, "{module}");
+    }
+    let with_rules: BTreeSet<&str> = rule::list()
+        .into_iter()
+        .filter_map(|(name, _)| name.split('.').next())
+        .collect();
+    assert!(about.keys().eq(with_rules), "a file for each module");
     let replies: Vec<String> = lines.map(str::to_owned).collect();
     assert_rows(&rows, &replies);
     let native = rows
@@ -76,6 +86,20 @@ fn every_row_holds_in_webassembly() {
         native.len(),
         replies.len()
     );
+}
+
+/// What everybody loads says nothing of the machine that built it, and differs on none.
+#[test]
+fn the_builds_name_no_path_of_this_machine() {
+    for entry in std::fs::read_dir(webassembly()).expect("the builds are there") {
+        let path = entry.expect("an entry").path();
+        let bytes = std::fs::read(&path).expect("a build");
+        let text = String::from_utf8_lossy(&bytes);
+        let here = root().display().to_string();
+        for part in ["/home/", "/root/", "/Users/", ".cargo/", &here] {
+            assert!(!text.contains(part), "{path:?} names {part}");
+        }
+    }
 }
 
 #[test]
@@ -120,14 +144,22 @@ fn extremes_are_answered() {
             ] {
                 let mut input = row.input.clone();
                 *input.pointer_mut(&pointer).expect("a leaf") = extreme;
-                let request = json!({ "rule": row.rule, "input": input }).to_string();
+                let request = format!("{}\n{input}", row.rule);
                 let reply = wasm::answer(request.as_bytes());
                 assert!(serde_json::from_str::<Value>(&reply).is_ok(), "{request}");
                 tried += 1;
             }
         }
     }
-    for request in ["", "{", "[]", "{\"rule\": \"identity.nik\"}", "\u{0}"] {
+    for request in ["", "{", "identity", "market.nik\n{}", "\u{0}"] {
+        assert!(wasm::answer(request.as_bytes()).contains("no_such_rule"));
+    }
+    for request in [
+        "identity.nik",
+        "identity.nik\n",
+        "identity.nik\n{",
+        "identity.nik\n[]",
+    ] {
         assert!(wasm::answer(request.as_bytes()).contains("bad_input"));
     }
     println!("vectors: {tried} extreme inputs");
@@ -153,26 +185,23 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The module named by `REMBANG_WASM`, or one built now into cargo's own folder for tests.
-fn module() -> PathBuf {
-    if let Some(given) = std::env::var_os("REMBANG_WASM") {
-        return PathBuf::from(given);
-    }
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wasm");
-    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["rustc", "--quiet", "-p", "rembang-shared", "--lib"])
-        .args(["--target", "wasm32-unknown-unknown", "--profile", "wasm"])
-        .args(["--crate-type", "cdylib", "--target-dir"])
-        .arg(&target)
-        .current_dir(root())
-        .status()
-        .expect("cargo runs");
-    assert!(built.success(), "the WebAssembly build failed");
-    target.join("wasm32-unknown-unknown/wasm/rembang_shared.wasm")
+/// The folder named by `REMBANG_WASM`, or one filled now.
+fn webassembly() -> PathBuf {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        if let Some(given) = std::env::var_os("REMBANG_WASM") {
+            return PathBuf::from(given);
+        }
+        let script = root().join("../.ci/wasm");
+        let built = Command::new(script).output().expect("the script runs");
+        assert!(built.status.success(), "{built:?}");
+        let folder = String::from_utf8(built.stdout).expect("a path");
+        PathBuf::from(folder.trim())
+    });
+    FOLDER.clone()
 }
 
 fn request(row: &Row) -> String {
-    json!({ "rule": row.rule, "input": row.input }).to_string()
+    format!("{}\n{}", row.rule, row.input)
 }
 
 /// Collects all differences, so that one run shows them all.

@@ -1,19 +1,25 @@
-// Runs requests through the WebAssembly build, for vectors.rs: `node wasm.mjs MODULE < LINES`.
-// The first line out describes the module; then one reply per request line. The protocol is in
-// src/wasm.rs.
+// Runs requests through the WebAssembly builds, for vectors.rs: `node wasm.mjs FOLDER < LINES`. A line
+// is a rule's name, a tab and its input. The first line out describes the modules; then one reply
+// per request. The protocol is in src/wasm.rs.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-const module = new WebAssembly.Module(readFileSync(process.argv[2]));
-const imports = WebAssembly.Module.imports(module).length;
-const exports = WebAssembly.Module.exports(module)
-  .filter((each) => each.kind === "function")
-  .map((each) => each.name)
-  .sort();
-const { memory, alloc, check } = new WebAssembly.Instance(module).exports;
+const modules = {};
+const about = {};
+for (const file of readdirSync(process.argv[2]).sort()) {
+  const module = new WebAssembly.Module(readFileSync(`${process.argv[2]}/${file}`));
+  const name = file.replace(/\.wasm$/, "");
+  const functions = WebAssembly.Module.exports(module).filter((each) => each.kind === "function");
+  about[name] = {
+    imports: WebAssembly.Module.imports(module).length,
+    exports: functions.map((each) => each.name).sort(),
+  };
+  modules[name] = new WebAssembly.Instance(module).exports;
+}
 
-function ask(request) {
-  const bytes = new TextEncoder().encode(request);
+function ask(line) {
+  const { memory, alloc, check } = modules[line.split(".")[0]];
+  const bytes = new TextEncoder().encode(line.replace("\t", "\n"));
   const at = alloc(bytes.length);
   new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
   const answer = BigInt.asUintN(64, check(at, bytes.length));
@@ -22,5 +28,5 @@ function ask(request) {
 }
 
 const lines = readFileSync(0, "utf8").split("\n").filter(Boolean);
-console.log(JSON.stringify({ imports, exports }));
+console.log(JSON.stringify(about));
 console.log(lines.map(ask).join("\n"));

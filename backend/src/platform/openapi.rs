@@ -1,5 +1,5 @@
 //! The contract as OpenAPI 3.1, for integrators: made from the very table that mounts the
-//! routes, so it cannot say anything else. Examples stand in `openapi/examples.json`; the suite
+//! routes, so it cannot say anything else. Examples stand in `examples.json` of each module; the suite
 //! sends each of them through the types they belong to.
 
 use super::limits::{ACCOUNT, ADDRESS, DEVICE};
@@ -11,7 +11,13 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 /// Request bodies by the name of their row.
-pub const EXAMPLES: &str = include_str!("openapi/examples.json");
+pub fn examples() -> Map<String, Value> {
+    rembang_shared::EXAMPLES
+        .iter()
+        .filter_map(|file| serde_json::from_str::<Map<String, Value>>(file).ok())
+        .flatten()
+        .collect()
+}
 
 /// The whole document.
 pub fn document() -> Value {
@@ -19,7 +25,7 @@ pub fn document() -> Value {
         .with(|settings| settings.definitions_path = "/components/schemas".into());
     let mut page = Page {
         schemas: settings.into_generator(),
-        examples: serde_json::from_str(EXAMPLES).unwrap_or_default(),
+        examples: examples(),
         paths: Map::new(),
     };
     let error = reference::<ErrorBody>(&mut page.schemas);

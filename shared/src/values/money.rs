@@ -71,8 +71,14 @@ impl Eighths {
 
 impl<const N: i64> fmt::Display for Parts<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A float holds these numbers exactly and prints the shortest decimal that names them.
-        write!(f, "{}", self.0 as f64 / N as f64)
+        let (whole, rest) = (self.0 / N, self.0 % N);
+        // Halves and eighths end within three places; printing floats would weigh more than a rule.
+        match rest * 1000 / N {
+            0 => write!(f, "{whole}"),
+            mil if mil % 100 == 0 => write!(f, "{whole}.{}", mil / 100),
+            mil if mil % 10 == 0 => write!(f, "{whole}.{:02}", mil / 10),
+            mil => write!(f, "{whole}.{mil:03}"),
+        }
     }
 }
 
@@ -98,10 +104,10 @@ impl<'de, const N: i64> Deserialize<'de> for Parts<N> {
         impl<const N: i64> de::Visitor<'_> for Number<N> {
             type Value = Parts<N>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let step = Parts::<N>(1);
                 write!(
                     f,
-                    "a price above 0, at most {MAX_RUPIAH}, in steps of {}",
-                    1.0 / N as f64
+                    "a price above 0, at most {MAX_RUPIAH}, in steps of {step}"
                 )
             }
             fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {

@@ -166,7 +166,7 @@ test('without the rulebook the form says so and the server decides', async () =>
 	// The portal's worker keeps the rulebook; a first visit on a bad line has none yet.
 	const page = await visit(browser, server, phone, { serviceWorkers: 'block' });
 	await signInEnumerator(page);
-	await page.route('**/shared.wasm*', (route) => route.abort());
+	await page.route('**/rules/*.wasm', (route) => route.abort());
 	await page.goto('/pasang-harga?tempat=pasar-pamotan&bahan=cabai-keriting');
 	await trader(page, 1).fill('45000');
 	await page.getByText('Belum bisa dicek di perangkat ini').waitFor();

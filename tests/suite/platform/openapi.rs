@@ -76,6 +76,22 @@ fn every_reference_leads_somewhere() {
     }
 }
 
+/// schemars numbers a second type of the same name, by the order in which it meets them: a module
+/// that comes later would rename what others read.
+#[test]
+fn no_two_types_share_a_name() {
+    let document = openapi::document();
+    let schemas = document["components"]["schemas"].as_object();
+    let schemas = schemas.expect("schemas");
+    for name in schemas.keys() {
+        let first = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        assert!(
+            first == name || !schemas.contains_key(first),
+            "two types {first}; name the later one: #[schemars(rename = \"Module.{first}\")]"
+        );
+    }
+}
+
 /// An example that the server's own types refuse would teach people mistakes.
 #[test]
 fn every_body_has_an_example_of_its_type() {
@@ -100,7 +116,7 @@ fn every_body_has_an_example_of_its_type() {
         }
     }
     let mut examples = Examples {
-        left: serde_json::from_str(openapi::EXAMPLES).expect("a list of examples"),
+        left: openapi::examples(),
         faults: Vec::new(),
     };
     rembang_shared::visit(&mut examples);

@@ -35,7 +35,7 @@ async fn every_column_has_a_purpose(server: Arc<Server>) {
     let unknown: Vec<_> = register.difference(&found).collect();
     assert!(
         untagged.is_empty(),
-        "no purpose in shared/purposes.csv: {untagged:?}"
+        "no purpose in any purposes.csv: {untagged:?}"
     );
     assert!(unknown.is_empty(), "no such column: {unknown:?}");
     // Whoever points at an account can be asked about in an incident.

@@ -134,7 +134,7 @@ pub fn destroy(conn: &mut Conn, id: Id, now: Instant) -> Result<serde_json::Valu
 }
 
 /// How long what never became anybody's is kept: claims that ended when the owner came, sign-ups
-/// that nobody has used, invitations that nobody took up. `shared/purposes.csv` promises it.
+/// that nobody has used, invitations that nobody took up. `purposes.csv` promises it.
 pub fn abandoned(
     conn: &mut Conn,
     among: Option<&[Id]>,

@@ -1,4 +1,4 @@
-//! Deletes what is past its time, as `shared/purposes.csv` promises. What is overdue is found on
+//! Deletes what is past its time, as `purposes.csv` promises. What is overdue is found on
 //! the read door, each kind by an index of its own, and deleted by its key on the write door in
 //! small batches, because on SQLite everybody who writes waits meanwhile. The deletion asks for
 //! the time again: a row may have been renewed since it was found.
