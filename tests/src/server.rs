@@ -164,7 +164,9 @@ fn serve(
     listener: TcpListener,
 ) -> (actix_web::dev::ServerHandle, std::thread::JoinHandle<()>) {
     let (sender, receiver) = std::sync::mpsc::channel();
-    let portal = Arc::new(Portal::load(&app.config.portal_dir).expect("no portal is fine"));
+    let site = modules::home::site(&app).expect("what the pages say");
+    let portal = Portal::load(&app.config.portal_dir, &site).expect("no portal is fine");
+    let portal = Arc::new(portal);
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let server = HttpServer::new(move || {

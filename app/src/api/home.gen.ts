@@ -230,6 +230,45 @@ export type ModuleName = {
 module: string, };
 
 /**
+ * A regency's official name in each language.
+ */
+export type RegencyName = { 
+/**
+ * Indonesian.
+ */
+id: string, 
+/**
+ * Javanese.
+ */
+jv: string, 
+/**
+ * English.
+ */
+en: string, };
+
+/**
+ * What screens say that differs from regency to regency, out of its pack.
+ */
+export type RegencyView = { 
+/**
+ * What the portal calls itself.
+ */
+app: string, 
+/**
+ * The regency's official name.
+ */
+area: RegencyName, 
+/**
+ * How people call the local time: WIB, WITA or WIT.
+ */
+zone: string, 
+/**
+ * What the words of modules leave open, by the name in their braces: names, and times of day as
+ * `12:00`.
+ */
+facts: { [key in string]: string }, };
+
+/**
  * What can be found in a module.
  */
 export type SearchView = { 
@@ -316,3 +355,6 @@ export const Contact = 'GET /home/contact cached' as Row<null, null, ContactView
 
 /** Whether the service works, and how old everything in it is. */
 export const Status = 'GET /home/status cached' as Row<null, null, StatusView>;
+
+/** What screens say that differs from regency to regency. The start page carries it already. */
+export const Regency = 'GET /home/regency cached' as Row<null, null, RegencyView>;

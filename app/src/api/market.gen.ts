@@ -480,7 +480,11 @@ places: Array<ComparedPlace>,
 /**
  * The rows, in the official order.
  */
-rows: Array<ComparedRow>, };
+rows: Array<ComparedRow>, 
+/**
+ * Codes of what a shopping list offers first, as the regency has settled.
+ */
+basket: Array<string>, };
 
 /**
  * What a new value is held against.

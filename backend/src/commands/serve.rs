@@ -2,6 +2,7 @@
 
 use super::{demo, make_data_dir, open_pack, regency, ring};
 use crate::config::Config;
+use crate::modules;
 use crate::platform::app::App;
 use crate::platform::clock::Clock;
 use crate::platform::db::{DatabaseUrl, files};
@@ -48,7 +49,8 @@ impl Serve {
         };
         let listener = server::listen(config.bind).map_err(|e| format!("{}: {e}", config.bind))?;
         let app = open_pack(pack, config, Clock::System, true)?;
-        let portal = Portal::load(&app.config.portal_dir).map_err(|e| e.to_string())?;
+        let site = modules::home::site(&app).map_err(|e| e.to_string())?;
+        let portal = Portal::load(&app.config.portal_dir, &site).map_err(|e| e.to_string())?;
         let portal = Arc::new(portal);
         actix_web::rt::System::new().block_on(async {
             keep_beating(&app)

@@ -25,6 +25,9 @@ pub struct Module {
     pub preview: Option<Preview>,
     /// What it reads from its folder of the regency pack.
     pub pack: Option<Part>,
+    /// What its words leave open for the pack to say: the name in their braces, and the text. Names
+    /// are not used by two modules.
+    pub facts: Option<fn(&Regency) -> Result<Vec<(&'static str, String)>>>,
 }
 
 /// Screens whose links say what stands on them.
@@ -57,6 +60,7 @@ impl Module {
             health: None,
             preview: None,
             pack: None,
+            facts: None,
         }
     }
 }

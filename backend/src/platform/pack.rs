@@ -7,7 +7,6 @@
 use super::amendment::{self, AmendmentRow};
 use super::db::{Conn, Id};
 use super::error::{AppError, Result};
-use crate::platform::schema::pack_amendment;
 use crate::regency::{Amendment, Refused, Regency};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;

@@ -17,6 +17,42 @@ pub struct Portal {
     policy: String,
 }
 
+/// What the build leaves open in its pages for the regency to say.
+pub struct Site {
+    /// Name of the portal.
+    pub name: String,
+    /// The same below an icon.
+    pub short: String,
+    /// Name of the regency.
+    pub area: String,
+    /// The row `Regency` as JSON, which the screens read out of the page.
+    pub view: String,
+}
+
+impl Site {
+    fn written_into(&self, file: &str, text: &str) -> String {
+        let blanks = [
+            ("%regency.app%", &self.name),
+            ("%regency.short%", &self.short),
+            ("%regency.area%", &self.area),
+        ];
+        let is_page = file == START_PAGE;
+        let text = blanks.iter().fold(text.to_owned(), |text, (blank, said)| {
+            let said = if is_page { escaped(said) } else { quoted(said) };
+            text.replace(blank, &said)
+        });
+        // In a script element nothing ends JSON but the element's own end.
+        text.replace("%regency.view%", &self.view.replace('<', "\\u003c"))
+    }
+}
+
+/// Text inside a string of JSON.
+fn quoted(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    let inside = json.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    inside.unwrap_or_default().to_owned()
+}
+
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
 ];
@@ -99,17 +135,25 @@ struct Asset {
 }
 
 const START_PAGE: &str = "index.html";
+const MANIFEST: &str = "manifest.webmanifest";
 
 impl Portal {
-    /// Reads a build folder. Without one the server still serves the API and says how to build.
-    pub fn load(dir: &Path) -> std::io::Result<Self> {
-        let mut files = HashMap::new();
+    /// Reads a build folder, whose pages then speak for this regency. Without one the server still
+    /// serves the API and says how to build.
+    pub fn load(dir: &Path, site: &Site) -> std::io::Result<Self> {
+        let mut files = HashMap::<String, Asset>::new();
         if dir.is_dir() {
             read_folder(dir, "", &mut files)?;
         }
+        for name in [START_PAGE, MANIFEST] {
+            if let Some(file) = files.get_mut(name) {
+                let text = String::from_utf8_lossy(&file.ready.plain);
+                file.ready = Ready::pack(site.written_into(name, &text).into_bytes());
+            }
+        }
         let page = files
             .get(START_PAGE)
-            .map(|page: &Asset| String::from_utf8_lossy(&page.ready.plain).into_owned());
+            .map(|page| String::from_utf8_lossy(&page.ready.plain).into_owned());
         Ok(Self {
             policy: policy(&page.unwrap_or_default()),
             files,

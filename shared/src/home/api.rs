@@ -4,6 +4,7 @@
 use crate::words::Words;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 crate::endpoints! { "home";
     /// Everything the first screen shows: what each module says of today.
@@ -16,6 +17,8 @@ crate::endpoints! { "home";
     Contact: GET "/home/contact", () => ContactView, Public, [cached];
     /// Whether the service works, and how old everything in it is.
     Status: GET "/home/status", () => StatusView, Public, [cached];
+    /// What screens say that differs from regency to regency. The start page carries it already.
+    Regency: GET "/home/regency", () => RegencyView, Public, [cached];
 }
 
 /// Most rows of a card on the first screen.
@@ -236,4 +239,31 @@ pub struct StatusLine {
     pub note: Option<Words>,
     /// The fact.
     pub value: Figure,
+}
+
+/// What screens say that differs from regency to regency, out of its pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct RegencyView {
+    /// What the portal calls itself.
+    pub app: String,
+    /// The regency's official name.
+    pub area: RegencyName,
+    /// How people call the local time: WIB, WITA or WIT.
+    pub zone: String,
+    /// What the words of modules leave open, by the name in their braces: names, and times of day as
+    /// `12:00`.
+    pub facts: BTreeMap<String, String>,
+}
+
+/// A regency's official name in each language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(ts_rs::TS, schemars::JsonSchema))]
+pub struct RegencyName {
+    /// Indonesian.
+    pub id: String,
+    /// Javanese.
+    pub jv: String,
+    /// English.
+    pub en: String,
 }

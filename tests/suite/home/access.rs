@@ -9,6 +9,7 @@ fixtures! { home;
     Search: Unowned => search,
     Contact: Unowned => contact,
     Status: Unowned => status,
+    Regency: Unowned => regency,
 }
 
 async fn home(_: &mut World, _: Who) -> Case {
@@ -34,4 +35,8 @@ async fn contact(_: &mut World, _: Who) -> Case {
 
 async fn status(_: &mut World, _: Who) -> Case {
     Case::of::<Status>((), (), Effect::shows(["parts"]))
+}
+
+async fn regency(_: &mut World, _: Who) -> Case {
+    Case::of::<Regency>((), (), Effect::shows(["publish_at"]))
 }

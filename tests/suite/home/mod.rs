@@ -4,7 +4,9 @@ mod access;
 
 use crate::market::desk::*;
 use crate::prelude::*;
+use actix_web::dev::ServiceResponse;
 use chrono::{DateTime, TimeZone, Utc};
+use rembang_backend::modules;
 use rembang_backend::modules::market::import::{ImportFormat, parse};
 use rembang_backend::modules::market::store_import;
 use rembang_backend::platform::portal::Portal;
@@ -14,6 +16,8 @@ use rembang_shared::market::api::*;
 use rembang_shared::words::Words;
 use rembang_tests::raw::Ask;
 use std::path::Path;
+
+mod regency;
 
 on_both!(
     home_shows_own_prices_in_the_packs_order,
@@ -156,15 +160,23 @@ async fn home_names_the_lists_that_have_prices(server: Arc<Server>) {
     assert!(card(&server).await.open.is_empty(), "too old to be a price");
 }
 
-/// A page of a built portal, as a chat's robot asks for it.
-async fn head_of(server: &Server, portal: &Path, path: &str) -> String {
+/// What a portal with these files answers.
+async fn answer_of(server: &Server, portal: &Path, path: &str) -> ServiceResponse {
     let app = Arc::clone(&server.app);
-    let portal = Arc::new(Portal::load(portal).expect("a portal"));
+    let site = modules::home::site(&app).expect("what the pages say");
+    let portal = Arc::new(Portal::load(portal, &site).expect("a portal"));
     let service = actix_web::App::new()
         .configure(|config| rembang_backend::server::configure(config, app, portal));
     let service = actix_web::test::init_service(service).await;
     let request = actix_web::test::TestRequest::get().uri(path).to_request();
-    let response = actix_web::test::call_service(&service, request).await;
+    actix_web::test::call_service(&service, request)
+        .await
+        .map_into_boxed_body()
+}
+
+/// A page of a built portal, as a chat's robot asks for it.
+async fn head_of(server: &Server, portal: &Path, path: &str) -> String {
+    let response = answer_of(server, portal, path).await;
     assert_eq!(response.status(), 200);
     assert!(response.headers().get("set-cookie").is_none());
     let policy = response

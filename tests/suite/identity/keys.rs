@@ -42,7 +42,9 @@ impl Node {
             },
         );
         let app = Arc::new(app.expect("the node opens"));
-        let portal = Arc::new(Portal::load(&app.config.portal_dir).expect("no portal is fine"));
+        let site = modules::home::site(&app).expect("what the pages say");
+        let portal = Portal::load(&app.config.portal_dir, &site).expect("no portal is fine");
+        let portal = Arc::new(portal);
         let (sender, receiver) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {

@@ -233,6 +233,12 @@ pub fn field(body: &ErrorBody) -> (&str, FieldCode) {
 
 /// Rembang with a line more in one file of its pack.
 pub fn rembang_with(dir: &Path, file: &str, line: &str) -> Regency {
+    let more = |text: &str| format!("{}\n{line}\n", text.trim_end());
+    regency_with(dir, &[(file, &more)])
+}
+
+/// Rembang with some files of its pack written anew.
+pub fn regency_with(dir: &Path, changes: &[(&str, &dyn Fn(&str) -> String)]) -> Regency {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/regencies/3317-rembang");
     for folder in ["", "market", "market/series"] {
         std::fs::create_dir_all(dir.join(folder)).expect("a folder");
@@ -244,9 +250,11 @@ pub fn rembang_with(dir: &Path, file: &str, line: &str) -> Regency {
             }
         }
     }
-    let path = dir.join(file);
-    let text = std::fs::read_to_string(&path).expect("the file");
-    std::fs::write(&path, format!("{}\n{line}\n", text.trim_end())).expect("written");
+    for (file, change) in changes {
+        let path = dir.join(file);
+        let text = std::fs::read_to_string(&path).expect("the file");
+        std::fs::write(&path, change(&text)).expect("written");
+    }
     rembang_backend::modules::regency(Some(dir)).expect("a good pack")
 }
 

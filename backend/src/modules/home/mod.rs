@@ -4,8 +4,10 @@
 mod areas;
 mod http;
 mod preview;
+mod regency;
 
 pub use preview::page;
+pub use regency::site;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
@@ -24,4 +26,5 @@ fn bind(routes: &mut Routes) {
     routes.bind::<api::Search>(http::search);
     routes.bind::<api::Contact>(http::contact);
     routes.bind::<api::Status>(http::status);
+    routes.bind::<api::Regency>(regency::regency);
 }

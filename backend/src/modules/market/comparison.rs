@@ -57,6 +57,7 @@ pub fn comparison(cx: &mut Cx<'_>, level: Level) -> Result<ComparisonView> {
             .map(|(at, place)| column(place, at, &views))
             .collect(),
         rows: views,
+        basket: pack.settings().basket.clone(),
     })
 }
 

@@ -45,6 +45,7 @@ pub const MODULE: Module = Module {
     health: Some(health::health),
     preview: Some(preview::PREVIEW),
     pack: Some(pack::PART),
+    facts: Some(rhythm::facts),
     ..Module::new("market", bind)
 };
 

@@ -19,6 +19,8 @@ pub struct ComparisonView {
     pub places: Vec<ComparedPlace>,
     /// The rows, in the official order.
     pub rows: Vec<ComparedRow>,
+    /// Codes of what a shopping list offers first, as the regency has settled.
+    pub basket: Vec<String>,
 }
 
 /// A column of the comparison.

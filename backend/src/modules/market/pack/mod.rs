@@ -62,7 +62,7 @@ impl MarketPack {
         let places = places::read(files, regency)?;
         let closures = places::closures(files, |code| places.get(code).is_some())?;
         let commodities = goods::commodities(files)?;
-        let settings = settings::read(files, &commodities)?;
+        let settings = settings::read(files, &commodities, &places)?;
         let synonyms = goods::synonyms(files, &commodities)?;
         let translations = goods::translations(files)?;
         let references = goods::references(files, &commodities)?;

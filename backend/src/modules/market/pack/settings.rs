@@ -1,6 +1,7 @@
 //! `market.toml`: the rhythm of the day and what the screens show first.
 
 use super::goods::Commodity;
+use super::places::Place;
 use crate::regency::{Fault, Files, Lines, List, PackError};
 use chrono::NaiveTime;
 use serde::Deserialize;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub basket: Vec<String>,
     /// The group that stands apart above the list.
     pub first_group: String,
+    /// Code of the place that a search is suggested with.
+    pub example_place: String,
 }
 
 /// The daily rhythm of market prices, local time.
@@ -44,14 +47,24 @@ struct RawSettings {
     headline: Vec<Spanned<String>>,
     basket: Vec<Spanned<String>>,
     first_group: Spanned<String>,
+    example_place: Spanned<String>,
 }
 
-pub(super) fn read(files: &Files, goods: &List<Commodity>) -> Result<Settings, PackError> {
+pub(super) fn read(
+    files: &Files,
+    goods: &List<Commodity>,
+    places: &List<Place>,
+) -> Result<Settings, PackError> {
     let (raw, lines): (RawSettings, Lines) = files.toml(FILE)?;
-    build(raw, &lines, goods).map_err(|fault| files.error(FILE, fault))
+    build(raw, &lines, goods, places).map_err(|fault| files.error(FILE, fault))
 }
 
-fn build(raw: RawSettings, lines: &Lines, goods: &List<Commodity>) -> Result<Settings, Fault> {
+fn build(
+    raw: RawSettings,
+    lines: &Lines,
+    goods: &List<Commodity>,
+    places: &List<Place>,
+) -> Result<Settings, Fault> {
     let rhythm = rhythm(&raw, lines)?;
     // The screens can only show what there is.
     let known = |codes: Vec<Spanned<String>>| {
@@ -68,11 +81,15 @@ fn build(raw: RawSettings, lines: &Lines, goods: &List<Commodity>) -> Result<Set
     if !groups.any(|group| group == raw.first_group.as_ref()) {
         return Err(lines.fault(&raw.first_group, "no commodity is of this group"));
     }
+    if places.get(raw.example_place.as_ref()).is_none() {
+        return Err(lines.fault(&raw.example_place, "it is not in places.csv"));
+    }
     Ok(Settings {
         rhythm,
         headline: known(raw.headline)?,
         basket: known(raw.basket)?,
         first_group: raw.first_group.into_inner(),
+        example_place: raw.example_place.into_inner(),
     })
 }
 

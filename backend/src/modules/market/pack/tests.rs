@@ -185,6 +185,7 @@ fn every_break_is_named() {
         ("series.toml", "title", "titel", "unknown field"),
         ("market.toml", "\"tempe\"", "\"tempé\"", "not in commodities.csv"),
         ("market.toml", "first_group = \"Ikan\"", "first_group = \"Iwak\"", "of this group"),
+        ("market.toml", "\"pasar-lasem\"", "\"pasar-pati\"", "not in places.csv"),
     ];
     PackCopy::new(PARTS).break_each("market/", &cases);
 }
