@@ -76,7 +76,8 @@ const list = {
 			name,
 			{
 				screens: screens.map((key) => `/${manifest[key].file}`),
-				files: [...filesOf([...screens, ...around], name)].filter((file) => !kept.has(file)),
+				// Also what the shell loads of it when there is need.
+				files: [...filesOf([...shell, ...screens, ...around], name)].filter((file) => !kept.has(file)),
 			},
 		]),
 	),

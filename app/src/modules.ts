@@ -51,3 +51,5 @@ export const figures = async (): Promise<Map<string, string>> => {
 	const found = await each(import.meta.glob<{ figures: Figures }>('./modules/*/figures.ts'), 'figures');
 	return new Map((await Promise.all(found.map((it) => it.figures()))).flatMap((known) => [...known]));
 };
+/** `resume.ts`: loaded on whichever screen is open while this device holds something to be sent. */
+export const resume = async (): Promise<void> => void (await each(import.meta.glob('./modules/*/resume.ts'), 'resume'));

@@ -72,7 +72,7 @@ module: string,
  * Keys of rows, with commas between them, as the module names them; six at most. One without
  * a figure today makes room for the next.
  */
-rows: string, };
+rows: string | null, };
 
 /**
  * One figure of a card.

@@ -15,6 +15,7 @@ function perhapsMetered(): boolean {
 type Files = { shell: string[]; modules: Record<string, { screens: string[]; files: string[] }> };
 /** Modules of which this reader has opened a screen. */
 const USED = 'dipakai';
+let files: Files | undefined;
 
 /** Keeps what this page has loaded, which comes out of the browser's own cache without a byte on the
  * line, and where bytes are free the shell and the modules that are used here. */
@@ -23,9 +24,7 @@ export async function keep(): Promise<void> {
 	const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name, location.origin));
 	const here = loaded.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
 	active?.postMessage({ keep: here });
-	const response = await fetch('/keep.json');
-	if (!response.ok) return;
-	const { shell, modules } = (await response.json()) as Files;
+	const { shell, modules } = (files ??= (await (await fetch('/keep.json')).json()) as Files);
 	const opened = Object.keys(modules).filter((name) => modules[name]?.screens.some((file) => here.includes(file)));
 	const used = [...new Set([...(recallJson<string[]>(USED) ?? []), ...opened])];
 	remember(USED, JSON.stringify(used));

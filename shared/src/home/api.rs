@@ -42,7 +42,7 @@ pub struct CardQuery {
     pub module: String,
     /// Keys of rows, with commas between them, as the module names them; six at most. One without
     /// a figure today makes room for the next.
-    pub rows: String,
+    pub rows: Option<String>,
 }
 
 /// The first screen.

@@ -118,6 +118,28 @@ test('without a signal the second visit shows prices and their age, and search w
 	await page.context().close();
 });
 
+test('a phone keeps the shell and the modules its reader uses, and no other', async () => {
+	const page = await visit(browser, server);
+	const { modules } = await (await fetch(`${server.origin}/keep.json`)).json();
+	const kept = () =>
+		page.evaluate(async () => {
+			const shell = (await caches.keys()).find((name) => name.startsWith('kulit-'));
+			return (await (await caches.open(shell)).keys()).map(({ url }) => new URL(url).pathname);
+		});
+	await page.goto('/');
+	await untilShellIsKept(page);
+	assert.deepEqual(
+		(await kept()).filter((path) => modules.market.files.includes(path)),
+		[],
+	);
+	// Another screen of the same visit counts as well as one that is opened by its address.
+	await page.locator('a[href="/pasar"]').first().click();
+	await untilShellIsKept(page, ['market']);
+	const others = modules.privacy.files.filter((path) => !modules.market.files.includes(path));
+	assert.ok(others.length > 0 && !(await kept()).some((path) => others.includes(path)));
+	await page.context().close();
+});
+
 test('with the data saver nothing is loaded ahead', async () => {
 	const page = await visit(browser, server);
 	await page.goto('/pengaturan');

@@ -19,7 +19,7 @@ async fn home(_: &mut World, _: Who) -> Case {
 async fn card_of(_: &mut World, _: Who) -> Case {
     let query = CardQuery {
         module: "market".to_owned(),
-        rows: "beras-medium".to_owned(),
+        rows: Some("beras-medium".to_owned()),
     };
     Case::of::<CardOf>(query, (), Effect::shows(["/pasar"]))
 }

@@ -130,7 +130,7 @@ async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
         desk.publish(LASEM, commodity, 13_000).await;
     }
     let asked = async |rows: &str| {
-        let (module, rows) = ("market".to_owned(), rows.to_owned());
+        let (module, rows) = ("market".to_owned(), Some(rows.to_owned()));
         let query = CardQuery { module, rows };
         let card = server.visitor().call::<CardOf>(query, ()).await;
         card.expect("a card")
@@ -141,12 +141,40 @@ async fn a_card_shows_what_this_device_watches_first(server: Arc<Server>) {
     let many = asked("tomat,kentang,cabai-rawit-merah,beras-medium").await;
     assert_eq!(keys(&many), ["tomat", "kentang", RAWIT, RICE]);
     assert_eq!(asked("").await, card(&server).await);
+    for rows in ["a,b,c,d,e,f,g", "Tomat", &"a".repeat(65)] {
+        let (module, rows) = ("market".to_owned(), Some(rows.to_owned()));
+        let query = CardQuery { module, rows };
+        let refused = server.visitor().call::<CardOf>(query, ()).await;
+        let refused = refused.expect_err("no such keys");
+        assert!(matches!(refused, CallError::Refused { status: 422, .. }));
+    }
     for module in ["identity", "pasar"] {
-        let (module, rows) = (module.to_owned(), String::new());
+        let (module, rows) = (module.to_owned(), None);
         let query = CardQuery { module, rows };
         let refused = server.visitor().call::<CardOf>(query, ()).await;
         assert!(is_unknown(&refused.expect_err("no card")));
     }
+}
+
+/// The portal's own list says in which modules things can be found; the page asks no other.
+#[test]
+fn the_portal_searches_where_something_can_be_found() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/modules.ts");
+    let list = std::fs::read_to_string(path).expect("the portal's list of modules");
+    let lines = list
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("{ name: '"));
+    let mut said: Vec<(&str, bool)> = lines
+        .filter_map(|line| line.split_once('\''))
+        .map(|(name, rest)| (name, rest.contains("searched: true")))
+        .collect();
+    let mut known: Vec<(&str, bool)> = rembang_backend::modules::ALL
+        .iter()
+        .map(|module| (module.name, module.found.is_some()))
+        .collect();
+    said.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(said, known);
 }
 
 async fn home_names_the_lists_that_have_prices(server: Arc<Server>) {

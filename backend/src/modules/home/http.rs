@@ -3,7 +3,10 @@
 use crate::platform::cx::Cx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::module::Module;
+use rembang_shared::error::FieldCode;
 use rembang_shared::home::api::*;
+
+const LONGEST_KEY: usize = 64;
 
 pub fn home(cx: &mut Cx<'_>, (): (), (): ()) -> Result<HomeView> {
     Ok(HomeView {
@@ -25,8 +28,18 @@ pub fn card_of(cx: &mut Cx<'_>, query: CardQuery, (): ()) -> Result<Card> {
     let card = module(cx, &query.module)?
         .card
         .ok_or_else(AppError::not_found)?;
-    let keys: Vec<&str> = query.rows.split(',').take(CARD_ROWS_ASKED).collect();
+    let rows = query.rows.unwrap_or_default();
+    let keys: Vec<&str> = rows.split(',').filter(|key| !key.is_empty()).collect();
+    if keys.len() > CARD_ROWS_ASKED || !keys.iter().all(|key| is_key(key)) {
+        return Err(AppError::field("rows", FieldCode::Format));
+    }
     card(cx, &keys)?.ok_or_else(AppError::not_found)
+}
+
+/// As modules name what can be watched: `cabai-rawit-merah`.
+fn is_key(key: &str) -> bool {
+    let signs = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    key.len() <= LONGEST_KEY && key.bytes().all(signs)
 }
 
 pub fn search(

@@ -224,6 +224,7 @@ fn word(field: &str) -> Option<String> {
         "commodity" => "gkp-petani".to_owned(),
         "level" => "producer".to_owned(),
         "language" => "jv".to_owned(),
+        "module" => "market".to_owned(),
         "role" => Role::Farmer.slug().to_owned(),
         _ => return None,
     })
