@@ -20,7 +20,7 @@ run: ## build it all and serve it on this machine, with demo accounts and real p
 	@$(MAKE) --no-print-directory data/.prices
 	@exec $(rembang) serve --demo
 
-test: ## every check, with a table of minutes; ONLY="rules suite" runs these stages
+test: ## every check, with a table of minutes; ONLY="rules suite": these stages; MODULE=market: of it
 	@.ci/test $(ONLY)
 
 measure: ## Lighthouse and the bytes of each screen, against their budgets

@@ -1,5 +1,30 @@
-//! Who may call a row at all. Whose objects they then see is decided in the module and held
-//! by `access.csv`, which is written by hand and which the server never reads.
+//! Who may call a row at all. Whose objects they then see is decided in the module.
+//!
+//! What is expected of both stands in `<module>/access.csv`: who may do what with whose things.
+//! Written by hand from what each row means and reviewed by a person; never derived from the
+//! guards, and the server never reads it. The suite asks the running server for every cell, on both
+//! databases. A line is `endpoint,relation,role=cell…,others=cell`; `others` are the roles that are
+//! not named. `anonymous` gets 401 where it is not named, and `all=cell` is for everybody.
+//!
+//! | relation | |
+//! |---|---|
+//! | `none` | the row has no object of somebody's |
+//! | `own` | the caller's own; to `anonymous`, of somebody who is not signed in at the moment |
+//! | `ward` | of a person the caller answers for |
+//! | `assigned` | handed to the caller by the office |
+//! | `same_area` | inside the area of the caller's grant |
+//! | `other_area` | of another kecamatan or of the whole regency, where the caller's grant is for one kecamatan: each office is tried with such a holder too |
+//! | `same_office`, `elsewhere` | of the caller's office, of nobody the caller has to do with |
+//! | `absent` | made up: there is no such thing |
+//!
+//! | cell | |
+//! |---|---|
+//! | `yes` | 2xx and the effect can be seen |
+//! | `masked` | the same, and no phone number or NIK leaves in full |
+//! | `401` | sign in first, or a token that counts for nothing |
+//! | `403` | this role may never call the row |
+//! | `404` | there is no such thing for you: the very bytes a made-up id gets |
+//! | `422` | the call is allowed, a rule or the form refuses it: nobody grants a role to themselves, and a wrong code or secret looks like an unknown number |
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +41,7 @@ macro_rules! roles {
         }
 
         impl Role {
-            /// Every role, in the order of the table and of the columns of `access.csv`.
+            /// Every role, in the order of the table.
             pub const ALL: &[Self] = &[$(Self::$Role),+];
 
             /// The word in JSON, SQL and `access.csv`.

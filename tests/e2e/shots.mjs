@@ -3,7 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { desktop, phone, startBrowser, startServer, visit } from './harness.mjs';
-import { lookers, open, screens } from './screens.mjs';
+import { lookers, open } from './looks.mjs';
+import { screens } from './modules.mjs';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'shots');
 const looks = [
@@ -16,7 +17,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 const [server, browser] = await Promise.all([startServer(), startBrowser()]);
 try {
-	for (const as of lookers) {
+	for (const as of lookers(screens)) {
 		const page = await visit(browser, server, phone, { deviceScaleFactor: 2 });
 		if (as) await as(page, server);
 		for (const { name, viewport, colorScheme } of looks) {

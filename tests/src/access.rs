@@ -1,41 +1,46 @@
-//! `shared/access.csv` as values, and what is missing from it. Knows no server and no fixture;
-//! `suite/access.rs` asks the running server for each cell.
+//! The access tables, `shared/src/<module>/access.csv`, as values, and what is missing from them.
+//! Knows no server and no fixture; `suite/access` asks the running server for each cell.
 
-use rembang_shared::access::Role;
+use rembang_shared::access::{Access, Role};
 use rembang_shared::endpoint::Info;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Column of those who have not signed in.
-pub const ANONYMOUS: &str = "anonymous";
+/// Whoever asks: a role, or somebody who has not signed in.
+pub type Asker = Option<Role>;
 
-/// How the caller stands to the object of the call.
+/// The word of an asker in the tables.
+pub fn slug(asker: Asker) -> &'static str {
+    asker.map_or("anonymous", Role::slug)
+}
+
+/// How the asker stands to the object of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relation {
     /// The row has no object of somebody's.
-    None,
-    /// The caller's own.
+    Unowned,
+    /// The asker's own.
     Own,
-    /// Of a person the caller answers for.
+    /// Of a person the asker answers for.
     Ward,
-    /// Handed to the caller by the office.
+    /// Handed to the asker by the office.
     Assigned,
-    /// Inside the area of the caller's grant.
+    /// Inside the area of the asker's grant.
     SameArea,
-    /// Of the caller's office.
+    /// Of the asker's office.
     SameOffice,
-    /// Of another area: the caller's grant is for one kecamatan only.
+    /// Of another area: the asker's grant is for one kecamatan only.
     OtherArea,
-    /// Of nobody the caller has to do with.
+    /// Of nobody the asker has to do with.
     Elsewhere,
     /// Made up.
     Absent,
 }
 
 impl Relation {
-    /// All of them, by their words in the table.
+    /// All of them, by their words in the tables.
     const WORDS: [(&'static str, Self); 9] = [
-        ("none", Self::None),
+        ("none", Self::Unowned),
         ("own", Self::Own),
         ("ward", Self::Ward),
         ("assigned", Self::Assigned),
@@ -54,7 +59,7 @@ impl Relation {
     }
 }
 
-/// What the caller gets.
+/// What the asker gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
     /// 2xx and the effect.
@@ -82,95 +87,147 @@ impl Cell {
 /// One line.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// The folder in which the line stands.
+    pub module: String,
     /// Name of a row of the contract.
     pub endpoint: String,
     /// Whose object.
     pub relation: Relation,
-    /// In the order of [`Table::columns`].
-    pub cells: Vec<Cell>,
+    named: Vec<(Asker, Cell)>,
+    others: Cell,
 }
 
-/// The whole file.
+impl Row {
+    /// What that asker gets.
+    pub fn cell(&self, asker: Asker) -> Cell {
+        let named = self.named.iter().find(|(who, _)| *who == asker);
+        named.map_or(self.others, |(_, cell)| *cell)
+    }
+
+    /// Expects something else for one asker.
+    pub fn expect(&mut self, asker: Asker, cell: Cell) {
+        self.named.retain(|(who, _)| *who != asker);
+        self.named.push((asker, cell));
+    }
+
+    /// True where the asker is stopped before the object is looked for: the row is not for them.
+    pub fn stops(&self, access: Access, asker: Asker) -> bool {
+        match (access, asker) {
+            (Access::Public, _) | (Access::SignedIn, Some(_)) => false,
+            (_, None) => self.cell(asker) == Cell::Denied(401),
+            (Access::Roles(roles), Some(role)) => {
+                !roles.contains(&role) && self.cell(asker) == Cell::Denied(403)
+            }
+        }
+    }
+
+    fn parse(module: &str, words: &csv::StringRecord) -> Result<Self, String> {
+        let (mut named, mut others, mut all) = (Vec::new(), None, false);
+        for word in words.iter().skip(2) {
+            let (who, cell) = word
+                .split_once('=')
+                .ok_or_else(|| format!("`{word}` is no `role=cell`"))?;
+            let cell = Cell::parse(cell)?;
+            let asker = match who {
+                "all" | "others" => {
+                    all = who == "all";
+                    if others.replace(cell).is_some() {
+                        return Err("what the others get is said twice".to_owned());
+                    }
+                    continue;
+                }
+                "anonymous" => None,
+                role => Some(Role::from_slug(role).ok_or(format!("`{role}` is no role"))?),
+            };
+            if named.iter().any(|(who, _)| *who == asker) {
+                return Err(format!("`{who}` stands twice"));
+            }
+            named.push((asker, cell));
+        }
+        if all && !named.is_empty() {
+            return Err("`all` stands alone".to_owned());
+        }
+        if !all && named.iter().all(|(who, _)| who.is_some()) {
+            named.push((None, Cell::Denied(401)));
+        }
+        Ok(Self {
+            module: module.to_owned(),
+            endpoint: words.get(0).unwrap_or_default().to_owned(),
+            relation: Relation::parse(words.get(1).unwrap_or_default())?,
+            named,
+            others: others.ok_or("it does not say what the others get")?,
+        })
+    }
+}
+
+/// All lines, and for whom they are read.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// `anonymous`, then slugs of roles.
-    pub columns: Vec<String>,
-    /// In the order of the file.
+    /// Nobody, then every role.
+    pub askers: Vec<Asker>,
+    /// Module by module, in the order of the files.
     pub rows: Vec<Row>,
 }
 
 impl Table {
-    /// The committed table.
-    pub fn committed() -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/access.csv");
-        let text = std::fs::read_to_string(path).expect("access.csv is committed");
-        Self::parse(&text).expect("access.csv is well formed")
+    /// The committed tables of the modules that these endpoints belong to.
+    pub fn committed<'a>(catalogue: impl Iterator<Item = &'a Info>) -> Self {
+        let mut modules: Vec<&str> = catalogue.map(|info| info.module).collect();
+        modules.dedup();
+        let mut rows = Vec::new();
+        for module in modules {
+            let path = format!("../shared/src/{module}/access.csv");
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+            let text = std::fs::read_to_string(&path)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            rows.extend(Self::parse(module, &text).unwrap_or_else(|why| panic!("{module}: {why}")));
+        }
+        let askers = std::iter::once(None).chain(Role::ALL.iter().copied().map(Some));
+        Self {
+            askers: askers.collect(),
+            rows,
+        }
     }
 
-    /// Reads a table; a word nobody knows is an error with its line.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// Reads the table of a module; a word nobody knows is an error with its line.
+    pub fn parse(module: &str, text: &str) -> Result<Vec<Row>, String> {
         let mut reader = csv::ReaderBuilder::new()
             .comment(Some(b'#'))
+            .flexible(true)
             .from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|e| e.to_string())?.clone();
-        let mut names = header.iter();
-        if (names.next(), names.next()) != (Some("endpoint"), Some("relation")) {
-            return Err("the first columns are `endpoint` and `relation`".to_owned());
-        }
-        let columns = names.map(str::to_owned).collect();
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|e| e.to_string())?;
             let line = record.position().map_or(0, csv::Position::line);
-            let row = || {
-                Ok(Row {
-                    endpoint: record[0].to_owned(),
-                    relation: Relation::parse(&record[1])?,
-                    cells: record
-                        .iter()
-                        .skip(2)
-                        .map(Cell::parse)
-                        .collect::<Result<_, String>>()?,
-                })
-            };
-            rows.push(row().map_err(|word: String| format!("line {line}: {word}"))?);
+            let row = Row::parse(module, &record).map_err(|why| format!("line {line}: {why}"));
+            rows.push(row?);
         }
-        Ok(Self { columns, rows })
+        Ok(rows)
     }
 
-    /// The expectation of one column for one endpoint and relation.
-    pub fn cell(&self, endpoint: &str, relation: Relation, column: usize) -> Option<Cell> {
+    /// The line of an endpoint and a relation.
+    pub fn row(&self, endpoint: &str, relation: Relation) -> Option<&Row> {
         self.rows
             .iter()
             .find(|row| row.endpoint == endpoint && row.relation == relation)
-            .map(|row| row.cells[column])
     }
 
-    /// What was forgotten: an endpoint without a line, a line without an endpoint, a role
-    /// without a column, a line twice.
+    /// What was forgotten: an endpoint without a line, a line without an endpoint, a line twice or
+    /// in another module's folder.
     pub fn gaps<'a>(&self, catalogue: impl Iterator<Item = &'a Info>) -> Vec<String> {
-        let named: BTreeSet<&str> = self.rows.iter().map(|row| row.endpoint.as_str()).collect();
-        let known: BTreeSet<&str> = catalogue.map(|info| info.name).collect();
-        let roles: Vec<&str> = std::iter::once(ANONYMOUS)
-            .chain(Role::ALL.iter().map(|role| role.slug()))
+        let named: BTreeSet<(&str, &str)> = self
+            .rows
+            .iter()
+            .map(|row| (row.module.as_str(), row.endpoint.as_str()))
             .collect();
-        let mut gaps = Vec::new();
-        gaps.extend(
-            known
-                .difference(&named)
-                .map(|name| format!("{name} has no line")),
-        );
-        gaps.extend(
-            named
-                .difference(&known)
-                .map(|name| format!("{name} is no endpoint")),
-        );
-        if self.columns != roles {
-            gaps.push(format!(
-                "the columns are {:?}, the roles {roles:?}",
-                self.columns
-            ));
-        }
+        let known: BTreeSet<(&str, &str)> =
+            catalogue.map(|info| (info.module, info.name)).collect();
+        let missing = known.difference(&named);
+        let surplus = named.difference(&known);
+        let mut gaps: Vec<String> = missing
+            .map(|(module, name)| format!("{module}: {name} has no line"))
+            .chain(surplus.map(|(module, name)| format!("{module}: {name} is no endpoint of it")))
+            .collect();
         let mut seen = BTreeSet::new();
         for row in &self.rows {
             if !seen.insert((&row.endpoint, row.relation)) {

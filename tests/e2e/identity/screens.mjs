@@ -7,4 +7,6 @@ export default [
 	{ name: 'akun', path: '/akun', text: 'Masuk' },
 	{ name: 'akun-masuk', path: '/akun', text: 'Enumerator Contoh', as: signInEnumerator },
 	{ name: 'orang', path: '/kantor/orang', text: 'Petugas Harga Contoh', as: signInAdmin },
+	{ name: 'kode-petugas', path: '/akun/petugas', text: 'Tidak ada tugas yang menunggu', as: signInAdmin },
+	{ name: 'undangan', path: '/undangan', text: 'Kode aktivasi untuk orang baru', as: signInAdmin },
 ];

@@ -6,4 +6,5 @@ export default [
 	{ name: 'jejak-saya', path: '/privasi/jejak', text: 'melihat', as: signInEnumerator },
 	{ name: 'jejak', path: '/kantor/jejak', text: 'Jejak', as: signInAdmin },
 	{ name: 'permintaan', path: '/kantor/permintaan', text: 'Permintaan', as: signInDpo },
+	{ name: 'salinan', path: '/privasi/salinan', text: 'Siapkan', as: signInEnumerator },
 ];

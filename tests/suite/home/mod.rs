@@ -1,5 +1,7 @@
 //! The first screen in one answer, the search index, and the state of the service.
 
+mod access;
+
 use crate::market::desk::*;
 use crate::prelude::*;
 use actix_web::dev::ServiceResponse;

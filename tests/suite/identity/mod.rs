@@ -1,6 +1,8 @@
 //! Journeys of accounts: how people come in, come back, and lose what they may. The helpers of
 //! all of them stand here; each file below has one kind of journey.
 
+pub mod access;
+
 mod activation;
 mod devices;
 mod grants;
