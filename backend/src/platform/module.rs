@@ -16,6 +16,17 @@ use serde_json::{Map, Value};
 use std::pin::Pin;
 use std::sync::Arc;
 
+/// What a module holds about somebody, by table.
+pub type Export = fn(&mut Cx<'_>, Id) -> Result<Map<String, Value>>;
+/// Destroys what makes a module's rows somebody's, and says what went.
+pub type Erase = fn(&mut Conn, Id, Instant) -> Result<Map<String, Value>>;
+/// A module's card on the first screen; with keys, of these things only.
+pub type DrawCard = fn(&mut Cx<'_>, &[&str]) -> Result<Option<Card>>;
+/// What the search finds of a module.
+pub type Find = fn(&mut Cx<'_>) -> Result<Vec<Found>>;
+/// What a module's part of the pack says to screens, by name.
+pub type Facts = fn(&Regency) -> Result<Vec<(&'static str, String)>>;
+
 /// A module, as `modules::ALL` lists it. A field that a module has nothing for is left out:
 /// `Module { purges: PURGES, ..Module::new("market", bind) }`.
 pub struct Module {
@@ -28,10 +39,10 @@ pub struct Module {
     /// Which columns of its tables name a person.
     pub people: &'static [PersonColumn],
     /// What it holds about somebody, by table, for a copy of their data.
-    pub export: Option<fn(&mut Cx<'_>, Id) -> Result<Map<String, Value>>>,
+    pub export: Option<Export>,
     /// Destroys what makes its rows somebody's, and says what went: a name and a count or a list.
     /// Names are not used by two modules.
-    pub erase: Option<fn(&mut Conn, Id, Instant) -> Result<Map<String, Value>>>,
+    pub erase: Option<Erase>,
     /// Rows that go when they are past their time. Whoever is pointed at comes after whoever points.
     pub purges: &'static [Purge],
     /// What it does without being asked.
@@ -40,9 +51,9 @@ pub struct Module {
     pub demo: Option<Demo>,
     /// What the first screen says of it today, with the rows of these keys first; nothing while there
     /// is nothing to say.
-    pub card: Option<fn(&mut Cx<'_>, &[&str]) -> Result<Option<Card>>>,
+    pub card: Option<DrawCard>,
     /// What the search finds in it, in the order it is shown among equals.
-    pub found: Option<fn(&mut Cx<'_>) -> Result<Vec<Found>>>,
+    pub found: Option<Find>,
     /// How old its data are, for the state of the service.
     pub health: Option<fn(&mut Cx<'_>) -> Result<StatusPart>>,
     /// What links to its screens say before they are opened.
@@ -51,7 +62,7 @@ pub struct Module {
     pub pack: Option<Part>,
     /// What its words leave open for the pack to say: the name in their braces, and the text. Names
     /// are not used by two modules.
-    pub facts: Option<fn(&Regency) -> Result<Vec<(&'static str, String)>>>,
+    pub facts: Option<Facts>,
 }
 
 /// Screens whose links say what stands on them.

@@ -10,6 +10,7 @@ mod prices;
 mod reports;
 mod series;
 
+pub use super::values::{Carried, Level, NoQuote, PlaceKind, ReferenceKind, StabilityClass};
 pub use amendments::*;
 pub use comparison::*;
 pub use desk::*;
@@ -18,11 +19,10 @@ pub use imports::*;
 pub use prices::*;
 pub use reports::*;
 pub use series::*;
-pub use super::values::{Carried, Level, NoQuote, PlaceKind, ReferenceKind, StabilityClass};
 
+use super::rules::ValidateInput;
 use crate::endpoint::Feed;
 use crate::page::Page;
-use super::rules::ValidateInput;
 
 crate::endpoints! { "market";
     /// Today's price of each commodity: the regency's mean, or one place's value.

@@ -70,33 +70,3 @@ fn count(server: &Server, what: &str) -> i64 {
 fn id(server: &Server, id: Uuid) -> String {
     literal(&server.connection(), id)
 }
-
-async fn round(server: &Server) -> module::Round {
-    module::run(&server.app).await
-}
-
-async fn ask(caller: &Caller) -> RightsView {
-    call::<RequestErasure>(caller).await
-}
-
-fn run(server: &Server, sql: &str) {
-    let done = diesel::RunQueryDsl::execute(diesel::sql_query(sql), &mut server.connection());
-    done.unwrap_or_else(|error| panic!("{sql}: {error}"));
-}
-
-/// A table that points at sessions and that nobody empties, as a module that forgot to.
-fn hold(server: &Server, caller: &Caller) {
-    let kind = match server.kind {
-        rembang_tests::Kind::Sqlite => "BLOB",
-        rembang_tests::Kind::Postgres => "uuid",
-    };
-    run(
-        server,
-        &format!("CREATE TABLE visit (session_id {kind} REFERENCES session (id))"),
-    );
-    let who = id(server, caller.id);
-    run(
-        server,
-        &format!("INSERT INTO visit SELECT id FROM session WHERE account_id = {who}"),
-    );
-}

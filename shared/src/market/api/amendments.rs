@@ -1,8 +1,8 @@
 //! The regency pack as its office sees it, and what the office changes in it.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use crate::market::values::{Level, ReferenceKind};
 use crate::values::sent_day;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

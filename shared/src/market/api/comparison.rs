@@ -1,8 +1,8 @@
 //! Every commodity in every place of a day, side by side.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use crate::market::values::{Level, NoQuote, PlaceKind};
 use crate::values::{Fraction, HalfRupiah};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Every commodity in every place on one day.

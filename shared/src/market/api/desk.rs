@@ -1,11 +1,11 @@
 //! The working desk of the price officers, and who looks after which place.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use crate::market::values::{Level, ReferenceKind};
-use crate::values::{sent_day, sent_day_option};
-use serde::{Deserialize, Serialize};
 use super::imports::FileFormat;
 use super::reports::ReportView;
+use crate::market::values::{Level, ReferenceKind};
+use crate::values::{sent_day, sent_day_option};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What is due for a price officer, oldest first.

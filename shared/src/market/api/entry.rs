@@ -1,12 +1,14 @@
 //! Reporting a price: the places and goods one may report, the report and its receipt.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use crate::market::rules::{Context, Thresholds};
-use crate::market::values::{Level, NoQuote, PlaceKind, PriceFlag, Reason, StabilityClass, Verdict};
-use crate::values::{HalfRupiah, sent_day, whole_numbers};
-use serde::{Deserialize, Serialize};
 use super::prices::PlaceView;
 use super::reports::{ReportState, ReportView};
+use crate::market::rules::{Context, Thresholds};
+use crate::market::values::{
+    Level, NoQuote, PlaceKind, PriceFlag, Reason, StabilityClass, Verdict,
+};
+use crate::values::{HalfRupiah, sent_day, whole_numbers};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Which place.

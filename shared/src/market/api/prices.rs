@@ -1,12 +1,12 @@
 //! What everybody may see: prices by commodity and place, with their history and references.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use super::series::SeriesView;
 use crate::market::rules::{Ladder, Movement, Statistics};
 use crate::market::values::{Carried, Level, NoQuote, PlaceKind, ReferenceKind, StabilityClass};
 use crate::values::{Eighths, HalfRupiah};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use super::series::SeriesView;
 
 /// Filters of the price list.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! Reports as their reporters and officers see them, the officers' queue and what is decided.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use crate::error::ErrorBody;
 use crate::market::values::{Level, NoQuote, PriceFlag, Reason, Verdict};
 use crate::values::{Eighths, HalfRupiah, whole_numbers};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
