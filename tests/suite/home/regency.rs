@@ -2,7 +2,7 @@
 //! of words names one.
 
 use super::{answer_of, head_of};
-use crate::market::desk::{Change, regency_with};
+use crate::market::desk::{PackChange, regency_with};
 use crate::prelude::*;
 use rembang_shared::home::api::{Regency, RegencyView};
 use std::path::Path;
@@ -29,7 +29,7 @@ async fn another_regency_shows_its_own_name_and_hours(server: Arc<Server>) {
         text.replace("12:00", "13:15")
             .replace("pasar-lasem", "pasar-pamotan")
     };
-    let changes: [Change<'_>; 2] = [("regency.toml", &names), ("market/market.toml", &times)];
+    let changes: [PackChange<'_>; 2] = [("regency.toml", &names), ("market/market.toml", &times)];
     let other = Server::start_with(server.kind, regency_with(dir.path(), &changes));
 
     let view = other.visitor().call::<Regency>((), ()).await;

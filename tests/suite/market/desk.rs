@@ -238,10 +238,10 @@ pub fn rembang_with(dir: &Path, file: &str, line: &str) -> Regency {
 }
 
 /// A file of the pack, and what becomes of its text.
-pub type Change<'a> = (&'a str, &'a dyn Fn(&str) -> String);
+pub type PackChange<'a> = (&'a str, &'a dyn Fn(&str) -> String);
 
 /// Rembang with some files of its pack written anew.
-pub fn regency_with(dir: &Path, changes: &[Change<'_>]) -> Regency {
+pub fn regency_with(dir: &Path, changes: &[PackChange<'_>]) -> Regency {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/regencies/3317-rembang");
     for folder in ["", "market", "market/series"] {
         std::fs::create_dir_all(dir.join(folder)).expect("a folder");
