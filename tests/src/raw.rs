@@ -301,11 +301,12 @@ pub fn tables(conn: &mut Conn) -> Vec<String> {
 
 /// Everything that is stored, table by table, to compare a before with an after. Attempts are
 /// left out, because counting one is what a refusal should do; of the audit trail the number of
-/// rows counts, because the sealer adds to rows that are there.
+/// rows counts, because the sealer adds to rows that are there. The counters of topics are left
+/// out too: they move a moment after the COMMIT of what was written before.
 pub fn contents(conn: &mut Conn) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for table in tables(conn) {
-        if table == "throttle" {
+        if ["throttle", "topic"].contains(&table.as_str()) {
             continue;
         }
         let sql = if table == "audit_log" {

@@ -165,7 +165,7 @@ async fn every_verb_works_on_both_databases(server: Arc<Server>) {
         &["keys", "--rotate-tokens"],
         &["clock"],
         &["clock", "accept"],
-        &["privacy", "run"],
+        &["jobs", "run", "purge"],
         &["audit", "verify"],
         &["doctor"],
     ] {
@@ -200,7 +200,7 @@ const VERBS: [&[&str]; 9] = [
         "admin",
     ],
     &["audit", "verify"],
-    &["privacy", "run"],
+    &["jobs", "run", "purge"],
     &["keys", "--rotate-tokens"],
     &["clock", "accept"],
     &["doctor"],

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const activation = () => say(573) ?? "Kode aktivasi";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const app_name = () => say(0) ?? "Rembang Gemilang";

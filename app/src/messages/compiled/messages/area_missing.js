@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const area_missing = () => say(75) ?? "Wilayah ini tidak ada";

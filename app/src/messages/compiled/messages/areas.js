@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const areas = () => say(74) ?? "Kecamatan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const ask_district = () => say(96) ?? "Tanyakan langsung ke kantor kecamatan terdekat, pada jam kerja.";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const back = () => say(10) ?? "Kembali";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const back_to_list = () => say(1274) ?? "Kembali ke daftar";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const basket_cleared = () => say(331) ?? "Daftar dikosongkan";

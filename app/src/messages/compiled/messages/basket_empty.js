@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const basket_empty = () => say(322) ?? "Mau belanja apa?";

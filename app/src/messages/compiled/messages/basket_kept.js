@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const basket_kept = () => say(332) ?? "Daftar ini tersimpan di HP ini saja, juga saat luring.";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const basket_title = () => say(314) ?? "Belanja";

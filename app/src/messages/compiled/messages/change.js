@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const change = () => say(27) ?? "Ubah";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const change_pin = () => say(882) ?? "Ganti PIN";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const close = () => say(11) ?? "Tutup";

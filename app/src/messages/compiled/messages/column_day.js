@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const column_day = () => say(278) ?? "Hari";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const column_value = () => say(1271) ?? "Nilai";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const compare_gap_none = () => say(307) ?? "Sama di pasar ini.";

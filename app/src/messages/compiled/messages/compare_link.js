@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const compare_link = () => say(296) ?? "Bandingkan harga antarpasar";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const compare_none = () => say(310) ?? "Belum ada harga untuk dibandingkan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const compare_title = () => say(295) ?? "Bandingkan pasar";

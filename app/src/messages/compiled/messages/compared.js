@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const compared = () => say(285) ?? "Dibanding hari lain";

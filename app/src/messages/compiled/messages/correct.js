@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const correct = () => say(1297) ?? "Koreksi";

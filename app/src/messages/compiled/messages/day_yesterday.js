@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const day_yesterday = () => say(160) ?? "kemarin";

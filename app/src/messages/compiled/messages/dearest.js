@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const dearest = () => say(986) ?? "termahal";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const decided = () => say(1291) ?? "Diputuskan";

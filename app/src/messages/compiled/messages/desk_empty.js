@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const desk_empty = () => say(1262) ?? "Tidak ada harga yang tertahan";

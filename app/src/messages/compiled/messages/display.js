@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const display = () => say(889) ?? "Tampilan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const district_label = () => say(64) ?? "Kecamatan (boleh dikosongkan)";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const district_none = () => say(67) ?? "Tidak dipilih";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const example = () => say(174) ?? "Contoh";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const example_data = () => say(175) ?? "Data contoh";

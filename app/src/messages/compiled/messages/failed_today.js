@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const failed_today = () => say(1028) ?? "Kabar hari ini belum bisa dimuat";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const filter_group = () => say(237) ?? "Kelompok";

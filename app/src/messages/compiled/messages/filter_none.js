@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const filter_none = () => say(241) ?? "Tidak ada yang cocok";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const filter_search = () => say(390) ?? "Cari bahan di daftar ini";

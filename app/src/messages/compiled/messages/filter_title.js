@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const filter_title = () => say(234) ?? "Saring";

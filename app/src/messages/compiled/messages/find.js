@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const find = () => say(77) ?? "Cari";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const first_skip = () => say(59) ?? "Lewati";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const flag_spread = () => say(1276) ?? "Selisih antarpedagang melewati batas";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const group_market = () => say(48) ?? "Harga dan pasar";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const help_offline = () => say(145) ?? "Tanpa sinyal";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const help_pin = () => say(143) ?? "Lupa PIN atau ganti HP";

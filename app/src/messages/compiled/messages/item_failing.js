@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const item_failing = () => say(1024) ?? "server belum menjawab, isian aman";

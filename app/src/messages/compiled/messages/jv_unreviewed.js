@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const jv_unreviewed = () => say(891) ?? "Terjemahan ini belum ditinjau penutur basa Jawa.";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const language = () => say(890) ?? "Bahasa";

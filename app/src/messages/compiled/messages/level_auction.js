@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const level_auction = () => say(204) ?? "Lelang ikan (TPI)";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const level_producer = () => say(203) ?? "Harga di petani";

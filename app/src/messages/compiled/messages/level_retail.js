@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const level_retail = () => say(202) ?? "Harga eceran di pasar";

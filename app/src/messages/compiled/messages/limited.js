@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const limited = () => say(218) ?? "Data terbatas";

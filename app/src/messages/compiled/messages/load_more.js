@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const load_more = () => say(245) ?? "Muat lagi";

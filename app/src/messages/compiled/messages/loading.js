@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const loading = () => say(16) ?? "Memuat";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const main_navigation = () => say(4) ?? "Menu utama";

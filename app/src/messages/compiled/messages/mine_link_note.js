@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const mine_link_note = () => say(392) ?? "Yang sudah dikirim dan keputusannya";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const mine_title = () => say(391) ?? "Laporan saya";

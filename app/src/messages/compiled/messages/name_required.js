@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const name_required = () => say(565) ?? "Isi nama Anda";

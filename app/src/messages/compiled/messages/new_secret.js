@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const new_secret = () => say(570) ?? "PIN atau kata sandi baru";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const no_quote_absent = () => say(415) ?? "Tidak dijual";

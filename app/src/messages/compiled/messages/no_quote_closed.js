@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const no_quote_closed = () => say(414) ?? "Tutup";

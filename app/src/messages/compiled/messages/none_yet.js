@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const none_yet = () => say(220) ?? "belum ada";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const not_allowed = () => say(580) ?? "Layar ini bukan untuk akun Anda";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const not_reported = () => say(221) ?? "belum dilaporkan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const nothing_to_decide = () => say(1307) ?? "Tidak ada yang perlu diputuskan.";

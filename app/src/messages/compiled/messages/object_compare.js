@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const object_compare = () => say(362) ?? "harga antarpasar";

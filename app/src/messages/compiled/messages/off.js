@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const off = () => say(32) ?? "Mati";

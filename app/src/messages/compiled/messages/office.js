@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office = () => say(510) ?? "Kantor";

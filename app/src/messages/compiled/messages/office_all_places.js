@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_all_places = () => say(1090) ?? "Semua tempat";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_assign = () => say(1122) ?? "Tugaskan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_assign_end = () => say(1128) ?? "Akhiri";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_assignments = () => say(512) ?? "Penugasan pasar";

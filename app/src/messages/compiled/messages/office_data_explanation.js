@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_data_explanation = () => say(1063) ?? "Keterangan";

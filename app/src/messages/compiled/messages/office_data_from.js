@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_data_from = () => say(1234) ?? "Berlaku mulai";

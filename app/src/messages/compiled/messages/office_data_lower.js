@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_data_lower = () => say(1226) ?? "Batas bawah";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_data_save = () => say(1237) ?? "Simpan perubahan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_data_zone = () => say(1229) ?? "Zona";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_deadline = () => say(1048) ?? "Tenggat";

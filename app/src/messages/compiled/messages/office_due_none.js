@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_due_none = () => say(1039) ?? "Semua laporan sudah diperiksa.";

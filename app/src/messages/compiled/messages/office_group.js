@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_group = () => say(1089) ?? "Kelompok";

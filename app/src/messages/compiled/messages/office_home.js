@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_home = () => say(511) ?? "Beranda kerja";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_import = () => say(513) ?? "Impor harga";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_keys = () => say(1095) ?? "Tombol pintas";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_nothing = () => say(1093) ?? "Tidak ada yang cocok";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_places_today = () => say(1044) ?? "Yang masuk hari ini";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_to_assign = () => say(1078) ?? "Atur penugasan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_undo = () => say(1105) ?? "Urungkan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const office_why_required = () => say(1201) ?? "Wajib diisi";

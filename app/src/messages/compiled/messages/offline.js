@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const offline = () => say(110) ?? "Luring";

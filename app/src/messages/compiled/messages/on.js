@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const on = () => say(31) ?? "Menyala";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const ons_title = () => say(402) ?? "Pedagang menyebut harga per ons?";

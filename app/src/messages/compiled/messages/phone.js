@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const phone = () => say(537) ?? "Nomor HP";

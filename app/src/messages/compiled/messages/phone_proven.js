@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const phone_proven = () => say(584) ?? "Terbukti";

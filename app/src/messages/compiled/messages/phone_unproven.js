@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const phone_unproven = () => say(585) ?? "Belum terbukti";

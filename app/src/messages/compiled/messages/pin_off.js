@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const pin_off = () => say(55) ?? "Lepas";

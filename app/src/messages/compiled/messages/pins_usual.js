@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const pins_usual = () => say(53) ?? "Kembalikan susunan awal";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const print = () => say(1021) ?? "Cetak";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_act_activate = () => say(661) ?? "Memakai kode aktivasi";

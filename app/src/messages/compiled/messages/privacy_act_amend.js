@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_act_amend = () => say(848) ?? "Mengubah data pasar";

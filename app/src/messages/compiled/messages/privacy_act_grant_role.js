@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_act_grant_role = () => say(667) ?? "Memberi tugas";

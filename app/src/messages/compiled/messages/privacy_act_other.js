@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_act_other = () => say(693) ?? "Tindakan lain";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_act_see_nik = () => say(671) ?? "Mencatat NIK dari KTP";

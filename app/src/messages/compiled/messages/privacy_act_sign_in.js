@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_act_sign_in = () => say(659) ?? "Masuk";

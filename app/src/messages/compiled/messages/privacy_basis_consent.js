@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_basis_consent = () => say(631) ?? "persetujuan Anda";

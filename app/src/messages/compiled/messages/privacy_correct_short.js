@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_correct_short = () => say(710) ?? "Tulis 3 sampai 500 huruf";

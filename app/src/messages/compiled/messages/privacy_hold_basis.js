@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_hold_basis = () => say(609) ?? "Dasar";

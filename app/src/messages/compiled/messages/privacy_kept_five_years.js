@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_kept_five_years = () => say(642) ?? "lima tahun";

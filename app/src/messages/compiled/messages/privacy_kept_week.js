@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_kept_week = () => say(638) ?? "tujuh hari setelah dipakai";

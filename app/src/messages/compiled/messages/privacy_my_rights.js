@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_my_rights = () => say(596) ?? "Hak Anda";

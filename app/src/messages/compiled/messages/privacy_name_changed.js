@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_name_changed = () => say(837) ?? "Nama diganti.";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_people_ask_code = () => say(818) ?? "Minta kode aktivasi";

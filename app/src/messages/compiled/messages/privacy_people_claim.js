@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_people_claim = () => say(811) ?? "Belum terbukti pemilik nomor";

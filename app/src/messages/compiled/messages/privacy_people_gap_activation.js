@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_people_gap_activation = () => say(808) ?? "Belum memakai kode aktivasi";

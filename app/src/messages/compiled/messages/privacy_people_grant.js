@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_people_grant = () => say(783) ?? "Beri tugas";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_people_print = () => say(782) ?? "Cetak slip";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_prove_go = () => say(592) ?? "Lanjutkan";

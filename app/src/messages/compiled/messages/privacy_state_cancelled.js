@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_state_cancelled = () => say(731) ?? "Dibatalkan";

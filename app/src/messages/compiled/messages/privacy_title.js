@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const privacy_title = () => say(594) ?? "Privasi";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const quote_required = () => say(468) ?? "Isi harga dari paling sedikit satu pedagang";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const reason = () => say(422) ?? "Alasan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const receipt_code_label = () => say(953) ?? "Kode laporan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const references = () => say(213) ?? "Harga acuan pemerintah";

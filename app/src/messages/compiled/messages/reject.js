@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const reject = () => say(1298) ?? "Tolak";

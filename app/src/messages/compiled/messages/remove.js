@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const remove = () => say(22) ?? "Keluarkan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const remove_device = () => say(881) ?? "Keluarkan";

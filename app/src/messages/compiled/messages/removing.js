@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const removing = () => say(23) ?? "Mengeluarkan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const reported_value = () => say(1289) ?? "Nilai yang dilaporkan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const role_admin = () => say(869) ?? "Admin";

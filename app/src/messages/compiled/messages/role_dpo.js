@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const role_dpo = () => say(868) ?? "Pejabat pelindungan data";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const role_enumerator = () => say(866) ?? "Petugas pasar";

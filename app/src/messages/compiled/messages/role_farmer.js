@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const role_farmer = () => say(864) ?? "Petani";

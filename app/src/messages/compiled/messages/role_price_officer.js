@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const role_price_officer = () => say(867) ?? "Petugas harga";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const same_everywhere = () => say(409) ?? "Sama di semua pasar yang melapor.";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const saving = () => say(14) ?? "Menyimpan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const settings = () => say(98) ?? "Pengaturan";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const settings_saver = () => say(100) ?? "Hemat data";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const share = () => say(991) ?? "Bagikan";

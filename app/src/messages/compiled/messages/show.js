@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const show = () => say(20) ?? "Lihat";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const sign_out = () => say(887) ?? "Keluar";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const signing_out = () => say(888) ?? "Mengeluarkan";

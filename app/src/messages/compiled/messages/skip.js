@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const skip = () => say(3) ?? "Langsung ke isi";

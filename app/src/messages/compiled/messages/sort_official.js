@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const sort_official = () => say(1016) ?? "Urutan resmi";

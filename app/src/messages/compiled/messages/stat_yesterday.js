@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const stat_yesterday = () => say(369) ?? "dibanding kemarin";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const state_accepted = () => say(453) ?? "Tayang";

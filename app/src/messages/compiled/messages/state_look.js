@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const state_look = () => say(963) ?? "Perlu dilihat";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const state_not_yet = () => say(449) ?? "Belum";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const state_sent = () => say(964) ?? "Terkirim";

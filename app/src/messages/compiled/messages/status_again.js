@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const status_again = () => say(132) ?? "Periksa lagi";

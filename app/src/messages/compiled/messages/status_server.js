@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const status_server = () => say(127) ?? "Server";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const status_since = () => say(130) ?? "Berjalan sejak";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const strip_offline = () => say(164) ?? "Luring";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const tab_account = () => say(7) ?? "Akun";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const table = () => say(273) ?? "Tabel";

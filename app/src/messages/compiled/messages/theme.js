@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const theme = () => say(893) ?? "Tema";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const theme_dark = () => say(896) ?? "Gelap";

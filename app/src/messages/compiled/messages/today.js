@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const today = () => say(157) ?? "Hari ini";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const today_list = () => say(448) ?? "Daftar hari ini";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const try_again = () => say(18) ?? "Coba lagi";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const verdict_reject = () => say(1284) ?? "Tidak bisa diterima";

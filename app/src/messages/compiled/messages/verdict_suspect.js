@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const verdict_suspect = () => say(1281) ?? "Tak biasa";

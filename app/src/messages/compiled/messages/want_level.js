@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const want_level = () => say(1180) ?? "Tulis eceran, produsen, atau lelang";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const want_rows = () => say(1195) ?? "Belum ada baris di bawah judul kolom";

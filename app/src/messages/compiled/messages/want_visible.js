@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const want_visible = () => say(1189) ?? "Tersembunyi: tampilkan, atau hapus";

@@ -1,2 +1,0 @@
-import { say } from '../words.js';
-export const your_name = () => say(563) ?? "Nama Anda";
