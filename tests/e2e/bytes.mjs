@@ -7,9 +7,11 @@ import { gzipSync } from 'node:zlib';
 import { phone, root, startBrowser, startServer, visit } from './harness.mjs';
 
 const KB = 1024;
+/** A module's words in another language come with its first screen. */
+const LIST = 8;
 /** Budgets of a first visit, in KB. The number of modules must not show in home's own code; only
  * the router's manifest grows, by so many bytes a screen over what it starts with. */
-const budgets = { own: 46, script: 60, first: 100, next: 25 };
+const budgets = { own: 46, script: 60, first: 100, next: 30 };
 const MANIFEST = { start: 1400, screen: 40 };
 
 /** Screens that have an address and layouts, which is what the manifest lists. */
@@ -83,7 +85,7 @@ async function measure(language) {
 	verdict(`the router's manifest, ${screens} screens`, manifest, (MANIFEST.start + MANIFEST.screen * screens) / KB);
 	verdict('JavaScript of Beranda, gzip', packed(scripts), budgets.script);
 	verdict('first view, everything', sum(first), budgets.first);
-	verdict('next view, /pasar with its data', sum(next), budgets.next);
+	verdict('next view, /pasar with its data', sum(next), budgets.next + (language === 'id' ? 0 : LIST));
 	const plain = first.filter(({ type, encoding }) => ['Script', 'Stylesheet', 'Document'].includes(type) && encoding === '-');
 	if (plain.length > 0) {
 		over++;
