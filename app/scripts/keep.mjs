@@ -70,9 +70,10 @@ for (const { key, folder } of pages) {
 }
 
 const kept = filesOf(shell, undefined);
-const fixed = readdirSync(here('../static')).filter((file) => !file.endsWith('.wasm'));
+// The rules in static/rules/ are kept by the form that fetches them.
+const fixed = readdirSync(here('../static'), { withFileTypes: true }).filter((entry) => entry.isFile());
 const list = {
-	shell: [...kept, ...fixed.map((file) => `/${file}`)],
+	shell: [...kept, ...fixed.map(({ name }) => `/${name}`)],
 	modules: Object.fromEntries(
 		[...modules].map(([name, { screens, around }]) => [
 			name,

@@ -27,7 +27,7 @@ export type Service = {
 export type Services = { heading: () => string; services: Service[] };
 
 /** `offices.ts`: an officer's screen. A link appears only for who holds one of its roles; the screen
- * itself stands behind a gate of its own. */
+ * itself stands behind a gate of its own. The first role is whose work it is; others look on. */
 export type Office = { href: string; roles: Role[]; icon: IconName; text: () => string };
 
 /** `articles.ts`: what works and what its words mean. Each has an anchor of its own on /bantuan, so

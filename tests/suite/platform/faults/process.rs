@@ -106,7 +106,7 @@ fn a_clock_that_is_not_believed_destroys_nothing() {
             serving.ready().await;
             let said = reason(&serving).await;
             assert!(said.contains("rembang clock accept"), "{hours}: {said}");
-            let refused = program::run(dir.path(), &["privacy", "run"]).refused();
+            let refused = program::run(dir.path(), &["jobs", "run", "purge"]).refused();
             assert!(refused.contains("rembang clock accept"), "{refused}");
             let doctor = program::run(dir.path(), &["doctor"]).refused();
             assert!(doctor.contains("WRONG  clock"), "{doctor}");
@@ -118,7 +118,7 @@ fn a_clock_that_is_not_believed_destroys_nothing() {
                 assert!(Instant::now() < until, "the server does not hear of it");
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
-            program::run(dir.path(), &["privacy", "run"]).ok();
+            program::run(dir.path(), &["jobs", "run", "purge"]).ok();
             assert_eq!(left(), 0, "{hours}: what is due is deleted now");
         }
         // The twin: a night without power is no jump.
@@ -126,7 +126,7 @@ fn a_clock_that_is_not_believed_destroys_nothing() {
         let mut serving = Serving::start(dir.path());
         serving.ready().await;
         assert_eq!(reason(&serving).await, "");
-        program::run(dir.path(), &["privacy", "run"]).ok();
+        program::run(dir.path(), &["jobs", "run", "purge"]).ok();
         assert_eq!(left(), 0);
     });
 }
