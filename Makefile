@@ -47,7 +47,7 @@ api: ## write app/src/api/*.gen.ts from the contract
 	REMBANG_BLESS=1 cargo test --quiet -p rembang-tests --test suite generated
 
 fmt: ## format the Rust code
-	cargo fmt --all
+	git ls-files "*.rs" | xargs rustfmt --edition 2024
 
 wasm: ## the rulebook for the browser
 	@.ci/wasm >/dev/null
