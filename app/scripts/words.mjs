@@ -28,6 +28,9 @@ function read() {
 	return tree;
 }
 
+/** What the regency's pack says: `{@publish_at}` is filled by platform/regency, not by who says the words. */
+const FACT = /\{@(\w+)\}/g;
+
 const parameters = (text) => [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name))].sort();
 
 /** The folders whose words `m` of a folder says, its own first. */
@@ -89,13 +92,18 @@ export function faults({ words, files }) {
 function code(key, text) {
 	const names = parameters(text);
 	const type = names.map((name) => `${name}: string | number`).join('; ');
-	const template = text.replace(/[`\\$]/g, '\\$&').replace(/\{(\w+)\}/g, (_, name) => `\${i.${name}}`);
+	const template = text
+		.replace(/[`\\$]/g, '\\$&')
+		.replace(/\{(\w+)\}/g, (_, name) => `\${i.${name}}`)
+		.replace(FACT, (_, name) => `\${fact('${name}')}`);
+	const facts = text.search(FACT) >= 0;
 	const message =
 		names.length === 0
-			? `const message = () => say('${key}') ?? ${JSON.stringify(text)};`
+			? `const message = () => say('${key}') ?? ${facts ? `\`${template}\`` : JSON.stringify(text)};`
 			: `/** @type {(i: { ${type} }) => string} */\nconst message = (i) => say('${key}', i) ?? \`${template}\`;`;
 	// A key may be a word of JavaScript.
-	return `import { say } from '../say.js';\n${message}\nexport { message as ${key} };\n`;
+	const filled = facts ? "import { fact } from '$platform/regency';\n" : '';
+	return `${filled}import { say } from '../say.js';\n${message}\nexport { message as ${key} };\n`;
 }
 
 /** What is written into a folder of words, by name. */

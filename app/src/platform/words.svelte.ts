@@ -2,6 +2,8 @@
 // comes as one list per folder of words, asked for as soon as code that says them is there. A
 // screen waits for its lists a while, is drawn in Indonesian without them, and changes its language
 // when they come after all.
+import { fact } from './regency';
+
 export type Language = 'id' | 'jv' | 'en';
 type Other = Exclude<Language, 'id'>;
 type List = Record<string, string>;
@@ -39,5 +41,5 @@ export function list(lists: Record<Other, () => Promise<{ default: List }>>) {
 	let words = $state.raw<List>();
 	if (chosen !== 'id') awaitBriefly(lists[chosen]().then((list) => (words = list.default)));
 	return (key: string, parameters?: Record<string, string | number>): string | undefined =>
-		words?.[key]?.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters?.[name]));
+		words?.[key]?.replace(/\{(@?)(\w+)\}/g, (_, at: string, name: string) => (at ? fact(name) : String(parameters?.[name])));
 }
