@@ -7,6 +7,11 @@
 //! * [`engine`] ties them together: whatever it tells is on disk already.
 
 pub mod client;
+pub mod engine;
+pub mod keys;
 pub mod outbox;
+pub mod seal;
+pub mod store;
 
 pub use client::{CallError, Client, Operation};
+pub use engine::Engine;

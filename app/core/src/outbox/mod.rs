@@ -20,12 +20,14 @@
 //! * what may have reached the server already is neither taken back nor sent under another key;
 //! * another account's operations neither leave nor show.
 
+mod answer;
 mod backoff;
 mod decide;
 mod link;
 mod operation;
 pub mod reference;
 mod verbs;
+mod verdict;
 
 pub use decide::{Change, Decision, Event, News, Now, Outbox, Send};
 pub use link::Link;

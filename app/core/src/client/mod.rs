@@ -1,9 +1,13 @@
 //! Calls over HTTP, typed by the rows of the contract.
 
-use rembang_shared::endpoint::{BASE_PATH, Endpoint};
+mod exchange;
+mod rows;
+
+pub use exchange::{Asked, Heard};
+pub use rows::{NoRow, answer_fits, row, rows_shape};
+
+use rembang_shared::endpoint::Endpoint;
 use rembang_shared::error::ErrorBody;
-use reqwest::header::HeaderMap;
-use reqwest::{Method, StatusCode};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -54,6 +58,8 @@ impl Client {
     pub fn new(origin: impl Into<String>) -> reqwest::Result<Self> {
         let http = reqwest::Client::builder()
             .timeout(std::time::Duration::from_secs(30))
+            // Ours never sends anybody elsewhere: whoever does is a hotspot.
+            .redirect(reqwest::redirect::Policy::none())
             .build()?;
         Ok(Self {
             http,
@@ -84,44 +90,28 @@ impl Client {
         &self,
         operation: &Operation<E>,
     ) -> Result<E::Output, CallError> {
-        let (path, query) = address(E::INFO.path, &operation.params);
-        let method = match E::INFO.method {
-            rembang_shared::endpoint::Method::GET => Method::GET,
-            rembang_shared::endpoint::Method::POST => Method::POST,
-            rembang_shared::endpoint::Method::PATCH => Method::PATCH,
-            rembang_shared::endpoint::Method::DELETE => Method::DELETE,
+        let asked = Asked {
+            info: &E::INFO,
+            params: &json(&operation.params),
+            body: &json(&operation.body),
+            key: operation.key,
+            version: operation.version,
+            etag: None,
+            access: self.access.as_deref(),
         };
-        let mut request = self
-            .http
-            .request(method, format!("{}{BASE_PATH}{path}", self.origin))
-            .query(&query);
-        if let Some(token) = &self.access {
-            request = request.bearer_auth(token);
-        }
-        if E::INFO.method.writes() {
-            request = request
-                .header("Idempotency-Key", operation.key.to_string())
-                .json(&operation.body);
-        }
-        if let Some(version) = operation.version {
-            request = request.header("If-Match", format!("\"{version}\""));
-        }
-        let response = request.send().await.map_err(CallError::Network)?;
-        let status = response.status();
-        let retry_after = retry_after(response.headers());
-        let bytes = response.bytes().await.map_err(CallError::Network)?;
-        if status == StatusCode::OK {
-            return serde_json::from_slice(&bytes).map_err(|_| CallError::NotOurs(status.as_u16()));
-        }
-        match serde_json::from_slice::<ErrorBody>(&bytes) {
-            Ok(body) => Err(CallError::Refused {
-                status: status.as_u16(),
-                retry_after,
-                body: Box::new(body),
-            }),
-            Err(_) => Err(CallError::NotOurs(status.as_u16())),
+        let heard = self.exchange(&asked).await?;
+        match heard.answer()? {
+            Some(bytes) => {
+                serde_json::from_slice(bytes).map_err(|_| CallError::NotOurs(heard.status))
+            }
+            None => Err(CallError::NotOurs(heard.status)),
         }
     }
+}
+
+/// What a row's types become on the wire; they have no shape that JSON lacks.
+fn json(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
 }
 
 /// One thing to do, with the key it keeps for ever.
@@ -150,42 +140,4 @@ impl<E: Endpoint> Operation<E> {
         self.version = Some(version);
         self
     }
-}
-
-fn retry_after(headers: &HeaderMap) -> Option<u64> {
-    headers.get("Retry-After")?.to_str().ok()?.parse().ok()
-}
-
-/// Fills the path's holes; what has no hole goes into the query.
-fn address(template: &str, params: &impl Serialize) -> (String, Vec<(String, String)>) {
-    let mut path = template.to_owned();
-    let mut query = Vec::new();
-    if let Ok(Value::Object(fields)) = serde_json::to_value(params) {
-        for (name, value) in fields {
-            let text = match value {
-                Value::Null => continue,
-                Value::String(text) => text,
-                other => other.to_string(),
-            };
-            let hole = format!("{{{name}}}");
-            if path.contains(&hole) {
-                path = path.replace(&hole, &escape(&text));
-            } else {
-                query.push((name, text));
-            }
-        }
-    }
-    (path, query)
-}
-
-/// Percent-encodes everything that could end a path segment.
-fn escape(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }
