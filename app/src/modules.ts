@@ -34,6 +34,10 @@ export type Office = { href: string; roles: Role[]; icon: IconName; text: () => 
  * that a screen, a search or a neighbour's message can point at it. */
 export type Article = { id: string; title: () => string; text: (() => string)[]; link?: { href: string; text: () => string } };
 
+/** `acts.ts`: what a line of the trail says, by the name it stands under there: the row of the contract
+ * that was called, a command, or what the server did by itself. */
+export type Acts = Record<string, () => string>;
+
 /** `figures.ts`: what is known today of the things that the search finds, by their addresses. */
 export type Figures = () => Promise<Map<string, string>>;
 
@@ -47,6 +51,8 @@ export const offices = async () =>
 	(await each(import.meta.glob<{ offices: Office[] }>('./modules/*/offices.ts'), 'offices')).flatMap((it) => it.offices);
 export const articles = async () =>
 	(await each(import.meta.glob<{ articles: Article[] }>('./modules/*/articles.ts'), 'articles')).flatMap((it) => it.articles);
+export const acts = async (): Promise<Acts> =>
+	Object.assign({}, ...(await each(import.meta.glob<{ acts: Acts }>('./modules/*/acts.ts'), 'acts')).map((it) => it.acts));
 export const figures = async (): Promise<Map<string, string>> => {
 	const found = await each(import.meta.glob<{ figures: Figures }>('./modules/*/figures.ts'), 'figures');
 	return new Map((await Promise.all(found.map((it) => it.figures()))).flatMap((known) => [...known]));
