@@ -1,5 +1,6 @@
 // The trail, requests and failures in words.
 import type { Basis, DataClass, Purpose, Retention, RightsKind, RightsState, TrailEntry } from '$api/privacy.gen';
+import { roleWords } from '$shell/roles';
 import { m } from './words';
 import type { Acts } from '$modules';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
@@ -53,23 +54,12 @@ export const states: Record<RightsState, { tone: BadgeTone; text: () => string }
 	cancelled: { tone: 'quiet', text: m.state_cancelled },
 };
 
-const roles = {
-	resident: m.role_resident,
-	farmer: m.role_farmer,
-	extension_officer: m.role_extension_officer,
-	enumerator: m.role_enumerator,
-	price_officer: m.role_price_officer,
-	dpo: m.role_dpo,
-	admin: m.role_admin,
-};
-export const roleWord = (role: keyof typeof roles): string => roles[role]();
-
 /** Which office it was, never which colleague. */
 export function actor(entry: TrailEntry): string {
 	if (entry.by === 'me') return m.trail_by_me();
 	if (entry.by === 'system') return m.trail_by_system();
 	if (entry.by === 'office' && entry.role) {
-		const role = roleWord(entry.role);
+		const role = roleWords[entry.role]();
 		return entry.area_name ? m.privacy_trail_by_office({ role, area: entry.area_name }) : role;
 	}
 	return m.trail_by_other();
