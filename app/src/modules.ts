@@ -28,7 +28,15 @@ export type Services = { heading: () => string; services: Service[] };
 
 /** `offices.ts`: an officer's screen. A link appears only for who holds one of its roles; the screen
  * itself stands behind a gate of its own. The first role is whose work it is; others look on. */
-export type Office = { href: string; roles: Role[]; icon: IconName; text: () => string };
+export type Office = {
+	href: string;
+	roles: Role[];
+	icon: IconName;
+	text: () => string;
+	/** What is to be done there, for the number in the navigation. */
+	waiting?: () => Promise<Waiting>;
+};
+export type Waiting = { readonly count: number; load(): Promise<void> };
 
 /** `articles.ts`: what works and what its words mean. Each has an anchor of its own on /bantuan, so
  * that a screen, a search or a neighbour's message can point at it. */
