@@ -8,6 +8,7 @@ export const roleWords: Record<Role, () => string> = {
 	extension_officer: m.role_extension_officer,
 	enumerator: m.role_enumerator,
 	price_officer: m.role_price_officer,
+	editor: m.role_editor,
 	dpo: m.role_dpo,
 	admin: m.role_admin,
 };
