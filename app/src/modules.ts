@@ -46,6 +46,9 @@ export type Article = { id: string; title: () => string; text: (() => string)[];
  * that was called, a command, or what the server did by itself. */
 export type Acts = Record<string, () => string>;
 
+/** `held.ts`: what the copy of one's data calls the module's tables, by their names in the file. */
+export type Held = Record<string, () => string>;
+
 /** `figures.ts`: what is known today of the things that the search finds, by their addresses. */
 export type Figures = () => Promise<Map<string, string>>;
 
@@ -61,6 +64,8 @@ export const articles = async () =>
 	(await each(import.meta.glob<{ articles: Article[] }>('./modules/*/articles.ts'), 'articles')).flatMap((it) => it.articles);
 export const acts = async (): Promise<Acts> =>
 	Object.assign({}, ...(await each(import.meta.glob<{ acts: Acts }>('./modules/*/acts.ts'), 'acts')).map((it) => it.acts));
+export const held = async (): Promise<Held> =>
+	Object.assign({}, ...(await each(import.meta.glob<{ held: Held }>('./modules/*/held.ts'), 'held')).map((it) => it.held));
 export const figures = async (): Promise<Map<string, string>> => {
 	const found = await each(import.meta.glob<{ figures: Figures }>('./modules/*/figures.ts'), 'figures');
 	return new Map((await Promise.all(found.map((it) => it.figures()))).flatMap((known) => [...known]));
