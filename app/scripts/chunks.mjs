@@ -47,6 +47,8 @@ let first;
 /** @type {(id: string, graph: Graph) => boolean} */
 const isFirst = (id, graph) => (first ??= reached(next, graph)).has(id);
 
+const EVERYBODY = /\/src\/modules\/\w+\/(?:words\/compiled\/)?(services|offices|articles)(?:\.ts$|\/(?!list\.))/;
+
 /** A higher priority takes its share first.
  * @type {{ name: string | ((id: string, graph: Graph) => string | undefined); debugName?: string; priority: number; test?: RegExp; minShareCount?: number }[]} */
 export const groups = [
@@ -70,4 +72,8 @@ export const groups = [
 	{ name: 'parts', priority: 2, test: /\/src\/(ui|platform|shell)\//, minShareCount: 3 },
 	// Sentences that several screens of a module say, which would be a file each.
 	{ name: (id) => /\/src\/(.*)words\/compiled\//.exec(id)?.[1], debugName: 'words', priority: 1, minShareCount: 2 },
+	// What the modules have for everybody's screens: of all of them one file, and one of its words in
+	// another language.
+	{ name: (id) => EVERYBODY.exec(id)?.[1], debugName: 'everybody', priority: 0 },
+	{ name: (id) => /\/words\/compiled\/(\w+\/list\.\w+)\.js$/.exec(id)?.[1], debugName: 'words apart', priority: 0 },
 ];
