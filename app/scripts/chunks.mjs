@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 /** What the first screen consists of; it grows and shrinks with what these import. */
 const entries = ['hooks.client.ts', 'routes/+layout.svelte', 'routes/+error.svelte', 'routes/+page.svelte'].map((file) => src + file);
 /** Where one comes from there: the first screen of each module. */
-const next = (await firstViews()).map(([{ route }]) => src + pageOf(route));
+const next = (await firstViews()).map(({ firstViews: [{ route }] }) => src + pageOf(route));
 
 /** @typedef {{ getModuleInfo: (id: string) => { importedIds: string[], code: string | null } | null }} Graph */
 

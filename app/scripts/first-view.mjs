@@ -5,16 +5,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
+import { languages } from './words.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const src = here('../src');
 
-/** A list for each module that has one. @returns {Promise<import('../src/modules').FirstView[][]>} */
+/** Of each module that has one. @returns {Promise<FirstViews[]>}
+ * @typedef {{ firstViews: import('../src/modules').FirstView[], names?: (language: string) => string }} FirstViews */
 export async function firstViews() {
 	const alias = { $api: `${src}/api`, $platform: `${src}/platform` };
 	const files = readdirSync(`${src}/modules`).map((name) => `${src}/modules/${name}/first-views.ts`);
 	const read = files.filter(existsSync).map((file) => runnerImport(file, { configFile: false, root: here('..'), resolve: { alias } }));
-	return (await Promise.all(read)).map(({ module }) => module.firstViews);
+	return (await Promise.all(read)).map(({ module }) => module);
 }
 
 /** The file of a route. */
@@ -40,33 +42,53 @@ async function fill() {
 	const manifest = JSON.parse(readFileSync(here('../.svelte-kit/output/client/.vite/manifest.json'), 'utf8'));
 	const page = here('../build/index.html');
 
+	/** The parts of the build that draw a screen, its own last. Kit also fetches the one for errors. */
+	const partsOf = (route) => [...new Set([...imported(pageOf(route)), ...imported('routes/+error.svelte')])];
 	function imported(source) {
 		const node = readdirSync(nodes).find((name) => readFileSync(`${nodes}/${name}`, 'utf8').includes(`${source}"`));
 		const found = new Set();
-		const add = (key) => {
-			const { file, imports = [], css = [] } = manifest[key];
-			imports.forEach(add);
-			for (const one of [...css, file]) found.add(`/${one}`);
-		};
+		const add = (key) => (manifest[key].imports?.forEach(add), found.add(manifest[key]));
 		add(`.svelte-kit/generated/client-optimized/nodes/${node}`);
-		return [...found];
+		return found;
 	}
-	/** The files of a screen, its own last, with those it imports. Kit also fetches the one for errors. */
-	const filesOf = (route) => [...new Set([...imported(pageOf(route)), ...imported('routes/+error.svelte')])];
+	const filesOf = (parts) => [...new Set(parts.flatMap(({ file, css = [] }) => [...css, file]))].map((file) => `/${file}`);
+	/** The lists of words that these parts say, by language. */
+	const wordsOf = (parts) =>
+		Object.fromEntries(
+			languages.slice(1).map((language) => {
+				const lists = parts.flatMap(({ dynamicImports = [] }) => dynamicImports).filter((key) => manifest[key].name === `list.${language}`);
+				return [language, lists.map((key) => `/${manifest[key].file}`)];
+			}),
+		);
 
+	const home = partsOf('/');
+	const atHome = filesOf(home);
+	const everywhere = wordsOf(home);
 	// Kit also links the styles of what is only imported on demand, which then loads them itself.
-	const needed = filesOf('/');
 	const html = readFileSync(page, 'utf8').replaceAll(/\s*<link href="([^"]+)" rel="stylesheet">/g, (link, file) =>
-		needed.includes(file) ? link : '',
+		atHome.includes(file) ? link : '',
 	);
-	const table = (await firstViews()).flat().map(({ route, asks, thrifty }) => ({
-		path: pathOf(route),
-		ask: asked(asks, route),
-		...(thrifty && { thrifty: asked(thrifty, route) }),
-		files: filesOf(route).filter((file) => !html.includes(file)),
-	}));
-	const filled = html.replace('var layar = []', () => `var layar = ${JSON.stringify(table)}`);
-	if (filled === html) throw new Error('app.html has no list of screens to fill');
+	const modules = await firstViews();
+	const screens = modules.flatMap(({ firstViews }) => firstViews);
+	const table = screens.map(({ route, asks, thrifty }) => {
+		const parts = partsOf(route).filter((part) => !html.includes(`/${part.file}`));
+		return {
+			path: pathOf(route),
+			ask: asked(asks, route),
+			...(thrifty && { thrifty: asked(thrifty, route) }),
+			files: filesOf(parts).filter((file) => !html.includes(file)),
+			words: wordsOf(parts),
+		};
+	});
+	const words = Object.fromEntries(
+		languages
+			.slice(1)
+			.map((language) => [language, { files: everywhere[language], asks: modules.flatMap(({ names }) => names?.(language) ?? []) }]),
+	);
+	const filled = html
+		.replace('kata = {}', () => `kata = ${JSON.stringify(words)}`)
+		.replace('layar = []', () => `layar = ${JSON.stringify(table)}`);
+	if (['kata = {}', 'layar = []'].some((empty) => !html.includes(empty))) throw new Error('app.html has no lists to fill');
 	writeFileSync(page, filled);
 	writeFileSync(`${page}.gz`, gzipSync(filled, { level: 9 }));
 	writeFileSync(`${page}.br`, brotliCompressSync(filled));

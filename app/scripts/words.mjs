@@ -10,7 +10,7 @@ import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
-const languages = ['id', 'jv', 'en'];
+export const languages = ['id', 'jv', 'en'];
 /** Names and places are the same in every language; more than that is Indonesian left standing. */
 const MOST_ALIKE = 0.2;
 

@@ -37,7 +37,8 @@ export type Article = { id: string; title: () => string; text: (() => string)[];
 /** `figures.ts`: what is known today of the things that the search finds, by their addresses. */
 export type Figures = () => Promise<Map<string, string>>;
 
-/** `first-views.ts`: a screen that many people come to first. The build reads it (scripts/first-view.mjs). */
+/** `first-views.ts`: a screen that many people come to first. The build reads it (scripts/first-view.mjs),
+ * and `names(language)` beside it: what every screen asks in another language. */
 export type FirstView = {
 	/** As its folder in routes/ is called. */
 	route: string;

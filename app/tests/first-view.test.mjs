@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { asked, firstViews, pageOf, pathOf } from '../scripts/first-view.mjs';
 
-const views = (await firstViews()).flat();
+const views = (await firstViews()).flatMap(({ firstViews }) => firstViews);
 
 test('each is a screen that there is, and asks the server', () => {
 	assert.ok(views.some(({ route }) => route === '/'));
