@@ -14,8 +14,10 @@ const src = here('../src');
  * @typedef {{ firstViews: import('../src/modules').FirstView[], names?: (language: string) => string }} FirstViews */
 export async function firstViews() {
 	const alias = { $api: `${src}/api`, $platform: `${src}/platform` };
+	// Without tsconfig.json: what that extends Kit makes later, from the configuration that asks here.
+	const config = { configFile: false, root: here('..'), resolve: { alias }, oxc: { tsconfig: false } };
 	const files = readdirSync(`${src}/modules`).map((name) => `${src}/modules/${name}/first-views.ts`);
-	const read = files.filter(existsSync).map((file) => runnerImport(file, { configFile: false, root: here('..'), resolve: { alias } }));
+	const read = files.filter(existsSync).map((file) => runnerImport(file, config));
 	return (await Promise.all(read)).map(({ module }) => module);
 }
 
