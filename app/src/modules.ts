@@ -52,6 +52,18 @@ export type Held = Record<string, () => string>;
 /** `figures.ts`: what is known today of the things that the search finds, by their addresses. */
 export type Figures = () => Promise<Map<string, string>>;
 
+/** `first-views.ts`: a screen that many people come to first. The build reads it (scripts/first-view.mjs),
+ * and `names(language)` beside it: what every screen asks in another language. */
+export type FirstView = {
+	/** As its folder in routes/ is called. */
+	route: string;
+	/** The address it asks first, with the route's parameters where they stand. What the screen itself
+	 * asks must be the same: the browser journeys count the requests. */
+	asks: string;
+	/** Asked instead by those who save data. */
+	thrifty?: string;
+};
+
 /** In the order of the list, of the modules that have such a file. */
 function each<T>(files: Record<string, () => Promise<T>>, file: string): Promise<T[]> {
 	return Promise.all(modules.flatMap(({ name }) => files[`./modules/${name}/${file}.ts`]?.() ?? []));
