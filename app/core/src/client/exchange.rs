@@ -64,6 +64,17 @@ impl Heard {
             None => Err(CallError::NotOurs(self.status)),
         }
     }
+
+    /// The file of a feed, if it is of the media type that its row promises.
+    pub fn file(&self, media: &str) -> Result<&[u8], CallError> {
+        let promised = media.split(';').next().unwrap_or_default();
+        if self.status == StatusCode::OK.as_u16() && self.media == promised {
+            return Ok(&self.bytes);
+        }
+        // What else there is to say is a refusal, or not ours.
+        self.answer()
+            .and_then(|_| Err(CallError::NotOurs(self.status)))
+    }
 }
 
 impl Client {
@@ -203,6 +214,28 @@ mod tests {
             Err(CallError::Refused { body, .. }) => assert_eq!(body.code, ErrorCode::NotFound),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn a_file_is_what_its_row_promises() {
+        let media = "text/csv; charset=utf-8";
+        let file = heard(200, "text/csv", b"a,b");
+        assert_eq!(file.file(media).expect("a file"), b"a,b");
+        for (status, other) in [
+            (200, "text/html"),
+            (200, "application/json"),
+            (404, "text/csv"),
+        ] {
+            let answer = heard(status, other, b"{}");
+            let ours = !matches!(answer.file(media), Err(CallError::NotOurs(_)));
+            assert!(!ours, "{status} {other}");
+        }
+        let problem = br#"{"code":"TooMany","message":"no"}"#;
+        let refused = heard(429, "application/problem+json", problem);
+        assert!(matches!(
+            refused.file(media),
+            Err(CallError::Refused { status: 429, .. })
+        ));
     }
 
     #[test]

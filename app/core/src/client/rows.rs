@@ -11,6 +11,8 @@ pub enum NoRow {
     Unknown(String),
     /// The row answers with a file.
     Feed(String),
+    /// The row answers with values.
+    NoFeed(String),
     /// Params or body are not of the row's shape; what is wrong, for a developer.
     Shape(String),
 }
@@ -20,6 +22,7 @@ impl std::fmt::Display for NoRow {
         match self {
             Self::Unknown(name) => write!(f, "no row {name}"),
             Self::Feed(name) => write!(f, "{name} answers with a file"),
+            Self::NoFeed(name) => write!(f, "{name} answers with no file"),
             Self::Shape(why) => write!(f, "not of the row's shape: {why}"),
         }
     }
@@ -35,6 +38,14 @@ pub fn row(name: &str) -> Result<&'static Info, NoRow> {
         Some(_) => Err(NoRow::Feed(name.to_owned())),
         None => Ok(info),
     }
+}
+
+/// The row of that name, if it answers with a file, and of which media type.
+pub fn feed(name: &str) -> Result<(&'static Info, &'static str), NoRow> {
+    let found = rembang_shared::catalogue().find(|info| info.name == name);
+    let info = found.ok_or_else(|| NoRow::Unknown(name.to_owned()))?;
+    let media = info.feed().ok_or_else(|| NoRow::NoFeed(name.to_owned()))?;
+    Ok((info, media))
 }
 
 /// Whether the server would understand this: params and body as the types of the row.
@@ -125,9 +136,11 @@ mod tests {
     #[test]
     fn a_name_that_is_no_row_or_a_file_is_not_called() {
         assert!(matches!(row("Nothing"), Err(NoRow::Unknown(_))));
-        let feed = rembang_shared::catalogue().find(|info| info.feed().is_some());
-        let feed = feed.expect("the contract has feeds").name;
-        assert!(matches!(row(feed), Err(NoRow::Feed(_))));
+        let file = rembang_shared::catalogue().find(|info| info.feed().is_some());
+        let file = file.expect("the contract has feeds").name;
+        assert!(matches!(row(file), Err(NoRow::Feed(_))));
         assert!(row("Me").is_ok());
+        assert!(feed(file).is_ok());
+        assert!(matches!(feed("Me"), Err(NoRow::NoFeed(_))));
     }
 }

@@ -1,7 +1,7 @@
 //! Calls by name: reads that are kept, writes that go at once.
 
 use super::{Engine, EngineError, Result, State};
-use crate::client::{Asked, CallError, Heard, answer_fits, row, rows_shape};
+use crate::client::{Asked, CallError, Heard, answer_fits, feed, row, rows_shape};
 use crate::store::{Kept, Question, SCARCE_KEPT, StoreError};
 use rembang_shared::endpoint::Info;
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,13 @@ impl Engine {
             None => Keeping::No,
         };
         Ok(Answer { answer, keeping })
+    }
+
+    /// Asks for a file. None is kept: whoever wants one has it on the disk then.
+    pub async fn feed(&self, call: Call) -> Result<Vec<u8>> {
+        let (info, media) = feed(&call.endpoint)?;
+        let heard = self.exchange(info, &call, Uuid::now_v7(), None).await?;
+        Ok(heard.file(media)?.to_vec())
     }
 
     /// The last answer to the same question, and its age.
