@@ -2,6 +2,11 @@
 // wraps the same files as the app. So nothing is rendered on a server here.
 import adapter from '@sveltejs/adapter-static';
 
+/** `npm run build:app`: the files inside the app. They need no service worker to be there without a
+ * signal, and nobody asks for them packed. Kit's workers know of it by the environment only. */
+const app = process.env.REMBANG_HOST === 'tauri';
+const build = app ? 'build-app' : 'build';
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: [
@@ -23,7 +28,9 @@ export default {
 		cssHash: ({ hash, filename, css }) => `s${hash(`${filename}${css}`).slice(0, 4)}`,
 	},
 	kit: {
-		adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
+		adapter: adapter({ pages: build, assets: build, fallback: 'index.html', precompress: !app }),
+		outDir: app ? '.svelte-kit/app' : '.svelte-kit',
+		serviceWorker: { register: !app },
 		// The production CSP has no 'unsafe-inline' for styles.
 		inlineStyleThreshold: 0,
 		alias: {

@@ -4,8 +4,8 @@ import { groups } from './scripts/chunks.mjs';
 import { words } from './scripts/words.mjs';
 
 export default defineConfig(({ mode }) => ({
-	// `--mode app` is the build that Tauri wraps.
-	resolve: { alias: { $host: `/src/platform/${mode === 'app' ? 'tauri' : 'web'}` } },
+	// `npm run build:app` is the build that Tauri wraps.
+	resolve: { alias: { $host: `/src/platform/${loadEnv(mode, '.', 'REMBANG_').REMBANG_HOST ?? 'web'}` } },
 	plugins: [words(), sveltekit()],
 	build: {
 		// Android 8 and 9 stop at WebView 138; the rest is what first understood light-dark().

@@ -1,6 +1,6 @@
 // The one list of modules, in the order in which what they offer is shown. What a module has for
 // everybody's screens stands beside its own, is plain data and comes when somebody looks at it.
-import type { Role } from '$api/shared.gen';
+import type { ErrorBody, Role } from '$api/shared.gen';
 import type { Row } from '$api/row';
 import type { IconName } from '$ui/icon/names';
 
@@ -82,5 +82,18 @@ export const figures = async (): Promise<Map<string, string>> => {
 	const found = await each(import.meta.glob<{ figures: Figures }>('./modules/*/figures.ts'), 'figures');
 	return new Map((await Promise.all(found.map((it) => it.figures()))).flatMap((known) => [...known]));
 };
+/** `sends.ts`: what is on its way or unfinished on this device, for Kiriman Saya. `sends` by row. */
+export type Sends = { sends: Record<string, Send>; drafts: (account: string) => Draft[] };
+export type Send = {
+	name: (body: unknown) => string;
+	/** The figures in it, and where they are from. */
+	lines: (body: unknown) => string[];
+	/** Why it was refused. */
+	why: (refused: ErrorBody, body: unknown) => string;
+	/** What puts it back into its form and says the address of that; nothing where it opens no more. */
+	edit: (body: unknown) => (() => string) | undefined;
+};
+export type Draft = { name: string; lines: string[]; href: string; drop: () => void };
+export const sends = () => each(import.meta.glob<Sends>('./modules/*/sends.ts'), 'sends');
 /** `resume.ts`: loaded on whichever screen is open while this device holds something to be sent. */
 export const resume = async (): Promise<void> => void (await each(import.meta.glob('./modules/*/resume.ts'), 'resume'));

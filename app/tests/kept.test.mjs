@@ -31,6 +31,8 @@ async function browser() {
 	const now = { lost: true };
 	const ends = { count: 0 };
 	const address = await load('platform/address.ts', { '$api/row': row });
+	const proof = await load('platform/step-up.ts', { './errors': errors });
+	proof.onSessionEnd(() => ends.count++);
 	const web = await load('platform/web/client.ts', {
 		'../address': address,
 		'$api/row': row,
@@ -38,7 +40,7 @@ async function browser() {
 		'../key': { newKey: () => 'key' },
 		'../names': names,
 		'../now.svelte': { now },
-		'../step-up': { proven: async () => false, sessionEnded: () => ends.count++ },
+		'../step-up': proof,
 	});
 	return {
 		answers,
@@ -47,7 +49,7 @@ async function browser() {
 		names,
 		now,
 		web,
-		kept: await load('platform/kept.ts', { './address': address, './names': names, './web/client': web }),
+		kept: await load('platform/web/kept.ts', { '../address': address, '../names': names, './client': web }),
 	};
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));

@@ -9,9 +9,7 @@ for (const [zone, clock, day] of [
 	['WIT', '01.30', '2026-12-01'],
 ])
 	test(`${zone}: half past four in the afternoon, UTC, is ${clock}`, async () => {
-		globalThis.document = { getElementById: () => ({ textContent: JSON.stringify({ zone }) }) };
-		const regency = await load('platform/regency.ts');
-		delete globalThis.document;
+		const regency = await load('platform/regency.ts', { '$host/regency': { regency: { zone } } });
 		const now = await load('platform/now.svelte.ts', { './regency': regency });
 		const given = { $words: { m: {} }, './language': { language: () => 'id' }, './now.svelte': now, './regency': regency };
 		const format = await load('platform/format.ts', given);

@@ -24,6 +24,13 @@ export function keysOf(prefix: string): string[] {
 	}
 }
 
+/** What waits under this key was taken back somewhere else. Its form looks again. */
+export function forgetWaiting(key: string): void {
+	const named = (name: string) => recallJson<{ operation?: { key: string } }>(name)?.operation?.key === key;
+	for (const name of keysOf('kirim:').filter(named)) remember(name, null);
+	dispatchEvent(new Event('storage'));
+}
+
 /** What waits to be sent (`kirim:`) stays: it was promised to go out, and does when the same
  * person signs in again. */
 export function forgetOwn(account: string): void {

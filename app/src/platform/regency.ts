@@ -1,8 +1,7 @@
-// What screens say that differs from regency to regency. The server has filled the row `Regency` into
-// the page, so that nothing is asked for it and nothing waits.
-import type { RegencyView } from '$api/home.gen';
+// What screens say that differs from regency to regency.
+import { regency } from '$host/regency';
 
-export const regency = JSON.parse(document.getElementById('regency')?.textContent ?? '{}') as RegencyView;
+export { regency };
 
 /** Hours ahead of UTC. None of Indonesia's zones has summer time, so the hours are always these. */
 const HOURS = { WIB: 7, WITA: 8, WIT: 9 };

@@ -2,7 +2,7 @@
 // after the first view, which must not pay for it.
 import { Search } from '$api/home.gen';
 import { call } from '$host/client';
-import { sweep } from './kept';
+import { sweep } from './web/kept';
 import { recallJson, remember, settings } from './settings.svelte';
 
 /** Safari and Firefox do not say what a phone is connected with: there only what was seen is kept. */

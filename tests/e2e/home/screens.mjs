@@ -6,6 +6,7 @@ export default [
 	{ name: 'cari-hasil', path: '/cari?q=lombok', text: 'Cabai keriting' },
 	{ name: 'cari-kosong', path: '/cari?q=qqqq', text: 'Tidak ada yang cocok' },
 	{ name: 'pengaturan', path: '/pengaturan', text: 'Hemat data' },
+	{ name: 'kiriman', path: '/kiriman', text: 'Kiriman Saya ada di aplikasi' },
 	{ name: 'bantuan', template: 'text', path: '/bantuan', text: 'Bantuan' },
 	{ name: 'status', path: '/status', text: 'Layanan berjalan' },
 	{ name: 'wilayah', path: '/wilayah', text: 'Lasem' },

@@ -1,6 +1,6 @@
 // What this device knows of a good whose own screen it never saw: its line in a list that was kept.
 import { LatestPrices, type Level, type PriceView } from '$api/market.gen';
-import { keptOf } from '$platform/kept';
+import { keptOf } from '$host/kept';
 
 export async function known(commodity: string, level: Level): Promise<PriceView | undefined> {
 	// A single market's list says nothing about the regency.

@@ -8,7 +8,7 @@ import { ApiError, NetworkError, type Call, type CallOptions, type Operation, ty
 import { newKey } from '../key';
 import { inOwnWords } from '../names';
 import { now } from '../now.svelte';
-import { proven, sessionEnded } from '../step-up';
+import { proving } from '../step-up';
 
 /** What app.html asked before the scripts came; later it would be old. */
 const early = (globalThis as { awal?: Record<string, Promise<Response>> }).awal ?? {};
@@ -43,12 +43,7 @@ async function ask<P, B, O>(row: Row<P, B, O>, options: CallOptions<P, B>, key: 
 
 /** One key for both tries: what went through in spite of a lost answer is not done twice. */
 async function answerOf<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>, key: string): Promise<Response> {
-	return request(row, options, key).catch(async (error: unknown) => {
-		if (error instanceof ApiError && error.code === 'Unauthenticated') sessionEnded();
-		const unproven = error instanceof ApiError && error.refusal === 'step_up_needed';
-		if (!unproven || !(await proven())) throw error;
-		return request(row, options, key);
-	});
+	return proving(() => request(row, options, key));
 }
 
 /** The last public answer to the same question, and when it came. */

@@ -1,9 +1,18 @@
 // What a browser can do besides asking the server: files, the sheet for sharing, paper, going away.
-import type { Shared } from '../host';
+import type { Host, Shared } from '../host';
 
-export const kind = 'portal';
+export const kind = 'portal' as Host['kind'];
 
 export const portal = globalThis.location?.origin;
+
+/** A browser is at the server already. */
+export const choosePortal = undefined as ((address: string) => Promise<void>) | undefined;
+
+/** Links open pages here. */
+export const onLink =
+	(_follow: (path: string) => void): (() => void) =>
+	() =>
+		undefined;
 
 export function file(contents: Blob, name: string): void {
 	const link = document.createElement('a');

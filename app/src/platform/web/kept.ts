@@ -1,15 +1,14 @@
 // What the kept answers take on this phone, and the way to throw them away. Answers only: the
 // shell of the portal is not much and is needed to open it without a network.
 import type { Row } from '$api/row';
-import { address } from './address';
-import type { Stored } from './errors';
-import { inOwnWords } from './names';
-import { BYTES, STORE, STORED_AT } from './web/client';
+import { address } from '../address';
+import type { Stored } from '../errors';
+import type { Kept, KeptSize } from '../host';
+import { inOwnWords } from '../names';
+import { BYTES, STORE, STORED_AT } from './client';
 
 /** Older than this nothing is worth showing. */
 const MOST_DAYS = 60;
-
-export type Kept = { path: string; bytes: number; at: Date };
 
 /** Everything kept, newest first. */
 export async function kept(): Promise<Kept[]> {
@@ -31,6 +30,11 @@ export async function kept(): Promise<Kept[]> {
 	} catch {
 		return []; // Denied storage keeps nothing.
 	}
+}
+
+export async function keptSize(): Promise<KeptSize> {
+	const all = await kept();
+	return { count: all.length, bytes: all.reduce((sum, { bytes }) => sum + bytes, 0), newest: all[0]?.at };
 }
 
 /** Every kept answer of a row without a hole in its path, the newest first: what a screen was never

@@ -6,6 +6,7 @@ import type { NewPrice, PostPrice, PriceReceipt } from '$api/market.gen';
 import type { ErrorBody } from '$api/shared.gen';
 import { m } from '../words';
 import { send } from '$host/client';
+import { outbox as queue } from '$host/outbox.svelte';
 import { ApiError, onReturn, unheard, type OperationOf } from '$platform';
 import { alone } from '$platform/window';
 import { keysOf, lastWho } from '$platform/own';
@@ -125,6 +126,8 @@ class Outbox {
 
 	drop(one: Waiting): void {
 		remember(`kirim:${nameOf(one.at)}`, null);
+		// In the app it waits there too. What may have arrived stays, and is sent again as it is.
+		void queue?.discard(one.operation.key).catch(() => undefined);
 		this.#read();
 	}
 
