@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run test measure shots bench api fmt wasm portal
+.PHONY: help run app test measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/market/series
@@ -19,6 +19,11 @@ run: ## build it all and serve it on this machine, with demo accounts and real p
 	cargo build -p rembang-backend --bin rembang
 	@$(MAKE) --no-print-directory data/.prices
 	@exec $(rembang) serve --demo
+
+app: ## the app in its window, for the server of `make run`; another one is chosen in Pengaturan
+	@.ci/setup app
+	npm run --prefix app build:app
+	cargo run -p rembang-app
 
 test: ## every check, with a table of minutes; ONLY="rules suite": these stages; MODULE=market: of it
 	@.ci/test $(ONLY)

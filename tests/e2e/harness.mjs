@@ -83,7 +83,8 @@ async function untilDayLasts() {
 
 /** A real server behind a proxy that can be told to fail. `proxy.fault` gets each request and says
  * what happens to it: nothing (it goes through), `stall`, `lose` (done, but the answer is lost),
- * or the proxy's own page as `{ status, body }`. */
+ * or the proxy's own page as `{ status, body }`. `down` and `up` take the whole line away and bring it
+ * back; `direct` is the server without it. */
 export async function startBehindProxy() {
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
@@ -105,13 +106,18 @@ export async function startBehindProxy() {
 		onward.on('error', () => answer.destroy());
 		asked.pipe(onward);
 	});
-	await new Promise((resolve) => listener.listen(port, '127.0.0.1', resolve));
-	const stop = async () => {
-		listener.closeAllConnections();
+	const up = () => new Promise((resolve) => listener.listen(port, '127.0.0.1', resolve));
+	/** Nobody listens there any more. */
+	const down = () => {
 		listener.close();
+		listener.closeAllConnections();
+	};
+	await up();
+	const stop = async () => {
+		down();
 		return server.stop();
 	};
-	return { ...server, origin, proxy, stop };
+	return { ...server, origin, direct: server.origin, proxy, up, down, stop };
 }
 
 export function freePort() {

@@ -1,0 +1,99 @@
+//! The window around the portal's screens. It opens the engine for one server, hands the screens'
+//! questions to it, and tells them its news. What is kept, sent or refused is decided there.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod calls;
+mod device;
+mod failure;
+mod outbox;
+mod server;
+mod window;
+
+use rembang_core::Engine;
+use rembang_core::keys::Keystore;
+use tauri::{App, AppHandle, Emitter, Manager};
+use tauri_plugin_deep_link::DeepLinkExt;
+use tokio::sync::broadcast::error::RecvError;
+
+/// Under this name the screens hear the engine's news.
+const NEWS: &str = "news";
+
+fn main() {
+    let opened = tauri::Builder::default()
+        // First of all: a second start ends here, and what it was to open comes to the first.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::raise(app);
+        }))
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .setup(setup)
+        .invoke_handler(tauri::generate_handler![
+            calls::call,
+            calls::check,
+            calls::feed,
+            calls::kept,
+            calls::sign_out,
+            device::erase,
+            device::forget_kept,
+            device::save_file,
+            device::set_server,
+            device::usage,
+            outbox::discard,
+            outbox::drafts,
+            outbox::nudge,
+            outbox::outbox,
+            outbox::remove_draft,
+            outbox::save_draft,
+            outbox::send,
+            outbox::send_now,
+        ])
+        .run(tauri::generate_context!());
+    if let Err(error) = opened {
+        eprintln!("rembang-app: {error}");
+        std::process::exit(1);
+    }
+}
+
+fn setup(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+    let server = server::chosen(app.handle())?;
+    let folder = server::folder(app.handle(), &server)?;
+    let (engine, regency) = tauri::async_runtime::block_on(async {
+        let engine = Engine::open(&folder, &server, Keystore::of_system()).await?;
+        let regency = server::regency(&engine).await;
+        Ok::<_, rembang_core::engine::EngineError>((engine, regency))
+    })?;
+    app.manage(engine.clone());
+    tauri::async_runtime::spawn(tell(app.handle().clone(), engine.clone()));
+    tauri::async_runtime::spawn(async move { engine.run().await });
+
+    // Where nothing was installed, as in a test, nobody has registered our links yet.
+    if let Err(error) = app.deep_link().register_all() {
+        eprintln!("rembang-app: links are not registered: {error}");
+    }
+    let links = app.deep_link().get_current()?.unwrap_or_default();
+    window::open(app.handle(), &server, &regency, links.first())?;
+    let handle = app.handle().clone();
+    app.deep_link().on_open_url(move |event| {
+        if let Some(link) = event.urls().first() {
+            window::follow(&handle, link);
+        }
+    });
+    Ok(())
+}
+
+/// Passes the engine's news on. Whoever missed some reads everything anew.
+async fn tell(app: AppHandle, engine: Engine) {
+    let mut news = engine.news();
+    loop {
+        let told = match news.recv().await {
+            Ok(one) => app.emit(NEWS, one),
+            Err(RecvError::Lagged(_)) => app.emit(NEWS, serde_json::json!({ "news": "missed" })),
+            Err(RecvError::Closed) => return,
+        };
+        if told.is_err() {
+            return; // The window is gone, and the program with it.
+        }
+    }
+}
