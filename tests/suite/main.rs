@@ -12,3 +12,4 @@ mod home;
 mod identity;
 mod market;
 mod privacy;
+mod sync;

@@ -4,8 +4,9 @@
 pub mod identity;
 pub mod market;
 pub mod privacy;
-// Last, because it gathers from all the others.
+// Last, because they gather from all the others.
 pub mod home;
+pub mod sync;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
@@ -19,6 +20,7 @@ pub const ALL: &[&Module] = &[
     &identity::MODULE,
     &market::MODULE,
     &privacy::MODULE,
+    &sync::MODULE,
     &home::MODULE,
 ];
 
