@@ -381,6 +381,7 @@ async fn an_erased_name_leaves_the_phones_too(server: Arc<Server>) {
     let new = quoted("33.17.14.2003", "gkp-petani", TODAY, &[6_500]);
     let posted = farmer.client.call::<PostPrice>((), new).await;
     let id = posted.expect("a receipt").id;
+    server.job("number").await;
     let mut phone = Phone::of(&desk.officer);
     phone.pull().await;
     let name = |phone: &Phone| phone.kept("Queue", "33.17")[&id]["author_name"].clone();
