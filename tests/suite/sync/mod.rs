@@ -4,6 +4,7 @@
 pub mod access;
 
 mod grants;
+mod lists;
 mod order;
 mod phone;
 
@@ -17,7 +18,6 @@ use rembang_shared::catalogue;
 use rembang_shared::error::FieldCode;
 use rembang_shared::market::api::*;
 use rembang_shared::sync::api::*;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 on_both!(
@@ -27,7 +27,6 @@ on_both!(
     a_page_holds_no_more_than_was_asked_for,
     what_is_gone_comes_first_and_then_what_waits,
     own_reports_of_a_month_come_down,
-    a_phone_ends_with_what_the_lists_show,
     whoever_is_shown_is_told,
     an_erased_name_leaves_the_phones_too,
 );
@@ -267,96 +266,6 @@ async fn own_reports_of_a_month_come_down(server: Arc<Server>) {
     author.pull().await;
     let kept: Vec<Uuid> = author.kept("MyReports", "own").into_keys().collect();
     assert_eq!(kept, [new]);
-}
-
-/// Whatever happens between two pages, and however small they are.
-async fn a_phone_ends_with_what_the_lists_show(server: Arc<Server>) {
-    let desk = Desk::open(&server).await;
-    let goods = retail(&server);
-    for seed in 1..=6 {
-        let mut dice = order::Dice::new(seed);
-        let mut phones = [Phone::of(&desk.officer), Phone::of(&desk.enumerator)];
-        for step in 0..40 {
-            match dice.roll(6) {
-                0 | 1 => {
-                    let place = [LASEM, PAMOTAN, KOTA][dice.roll(3)];
-                    let new = three(place, &goods[dice.roll(goods.len())], TODAY, 20_000);
-                    // A place that has reported this one today says so.
-                    drop(desk.post(new).await);
-                }
-                2 => {
-                    let queue = queue(&desk).await;
-                    if let Some(id) = queue.keys().nth(dice.roll(queue.len().max(1))) {
-                        match dice.roll(2) {
-                            0 => desk.reject(*id, "salah satuan").await,
-                            _ => desk.confirm(*id).await,
-                        };
-                    }
-                }
-                3 => drop(server.job("number").await),
-                _ => {
-                    let phone = &mut phones[step % 2];
-                    let limit = u32::try_from(1 + dice.roll(4)).expect("small");
-                    phone.step(Some(limit)).await;
-                }
-            }
-        }
-        server.job("number").await;
-        for phone in &mut phones {
-            phone.pull().await;
-        }
-        let shown = |version: &serde_json::Value| version["version"].as_i64().expect("a version");
-        let kept = |phone: &Phone, list, of| -> BTreeMap<Uuid, i64> {
-            let kept = phone.kept(list, of);
-            kept.iter().map(|(id, view)| (*id, shown(view))).collect()
-        };
-        assert_eq!(
-            kept(&phones[0], "Queue", "33.17"),
-            queue(&desk).await,
-            "seed {seed}"
-        );
-        assert_eq!(
-            kept(&phones[1], "MyReports", "own"),
-            mine(&desk).await,
-            "seed {seed}"
-        );
-    }
-}
-
-type Versions = BTreeMap<Uuid, i64>;
-
-async fn queue(desk: &Desk) -> Versions {
-    let (mut all, mut cursor) = (Versions::new(), None);
-    loop {
-        let query = QueueQuery {
-            cursor,
-            ..QueueQuery::default()
-        };
-        let page = desk.officer.client.call::<Queue>(query, ()).await;
-        let page = page.expect("a queue");
-        all.extend(page.items.iter().map(|it| (it.id, it.version)));
-        cursor = page.next;
-        if cursor.is_none() {
-            return all;
-        }
-    }
-}
-
-async fn mine(desk: &Desk) -> Versions {
-    let (mut all, mut cursor) = (Versions::new(), None);
-    loop {
-        let query = ListQuery {
-            cursor,
-            ..ListQuery::default()
-        };
-        let page = desk.enumerator.client.call::<MyReports>(query, ()).await;
-        let page = page.expect("my reports");
-        all.extend(page.items.iter().map(|it| (it.id, it.version)));
-        cursor = page.next;
-        if cursor.is_none() {
-            return all;
-        }
-    }
 }
 
 async fn whoever_is_shown_is_told(server: Arc<Server>) {

@@ -9,6 +9,7 @@ use rembang_backend::platform::change;
 use rembang_backend::platform::db::{Conn, Door, Id};
 use rembang_backend::platform::synced::Scope;
 use rembang_tests::Kind;
+use std::collections::BTreeMap;
 
 on_both!(
     every_cursor_sees_every_change_once,
