@@ -33,6 +33,7 @@ pub mod request;
 mod router;
 pub mod schema;
 mod serve;
+pub mod signer;
 pub mod synced;
 pub mod table;
 pub mod text;

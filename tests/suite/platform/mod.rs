@@ -1,5 +1,6 @@
 //! What the server promises for every module: the wire, the databases, the process on its machine.
 
+mod acts;
 mod bodies;
 mod books;
 mod cache;
@@ -13,7 +14,7 @@ mod generated;
 mod imports;
 mod limits;
 mod machine;
-mod modules;
+pub mod modules;
 mod openapi;
 mod plans;
 mod ring;
