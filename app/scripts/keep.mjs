@@ -10,11 +10,9 @@ const nodes = here('../.svelte-kit/generated/client-optimized/nodes');
 const manifest = JSON.parse(readFileSync(here('../.svelte-kit/output/client/.vite/manifest.json'), 'utf8'));
 const keyOf = (node) => `.svelte-kit/generated/client-optimized/nodes/${node}`;
 
-/** What a module has for everybody's screens, see src/modules.ts. */
-const SHARED = /\/(services|offices|articles|figures)\.ts$/;
-
-/** Whose screen a part is that comes on demand; home's belong to everybody. */
-const owner = (key) => (SHARED.test(key) ? undefined : /^src\/modules\/(?!home\/)(\w+)\//.exec(key)?.[1]);
+/** Whose screen a part is that comes on demand. Home's belong to everybody, and so does what a module has
+ * for everybody's screens (src/modules.ts): figures; the rest is one file for all modules. */
+const owner = (key) => (key.endsWith('/figures.ts') ? undefined : /^src\/modules\/(?!home\/)(\w+)\//.exec(key)?.[1]);
 
 /** The files of these parts with all they import, also on demand: of that, other modules' only when
  * `module` is theirs. */
@@ -30,7 +28,7 @@ function filesOf(keys, module) {
 		// The router's own list of every screen.
 		if (dynamicImports.some((each) => each.includes('/nodes/'))) return;
 		// Words of a language are kept by who has loaded them.
-		const parts = dynamicImports.filter((each) => !each.includes('/words/compiled/'));
+		const parts = dynamicImports.filter((each) => !/(^|\/)list\.\w\w$/.test(manifest[each].name));
 		for (const each of parts) if ((owner(each) ?? module) === module) add(each);
 	};
 	keys.forEach(add);

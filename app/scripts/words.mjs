@@ -2,14 +2,15 @@
 // what it says. A folder `words` beside code holds id.json, jv.json and en.json; `m` of its
 // index.js says these words and those of the folders above, up to src/words, which all say.
 // Indonesian stands in the modules; of another language each folder is one list, which comes with
-// the first code that says it (platform/words.svelte.ts).
+// the first code that says it (platform/words.svelte.ts). What is fetched apart from its module's
+// screens says its words by `m` of words/<its own name>.js: they are a list of their own.
 // Run by itself it checks and writes; vite.config.ts does the same before a build.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
-const languages = ['id', 'jv', 'en'];
+export const languages = ['id', 'jv', 'en'];
 /** Names and places are the same in every language; more than that is Indonesian left standing. */
 const MOST_ALIKE = 0.2;
 
@@ -42,13 +43,18 @@ const chain = (words, folder) =>
 /** The keys that code says. */
 export const keysIn = (text) => [...new Set(Array.from(text.matchAll(/(?<![.\w$])m\.(\w+)/g), ([, key]) => key))];
 
-/** What a file says: which folder's `m`, and the keys; nothing when it says nothing. */
+/** What a file says: which folder's `m`, whether apart (and under which name), and the keys; nothing
+ * when it says nothing. */
 function said(path, text) {
 	const from = /import \{ m \} from '([^']+)'/.exec(text)?.[1];
 	if (!from) return undefined;
 	const place = from.startsWith('$') ? from.slice(1) : posix.join(posix.dirname(path), from);
-	return { folder: place === 'words' ? '' : posix.dirname(place), keys: keysIn(text) };
+	const [, folder = '', apart] = /^(?:(.+)\/)?words(?:\/(\w+))?$/.exec(place) ?? [];
+	return { folder, apart, keys: keysIn(text) };
 }
+
+/** The folder in which a key stands that is said in this one. */
+const ownerOf = (words, folder, key) => chain(words, folder).find((each) => key in (words[each].id ?? {}));
 
 /** What is wrong with the words as a whole; an empty list is good.
  * @type {(tree: Tree) => string[]} */
@@ -79,7 +85,7 @@ export function faults({ words, files }) {
 	for (const [path, text] of Object.entries(files)) {
 		const { folder, keys } = said(path, text) ?? { folder: '', keys: [] };
 		for (const key of keys) {
-			const owner = chain(words, folder).find((each) => key in (words[each].id ?? {}));
+			const owner = ownerOf(words, folder, key);
 			if (owner === undefined) found.push(`${path} says ${key}, which stands in no list`);
 			else unsaid.delete(`${owner}/words: ${key}`);
 		}
@@ -106,24 +112,55 @@ function code(key, text) {
 	return `${filled}import { say } from '../say.js';\n${message}\nexport { message as ${key} };\n`;
 }
 
+/** Which of a folder's own keys are said apart, by name, and which among the rest.
+ * @type {(tree: Tree, folder: string) => { rest: Set<string>, apart: Map<string, Set<string>> }} */
+function shares({ words, files }, folder) {
+	const rest = new Set();
+	const apart = new Map();
+	for (const [path, text] of Object.entries(files)) {
+		const one = said(path, text);
+		if (!one) continue;
+		const own = one.keys.filter((key) => ownerOf(words, one.folder, key) === folder);
+		if (one.apart === undefined || one.folder !== folder) own.forEach((key) => rest.add(key));
+		else apart.set(one.apart, new Set([...(apart.get(one.apart) ?? []), ...own]));
+	}
+	return { rest, apart };
+}
+
 /** What is written into a folder of words, by name. */
-function compiled(words, folder) {
-	const place = (one) => posix.join(one, 'words/compiled');
-	const [, above] = chain(words, folder);
-	const keys = Object.keys(words[folder].id);
-	const exports = keys.map((key) => `export * from './messages/${key}.js';\n`);
-	if (above !== undefined) exports.push(`export * from '${posix.relative(place(folder), place(above))}/all.js';\n`);
-	const others = languages.slice(1);
-	const lists = others.map((language) => `${language}: () => import('./list.${language}.js')`).join(', ');
+export function compiled(tree, folder) {
+	const { words } = tree;
+	const { rest, apart } = shares(tree, folder);
+	const all = Object.keys(words[folder].id);
 	return {
-		...Object.fromEntries(keys.map((key) => [`messages/${key}.js`, code(key, words[folder].id[key])])),
+		...share(words, folder, 'compiled', all, [...rest]),
+		'index.js': "export * as m from './compiled/all.js';\n",
 		...Object.fromEntries(
-			others.map((language) => [`list.${language}.js`, `export default ${JSON.stringify(words[folder][language])};\n`]),
+			[...apart].flatMap(([name, keys]) => [
+				...Object.entries(share(words, folder, `compiled/${name}`, [...keys], [...keys])),
+				[`${name}.js`, `export * as m from './compiled/${name}/all.js';\n`],
+			]),
 		),
+	};
+}
+
+/** These keys of a folder, in `place` below it: a module each, and of another language the list of
+ * those that are said. */
+function share(words, folder, place, keys, listed) {
+	const [, above] = chain(words, folder);
+	const exports = keys.map((key) => `export * from './messages/${key}.js';\n`);
+	const here = posix.join(folder, 'words', place);
+	if (above !== undefined) exports.push(`export * from '${posix.relative(here, posix.join(above, 'words/compiled'))}/all.js';\n`);
+	const others = languages.slice(1);
+	const list = (language) => Object.fromEntries(listed.map((key) => [key, words[folder][language][key]]));
+	const lists = others.map((language) => `${language}: () => import('./list.${language}.js')`).join(', ');
+	const files = {
+		...Object.fromEntries(keys.map((key) => [`messages/${key}.js`, code(key, words[folder].id[key])])),
+		...Object.fromEntries(others.map((language) => [`list.${language}.js`, `export default ${JSON.stringify(list(language))};\n`])),
 		'say.js': `import { list } from '$platform/words.svelte';\nexport const say = list({ ${lists} });\n`,
 		'all.js': exports.join(''),
-		'../index.js': "export * as m from './compiled/all.js';\n",
 	};
+	return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${place}/${name}`, text]));
 }
 
 export function compile() {
@@ -131,10 +168,13 @@ export function compile() {
 	const found = faults(tree);
 	if (found.length > 0) throw new Error(found.map((fault) => `words: ${fault}`).join('\n'));
 	for (const folder of Object.keys(tree.words)) {
-		const out = `${src}${folder}/words/compiled/`;
-		rmSync(out, { recursive: true, force: true });
-		mkdirSync(`${out}messages/`, { recursive: true });
-		for (const [name, text] of Object.entries(compiled(tree.words, folder))) writeFileSync(out + name, text);
+		const out = `${src}${folder}/words/`;
+		rmSync(`${out}compiled`, { recursive: true, force: true });
+		for (const old of readdirSync(out).filter((name) => name.endsWith('.js'))) rmSync(out + old);
+		for (const [name, text] of Object.entries(compiled(tree, folder))) {
+			mkdirSync(dirname(out + name), { recursive: true });
+			writeFileSync(out + name, text);
+		}
 	}
 }
 
@@ -144,7 +184,7 @@ export const words = () => ({
 	buildStart: compile,
 	// Who says one message gets none of the others, though the index imports all of them.
 	/** @type {(code: string, id: string) => { moduleSideEffects: false } | undefined} */
-	transform: (_, id) => (/\/words\/(index\.js$|compiled\/)/.test(id) ? { moduleSideEffects: false } : undefined),
+	transform: (_, id) => (/\/words\/(\w+\.js$|compiled\/)/.test(id) ? { moduleSideEffects: false } : undefined),
 	/** @param {{ file: string }} change */
 	handleHotUpdate: ({ file }) => void (/\/words\/\w+\.json$/.test(file) && compile()),
 });

@@ -1,11 +1,12 @@
 // Before the first screen: the words of the reader's language. And what the screen for errors is
 // told: Kit would only say that there was one.
 import type { HandleClientError } from '@sveltejs/kit';
+import { Names } from '$api/market.gen';
 import { learnNames } from '$platform/language';
 import { ready } from '$platform/words.svelte';
 
 export async function init(): Promise<void> {
-	learnNames();
+	learnNames(Names);
 	await ready();
 }
 

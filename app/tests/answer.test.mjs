@@ -17,7 +17,7 @@ async function question(call, kept) {
 		'svelte/reactivity': { createSubscriber: (start) => () => void runs.push(start()) },
 		'$api/row': row,
 		'./errors': errors,
-		'./now.svelte': { onReturn: (run) => run, wibDay: (at = Date.now()) => new Date(at + 7 * 3600_000).toISOString().slice(0, 10) },
+		'./now.svelte': { onReturn: (run) => run, localDay: (at = Date.now()) => new Date(at + 7 * 3600_000).toISOString().slice(0, 10) },
 		'$host/client': { call, stored: async () => kept },
 	});
 	return { runs, of: (row) => new Answer(row) };

@@ -19,5 +19,6 @@ export async function load(path, given = {}) {
 		if (from in given) return `const {${names.replaceAll(' as ', ': ')}} = globalThis.${name}[${JSON.stringify(from)}];`;
 		return whole.replace(from, import.meta.resolve(from));
 	});
-	return import(`data:text/javascript,${encodeURIComponent(code)}`);
+	// A file loaded twice is run twice.
+	return import(`data:text/javascript,${encodeURIComponent(`${code}\n// ${name}`)}`);
 }

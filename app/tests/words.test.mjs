@@ -1,7 +1,7 @@
-// What the compile step refuses, each tried with the fault planted.
+// What the compile step refuses, each tried with the fault planted; and which words come together.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faults } from '../scripts/words.mjs';
+import { compiled, faults } from '../scripts/words.mjs';
 
 /** Words that are well: of all, of a module, and of a part of it. */
 const good = () => ({
@@ -69,3 +69,23 @@ for (const [name, plant, expected] of [
 		plant(tree);
 		assert.ok(faults(tree).includes(expected), faults(tree).join('\n') || 'no fault found');
 	});
+
+test('what is fetched apart has a list of its own, and only what screens say stands in theirs', () => {
+	const tree = good();
+	Object.assign(tree.words[market].id, { post: 'Pasang', verb: 'Cek' });
+	Object.assign(tree.words[market].jv, { post: 'Pasang regi', verb: 'Priksa' });
+	tree.files['modules/market/services.ts'] = "import { m } from './words/services';\nm.post; m.none; m.close";
+	for (const texts of Object.values(tree.words[''])) texts.close = 'x';
+	tree.files['routes/pasar/+page.svelte'] += ' {m.verb()}';
+	const files = compiled(tree, market);
+	const list = (name) => JSON.parse(/export default (.*);/.exec(files[name])[1]);
+	assert.deepEqual(list('compiled/services/list.jv.js'), { post: 'Pasang regi', none: 'Dereng wonten' });
+	assert.deepEqual(Object.keys(list('compiled/list.jv.js')).sort(), ['none', 'price', 'verb']);
+	assert.match(files['compiled/services/messages/post.js'], /say\('post'\) \?\? "Pasang"/);
+	assert.ok(!('compiled/services/messages/price.js' in files));
+	assert.equal(files['services.js'], "export * as m from './compiled/services/all.js';\n");
+	// What stands above is said from there.
+	assert.ok(!('services.js' in compiled(tree, '')));
+	assert.match(compiled(tree, '')['compiled/list.jv.js'], /"close"/);
+	assert.match(files['compiled/services/all.js'], /export \* from '\.\.\/\.\.\/\.\.\/\.\.\/\.\.\/words\/compiled\/all\.js'/);
+});

@@ -67,6 +67,8 @@ roles! {
     Enumerator "enumerator" office;
     /// Verifies prices for the whole regency (Dindagkop UKM).
     PriceOfficer "price_officer" office second_factor;
+    /// Keeps the list of official addresses and warnings (Diskominfo).
+    Editor "editor" office second_factor;
     /// Data protection officer: reads the audit trail, answers requests for correction and erasure.
     Dpo "dpo" office second_factor;
     /// Grants roles and invites people; sees no clinical or marriage data.

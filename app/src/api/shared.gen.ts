@@ -89,7 +89,7 @@ export type Refusal = "key_reused" | "sign_in_failed" | "totp_needed" | "code_in
 /**
  * A role is a dated grant, never a flag on an account.
  */
-export type Role = "resident" | "farmer" | "extension_officer" | "enumerator" | "price_officer" | "dpo" | "admin";
+export type Role = "resident" | "farmer" | "extension_officer" | "enumerator" | "price_officer" | "editor" | "dpo" | "admin";
 
 /**
  * Laki-laki or perempuan, as on the KTP.

@@ -6,7 +6,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import { partsOf, type Row } from '$api/row';
 import { call, stored } from '$host/client';
 import { NetworkError } from './errors';
-import { onReturn, wibDay } from './now.svelte';
+import { onReturn, localDay } from './now.svelte';
 
 /** Younger than this nothing is asked again unasked. */
 const YOUNG = 60_000;
@@ -48,7 +48,7 @@ export class Answer<Params, Output> {
 
 	/** What is said of the last try stays until the next one is over. */
 	#refresh(): void {
-		const young = this.at && Date.now() - this.at.getTime() < YOUNG && wibDay(this.at.getTime()) === wibDay();
+		const young = this.at && Date.now() - this.at.getTime() < YOUNG && localDay(this.at.getTime()) === localDay();
 		if (this.#asked === 0 || this.loading || (young && !this.error)) return;
 		void this.#load(this.#params);
 	}

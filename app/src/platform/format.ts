@@ -3,10 +3,9 @@
 // WebView knows no Javanese and falls back to English without a word.
 import { m } from '$words';
 import { language } from './language';
-import { now, wibDay } from './now.svelte';
+import { localDay, now } from './now.svelte';
+import { ahead } from './regency';
 
-/** WIB has no summer time; 7 hours are 7 hours. */
-const WIB = 7 * 3600_000;
 const DAY = 86_400_000;
 
 /** "12.500", "25,3": at most two decimals. By hand, because the browser's own formatter costs a slow
@@ -30,9 +29,9 @@ export const dayTime = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 
 /** The civil day of an instant; of this one, if none is given: then what says it is drawn anew
  * when the day turns. */
-export function todayWib(instant?: number): string {
+export function localToday(instant?: number): string {
 	if (instant === undefined) void now.day;
-	return wibDay(instant);
+	return localDay(instant);
 }
 
 export function weekday(day: string): string {
@@ -44,13 +43,13 @@ export function monthName(day: string): string {
 }
 
 /** "30 April", with the year when it is not this one. */
-export function date(day: string, today: string = todayWib()): string {
+export function date(day: string, today: string = localToday()): string {
 	const text = `${Number(day.slice(8))} ${monthName(day)}`;
 	return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
 }
 
 /** "30 Apr", with the year when it is not this one. */
-export function shortDate(day: string, today: string = todayWib()): string {
+export function shortDate(day: string, today: string = localToday()): string {
 	const text = `${Number(day.slice(8))} ${shortMonth(day)}`;
 	return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
 }
@@ -66,20 +65,20 @@ export const shortMonth = (day: string): string => monthName(day).slice(0, 3);
 
 export const daysBetween = (from: string, to: string): number => Math.round((dayTime(to) - dayTime(from)) / DAY);
 
-/** "09.40" in WIB. */
+/** "09.40" by the regency's clock. */
 export function time(instant: Date | string): string {
-	const text = new Date(new Date(instant).getTime() + WIB).toISOString().slice(11, 16);
+	const text = new Date(new Date(instant).getTime() + ahead).toISOString().slice(11, 16);
 	return language() === 'en' ? text : text.replace(':', '.');
 }
 
 /** "09.40" today, else "Selasa, 29 April 09.40". */
 export function moment(instant: Date | string): string {
-	const day = todayWib(new Date(instant).getTime());
-	return day === todayWib() ? time(instant) : `${longDate(day)} ${time(instant)}`;
+	const day = localToday(new Date(instant).getTime());
+	return day === localToday() ? time(instant) : `${longDate(day)} ${time(instant)}`;
 }
 
 /** "Senin, 30 November 2026 09.40": for paper, which is read on any day. */
 export function stamp(instant: Date | string): string {
-	const day = todayWib(new Date(instant).getTime());
+	const day = localToday(new Date(instant).getTime());
 	return `${weekday(day)}, ${Number(day.slice(8))} ${month(day)} ${time(instant)}`;
 }

@@ -1,15 +1,15 @@
 // What changes around a screen that stands open: the signal, and the day. A phone is put away in
 // the evening and taken out in the morning with the same screen on it.
+import { ahead } from './regency';
 
-/** WIB has no summer time; 7 hours are 7 hours. */
-const WIB = 7 * 3600_000;
 /** How often the day is looked at and, without a signal, whether there is one again. */
 const LOOK = 20_000;
 
-export const wibDay = (instant: number = Date.now()): string => new Date(instant + WIB).toISOString().slice(0, 10);
+/** The civil day in the regency at an instant. */
+export const localDay = (instant: number = Date.now()): string => new Date(instant + ahead).toISOString().slice(0, 10);
 
 let lost = $state(globalThis.navigator?.onLine === false);
-let day = $state(wibDay());
+let day = $state(localDay());
 const waiting = new Set<() => void>();
 
 export const now = {
@@ -20,7 +20,7 @@ export const now = {
 	set lost(value: boolean) {
 		lost = value;
 	},
-	/** The civil day in WIB; whatever says "today" is drawn anew when it turns. */
+	/** The civil day in the regency; whatever says "today" is drawn anew when it turns. */
 	get day() {
 		return day;
 	},
@@ -34,7 +34,7 @@ export function onReturn(run: () => void): () => void {
 }
 
 function look(): void {
-	day = wibDay();
+	day = localDay();
 	for (const run of [...waiting]) run();
 }
 
@@ -45,5 +45,5 @@ if (globalThis.document) {
 	addEventListener('pageshow', ({ persisted }) => persisted && look());
 	document.addEventListener('visibilitychange', () => document.hidden || look());
 	// A dead line does not always say so when it lives again.
-	setInterval(() => !document.hidden && (lost || day !== wibDay()) && look(), LOOK);
+	setInterval(() => !document.hidden && (lost || day !== localDay()) && look(), LOOK);
 }

@@ -5,7 +5,7 @@
 import { fact } from './regency';
 
 export type Language = 'id' | 'jv' | 'en';
-type Other = Exclude<Language, 'id'>;
+export type Other = Exclude<Language, 'id'>;
 type List = Record<string, string>;
 
 export const KEY = 'bahasa';

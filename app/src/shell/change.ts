@@ -1,6 +1,6 @@
 // How a figure moved, in words: "naik Rp1.500", "tetap", "turun Rp500 sejak Senin".
 import { m } from '$words';
-import { date, daysBetween, todayWib, weekday } from '$platform/format';
+import { date, daysBetween, localToday, weekday } from '$platform/format';
 
 export type Direction = 'up' | 'down' | 'same';
 
@@ -8,7 +8,7 @@ export const directionOf = (difference: number): Direction => (difference > 0 ? 
 
 /** "kemarin", "Senin", "12 Maret": as people say it on `today`, or now when that day is over. */
 export function dayWord(day: string, today: string): string {
-	const now = todayWib();
+	const now = localToday();
 	const ago = daysBetween(day, today > now ? today : now);
 	if (ago === 0) return m.day_today();
 	if (ago === 1) return m.day_yesterday();

@@ -32,8 +32,7 @@ enum UserVerb {
         /// How to address the person
         #[arg(long)]
         name: String,
-        /// farmer, extension_officer, enumerator, price_officer, dpo or admin
-        #[arg(long)]
+        #[arg(long, help = format!("One of {}", given_roles()))]
         role: String,
         /// Area code within which the role holds  [default: the whole regency]
         #[arg(long)]
@@ -56,6 +55,12 @@ enum UserVerb {
     },
     /// Everybody with a role today
     List,
+}
+
+/// Nobody is made a resident: whoever has an account is one.
+fn given_roles() -> String {
+    let given = Role::ALL.iter().filter(|role| **role != Role::Resident);
+    given.map(|role| role.slug()).collect::<Vec<_>>().join(", ")
 }
 
 impl User {
@@ -82,11 +87,7 @@ impl User {
             } => {
                 let role = Role::from_slug(&role)
                     .filter(|role| *role != Role::Resident)
-                    .ok_or_else(|| {
-                        let known: Vec<_> =
-                            Role::ALL.iter().skip(1).map(|role| role.slug()).collect();
-                        format!("{role} is not a role; known: {}", known.join(", "))
-                    })?;
+                    .ok_or_else(|| format!("{role} is not a role; known: {}", given_roles()))?;
                 let pack = app.regency();
                 let area = area.unwrap_or_else(|| pack.about().code.to_string());
                 let area = pack

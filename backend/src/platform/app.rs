@@ -15,6 +15,7 @@ use super::keys::KeyRing;
 use super::limits::Limits;
 use super::module::Module;
 use super::pack::{PACK, Pack};
+use super::signer::Signer;
 use super::topic::Topic;
 use super::vault::Vault;
 use super::watch::watch;
@@ -44,6 +45,8 @@ pub struct App {
     pub secrets: Secrets,
     /// The audit chain.
     pub sealer: Arc<Sealer>,
+    /// Papers that travel without the server.
+    pub signer: Signer,
     /// Session cache.
     pub sessions: Sessions,
     /// How often one may ask.
@@ -94,6 +97,7 @@ impl App {
             due && watched.reload(conn, today).unwrap_or(false)
         };
         watch(&cache, &db, amended).map_err(|e| e.to_string())?;
+        let signer = Signer::new(&ring);
         let vault = Arc::new(Vault::new(&mut ring));
         Ok(Self {
             modules,
@@ -103,6 +107,7 @@ impl App {
             tokens,
             secrets,
             sealer: Arc::new(sealer),
+            signer,
             sessions: Sessions::default(),
             limits: Limits::new(config.trusted_proxies.clone()),
             bench: Bench::default(),

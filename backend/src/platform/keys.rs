@@ -196,11 +196,7 @@ impl KeyRing {
     /// Seed of the key that signs the end of the audit chain. Derived from the pepper, because that
     /// one never rotates: a signature must still be checked when the token keys are long gone.
     pub fn audit_seed(&self) -> [u8; 32] {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.pepper);
-        let tag = hmac::sign(&key, b"rembang audit chain 1");
-        let mut seed = [0; 32];
-        seed.copy_from_slice(tag.as_ref());
-        seed
+        seed(&hmac::Key::new(hmac::HMAC_SHA256, &self.pepper), "rembang audit chain 1")
     }
 
     /// Adds a new token key beside the old one, which still verifies. Returns its id.
@@ -236,6 +232,14 @@ impl KeyRing {
         }
         Self::open(path)
     }
+}
+
+/// Seed of a signing key with a purpose, out of a secret.
+pub fn seed(secret: &hmac::Key, purpose: &str) -> [u8; 32] {
+    let tag = hmac::sign(secret, purpose.as_bytes());
+    let mut seed = [0; 32];
+    seed.copy_from_slice(tag.as_ref());
+    seed
 }
 
 /// Changes the file as a whole.

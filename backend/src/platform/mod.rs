@@ -32,6 +32,7 @@ pub mod request;
 mod router;
 pub mod schema;
 mod serve;
+pub mod signer;
 pub mod table;
 pub mod text;
 pub mod topic;

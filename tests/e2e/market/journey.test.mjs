@@ -85,6 +85,38 @@ test('the first question of a screen leaves with the page, and only once', async
 	}
 });
 
+test('words and names of another language leave with the page, and only once', async () => {
+	const html = await (await fetch(server.origin)).text();
+	const [, everywhere] = /kata = (\{.*\})\[bahasa\]/.exec(html);
+	const [, screens] = /layar = (\[.*\])\.find/.exec(html);
+	const { words } = JSON.parse(screens).find(({ ask }) => ask.includes('/market/prices'));
+	const { files, asks } = JSON.parse(everywhere).jv;
+	const meant = [...files, ...words.jv, ...asks];
+	assert.deepEqual([files.length, words.jv.length, asks.length], [2, 1, 1]);
+	for (const language of ['jv', 'id']) {
+		const page = await visit(browser, server, phone, { serviceWorkers: 'block' });
+		await page.addInitScript((language) => localStorage.setItem('bahasa', language), language);
+		// No script of the shell comes before everything that leaves with the page has been asked.
+		await page.route('**/_app/immutable/entry/*.js', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+			await route.continue();
+		});
+		const asked = [];
+		page.on('request', (request) => asked.push({ address: new URL(request.url()).pathname, early: performance.now() }));
+		const start = performance.now();
+		await page.goto('/pasar');
+		await page.getByText(/Rp\d/).first().waitFor();
+		for (const address of meant) {
+			const times = asked.filter((each) => each.address === address).map(({ early }) => early - start < 1000);
+			assert.deepEqual(times, language === 'id' ? [] : [true], `${address} in ${language}`);
+		}
+		const title = { jv: 'Peken dinten menika', id: 'Pasar hari ini' }[language];
+		await page.getByRole('heading', { level: 1, name: title }).waitFor();
+		assert.deepEqual(page.complaints, [], language);
+		await page.context().close();
+	}
+});
+
 test('an enumerator is warned, loses the answer, sends again; an officer decides; a guest sees it', async () => {
 	const enumerator = await visit(browser, server);
 	await signInEnumerator(enumerator);

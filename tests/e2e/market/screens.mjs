@@ -20,7 +20,7 @@ export default [
 		as: signInEnumerator,
 	},
 	{ name: 'laporan-saya', path: '/pasang-harga/riwayat', text: 'Laporan saya', as: signInEnumerator },
-	{ name: 'kantor', path: '/kantor', text: 'Yang masuk hari ini', as: signInOfficer },
+	{ name: 'kantor', path: '/kantor/pasar', text: 'Yang masuk hari ini', as: signInOfficer },
 	{ name: 'antrean', template: 'table', path: '/kantor/harga', text: 'Harga tertahan', as: signInOfficer },
 	{ name: 'penugasan', path: '/kantor/penugasan', text: 'Yang bertugas', as: signInOfficer },
 	{ name: 'impor', path: '/kantor/impor', text: 'Coba dulu', as: signInOfficer },

@@ -1,5 +1,6 @@
 //! What the server promises for every module: the wire, the databases, the process on its machine.
 
+mod acts;
 mod bodies;
 mod books;
 mod cache;

@@ -2,11 +2,13 @@
 
 use super::*;
 use diesel::prelude::*;
+use rembang_backend::modules::ALL;
 use rembang_backend::platform::db::Id;
 use rembang_backend::platform::schema::rights_request;
 use rembang_shared::error::ErrorCode;
 use rembang_shared::error::FieldCode;
 use rembang_shared::privacy::rules::Urgency;
+use std::path::Path;
 
 on_both!(
     the_trail_names_the_office_and_never_the_colleague,
@@ -172,6 +174,10 @@ async fn the_export_holds_everything_and_nobody_elses(server: Arc<Server>) {
         ),
         (1, 1, 1)
     );
+    for table in export.services.as_object().expect("by table").keys() {
+        let said = ALL.iter().any(|module| is_named(table, module.name));
+        assert!(said, "no module's held.ts has a word for {table}");
+    }
     let reports = export.services["price_report"].as_array().expect("reports");
     assert_eq!(reports.len(), 1);
     assert_eq!(reports[0]["place"], "pasar-lasem");
@@ -183,6 +189,13 @@ async fn the_export_holds_everything_and_nobody_elses(server: Arc<Server>) {
     assert_eq!(count(&server, "audit_log WHERE action = 'ExportMe'"), 1);
     // Whatever is a secret is not part of what is held about a person.
     assert!(!said.contains("argon2") && !said.contains("hash"), "{said}");
+}
+
+/// The module's screens have a word for what is kept in that table.
+fn is_named(table: &str, module: &str) -> bool {
+    let file = format!("../app/src/modules/{module}/held.ts");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    std::fs::read_to_string(path).is_ok_and(|text| text.contains(&format!(" {table}: m.")))
 }
 
 async fn a_correction_is_answered_once_and_in_time(server: Arc<Server>) {

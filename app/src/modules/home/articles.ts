@@ -1,5 +1,5 @@
 // Help about using the service with little signal and few bytes.
-import { m } from './words';
+import { m } from './words/articles';
 import type { Article } from '$modules';
 
 export const articles: Article[] = [

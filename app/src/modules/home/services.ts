@@ -1,5 +1,5 @@
 // Where things are, how the service is, and what its words mean.
-import { m } from './words';
+import { m } from './words/services';
 import type { Service } from '$modules';
 
 export const heading = m.group_regency;

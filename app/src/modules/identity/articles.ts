@@ -1,5 +1,5 @@
 // Help about the account.
-import { m } from './words';
+import { m } from './words/articles';
 import type { Article } from '$modules';
 
 export const articles: Article[] = [

@@ -1,20 +1,11 @@
-// Roles, what keeps one from counting and what is not offered, in words.
+// Which roles are given, what keeps one from counting and what is not offered, in words.
 import type { GrantGap } from '$api/identity.gen';
 import type { Refusal, Role } from '$api/shared.gen';
+import { roleWords } from '$shell/roles';
 import { m } from './words';
 
-export const roleNames: Record<Role, () => string> = {
-	resident: m.role_resident,
-	farmer: m.role_farmer,
-	extension_officer: m.role_extension_officer,
-	enumerator: m.role_enumerator,
-	price_officer: m.role_price_officer,
-	dpo: m.role_dpo,
-	admin: m.role_admin,
-};
-
 /** Everything that can be given; `resident` needs no grant. */
-export const grantable = (Object.keys(roleNames) as Role[]).filter((role) => role !== 'resident');
+export const grantable = (Object.keys(roleWords) as Role[]).filter((role) => role !== 'resident');
 
 export const gapWords: Record<GrantGap, () => string> = {
 	activation: m.people_gap_activation,

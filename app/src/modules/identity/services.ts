@@ -1,5 +1,5 @@
 // The reader's account, and what this device remembers without one.
-import { m } from './words';
+import { m } from './words/services';
 import type { Service } from '$modules';
 
 export const heading = m.group_account;

@@ -1,6 +1,6 @@
 // What one can do with prices.
 import { LatestPrices } from '$api/market.gen';
-import { m } from './words';
+import { m } from './words/services';
 import type { Service } from '$modules';
 
 export const heading = m.group_market;

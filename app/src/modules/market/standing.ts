@@ -2,12 +2,12 @@
 // list of one's own. A time is named only while it lies ahead.
 import type { ReportState } from '$api/market.gen';
 import { m } from './words';
-import { daysBetween, moment, time, todayWib } from '$platform/format';
+import { daysBetween, moment, time, localToday } from '$platform/format';
 
 /** "11.30", "besok 11.30", "Rabu, 2 Desember 11.30". */
 function ahead(instant: string): string {
-	const day = todayWib(new Date(instant).getTime());
-	return daysBetween(todayWib(), day) === 1 ? m.tomorrow_at({ time: time(instant) }) : moment(instant);
+	const day = localToday(new Date(instant).getTime());
+	return daysBetween(localToday(), day) === 1 ? m.tomorrow_at({ time: time(instant) }) : moment(instant);
 }
 
 export function standingWords({ state, due }: { state: ReportState; due: string | null }): string {

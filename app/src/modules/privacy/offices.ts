@@ -1,5 +1,5 @@
 // The data protection officer's screens.
-import { m } from './words';
+import { m } from './words/offices';
 import type { Office } from '$modules';
 
 export const offices: Office[] = [

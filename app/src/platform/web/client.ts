@@ -11,7 +11,7 @@ import { now } from '../now.svelte';
 import { proven, sessionEnded } from '../step-up';
 
 /** What app.html asked before the scripts came; later it would be old. */
-let early = (globalThis as { awal?: { address: string; answer: Promise<Response> } }).awal;
+const early = (globalThis as { awal?: Record<string, Promise<Response>> }).awal ?? {};
 const PATIENCE = 20_000;
 export const STORE = 'jawaban-1';
 /** When the answer was stored; a header of ours, in the browser's own store only. */
@@ -71,8 +71,8 @@ async function request<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>
 	if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
 	const timeout = AbortSignal.timeout(PATIENCE);
 	const url = address(row, options.params);
-	const asked = early?.address === url && performance.now() < PATIENCE ? early.answer : undefined;
-	if (asked) early = undefined;
+	const asked = performance.now() < PATIENCE ? early[url] : undefined;
+	delete early[url];
 	let response: Response;
 	try {
 		response = await (asked ??

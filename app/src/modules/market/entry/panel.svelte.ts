@@ -2,7 +2,7 @@
 // signal too; one of an earlier day stands in with what was said then.
 import { PricePanel, type PanelItem, type PanelView } from '$api/market.gen';
 import { ApiError, call, NetworkError, unheard } from '$platform';
-import { todayWib } from '$platform/format';
+import { localToday } from '$platform/format';
 import { named } from '$platform/names';
 import { recallJson, remember } from '$platform/settings.svelte';
 
@@ -47,7 +47,7 @@ export class Panel {
 		this.offline = !this.failing;
 		if (this.view) return;
 		const kept = recallJson<PanelView>(nameOf(this.#account, this.#place));
-		this.view = kept && onDay(kept, todayWib());
+		this.view = kept && onDay(kept, localToday());
 	}
 }
 
@@ -61,7 +61,7 @@ async function fetchPanel(account: string, place: string): Promise<PanelView> {
 /** Fetches forms ahead, one after the other, for a day without a signal. */
 export async function keepPanels(account: string, places: string[]): Promise<void> {
 	for (const place of places) {
-		if (recallJson<PanelView>(nameOf(account, place))?.day === todayWib()) continue;
+		if (recallJson<PanelView>(nameOf(account, place))?.day === localToday()) continue;
 		try {
 			await fetchPanel(account, place);
 		} catch (error) {

@@ -67,11 +67,6 @@ export class DeskQueue {
 		this.loading = false;
 	}
 
-	/** Of everybody's whom the officer decides; for the navigation. */
-	get waiting(): number {
-		return this.count({});
-	}
-
 	async loadCounts(): Promise<void> {
 		try {
 			this.counts = (await call(QueueCounts)).items;

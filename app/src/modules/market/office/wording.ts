@@ -2,7 +2,7 @@
 import type { Decision, FileFormat, ImportFault, PriceFlag, ReportState, ReportView } from '$api/market.gen';
 import type { FieldCode, Unread, Wanted } from '$api/shared.gen';
 import { m } from './words';
-import { decimal, longDate, rupiah, time, todayWib } from '$platform/format';
+import { decimal, longDate, rupiah, time, localToday } from '$platform/format';
 import type { BadgeTone } from '$ui/badge/Badge.svelte';
 
 export function flagWords(flag: PriceFlag): string {
@@ -51,9 +51,9 @@ export function verdictWords(report: Pick<ReportView, 'verdict'>): { tone: Badge
 /** "11.30", "besok 11.30", "Selasa, 1 Desember 11.30": a deadline, which mostly lies ahead. */
 export function dueWords(due: string): string {
 	const now = Date.now();
-	const day = todayWib(Date.parse(due));
-	if (day === todayWib(now)) return time(due);
-	return day === todayWib(now + 86_400_000) ? m.tomorrow({ time: time(due) }) : `${longDate(day)} ${time(due)}`;
+	const day = localToday(Date.parse(due));
+	if (day === localToday(now)) return time(due);
+	return day === localToday(now + 86_400_000) ? m.tomorrow({ time: time(due) }) : `${longDate(day)} ${time(due)}`;
 }
 
 /** A limit in whole rupiah: nobody in a market pays three tenths. */

@@ -1,11 +1,19 @@
-// One list for the layout, the detail in it and the number in the navigation. It, and a decision
+// One list for the queue, the detail beside it and the number in the navigation. It, and a decision
 // that still waits, end with the session of whoever sat here.
 import { untrack } from 'svelte';
 import { session } from '$shell/session.svelte';
-import { decisions } from '$modules/market/office/decisions.svelte';
-import { DeskQueue } from '$modules/market/office/queue.svelte';
+import type { Waiting } from '$modules';
+import { decisions } from './decisions.svelte';
+import { DeskQueue } from './queue.svelte';
 
 export const queue = new DeskQueue();
+/** Of everybody's whom the officer decides. */
+export const waiting: Waiting = {
+	get count() {
+		return queue.count({});
+	},
+	load: () => queue.loadCounts(),
+};
 decisions.ondecided = (report) => queue.replace(report);
 
 let before: string | undefined;
