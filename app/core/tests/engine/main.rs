@@ -56,8 +56,12 @@ pub fn receipt() -> Reply {
     }))
 }
 
-/// As the server gives it for a sign-in; the token says whose it is and which one.
-pub fn session(account: Uuid, n: u32, areas: &[&str], device: Option<&str>) -> Reply {
+/// As the server gives it for `Me`.
+pub fn me(account: Uuid, areas: &[&str]) -> Reply {
+    Reply::json(&person(account, areas))
+}
+
+fn person(account: Uuid, areas: &[&str]) -> Value {
     let roles: Vec<Value> = areas
         .iter()
         .map(|area| {
@@ -67,11 +71,16 @@ pub fn session(account: Uuid, n: u32, areas: &[&str], device: Option<&str>) -> R
             })
         })
         .collect();
+    json!({
+        "id": account, "name": "X", "phone_masked": "+62", "proven": true, "nik_masked": null,
+        "secret": "pin", "roles": roles, "pending": [], "demo": false
+    })
+}
+
+/// As the server gives it for a sign-in; the token says whose it is and which one.
+pub fn session(account: Uuid, n: u32, areas: &[&str], device: Option<&str>) -> Reply {
     Reply::json(&json!({
-        "me": {
-            "id": account, "name": "X", "phone_masked": "+62", "proven": true, "nik_masked": null,
-            "secret": "pin", "roles": roles, "pending": [], "demo": false
-        },
+        "me": person(account, areas),
         "tokens": {
             "access": format!("access-{account}-{n}"), "refresh": format!("refresh-{n}"),
             "device": device, "expires_at": "2026-11-30T21:00:00Z"

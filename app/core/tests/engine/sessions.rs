@@ -1,8 +1,10 @@
 //! Who is signed in, and what follows when that ends.
 
 use crate::peer::{Asked, Peer, Reply};
-use crate::{ANA, BUDI, bears, call, credentials, engine, price, receipt, session, sign_in};
+use crate::{ANA, BUDI, bears, call, credentials, engine, me, price, receipt, session, sign_in};
+use rembang_core::Engine;
 use rembang_core::engine::{Departure, EngineError, News};
+use rembang_core::keys::{Access, Keystore, PATIENCE};
 use rembang_core::outbox::State;
 use rembang_shared::error::ErrorCode;
 use serde_json::json;
@@ -12,6 +14,7 @@ use uuid::Uuid;
 
 const SESSIONS: &str = "/api/v1/identity/sessions";
 const REFRESH: &str = "/api/v1/identity/sessions/refresh";
+const ME: &str = "/api/v1/identity/me";
 const PRICES: &str = "/api/v1/market/prices";
 
 fn devices() -> Reply {
@@ -227,6 +230,73 @@ async fn a_lost_grant_takes_what_it_showed_and_no_operation() {
     assert_eq!(left[0].state, State::NeedsYou);
     let text = engine.text(key).await.expect("still hers to read");
     assert_eq!(text.payload.body["quotes"][0], 42_000);
+}
+
+#[tokio::test]
+async fn me_says_when_a_grant_has_ended() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let peer = Peer::start(|asked| match &*asked.path {
+        SESSIONS => session(ANA, 1, &["33.17.01"], Some("device")),
+        ME => me(ANA, &[]),
+        _ => devices(),
+    })
+    .await;
+    let engine = engine(dir.path(), &peer).await;
+    sign_in(&engine).await;
+    let devices = || call("Devices", json!({}), json!(null));
+    engine.call(devices()).await.expect("an answer");
+    engine
+        .call(call("Me", json!({}), json!(null)))
+        .await
+        .expect("an answer");
+    assert!(
+        engine
+            .kept("Devices", json!({}))
+            .await
+            .expect("read")
+            .is_none()
+    );
+    // Once: what is read from now on is read without it.
+    engine.call(devices()).await.expect("an answer");
+    engine
+        .call(call("Me", json!({}), json!(null)))
+        .await
+        .expect("an answer");
+    assert!(
+        engine
+            .kept("Devices", json!({}))
+            .await
+            .expect("read")
+            .is_some()
+    );
+}
+
+#[tokio::test]
+async fn a_code_is_not_used_up_where_its_tokens_could_not_be_kept() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let peer = Peer::start(renewing).await;
+    let locked = Keystore::new(|| {
+        std::thread::sleep(PATIENCE * 2);
+        Err(keyring_core::Error::NoDefaultStore)
+    });
+    let engine = Engine::open(dir.path(), &peer.origin, locked).await;
+    let engine = engine.unwrap_or_else(|error| panic!("no engine: {error}"));
+    let body = json!({
+        "phone": "081234567890", "code": "ABCDEFGH", "secret": "402613", "client": "app",
+        "device_label": "HP"
+    });
+    let refused = engine.call(call("Activate", json!(null), body)).await;
+    assert!(matches!(refused, Err(EngineError::Closed(Access::Locked))));
+    assert!(peer.log().is_empty());
+    // What needs no key works.
+    let prices = engine
+        .call(call("LatestPrices", json!({}), json!(null)))
+        .await;
+    assert!(
+        matches!(prices, Err(EngineError::Call(_))),
+        "it was asked: {prices:?}"
+    );
+    assert_eq!(peer.asked(PRICES).len(), 1);
 }
 
 #[tokio::test]

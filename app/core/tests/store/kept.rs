@@ -98,6 +98,7 @@ fn ten_thousand_answers_are_enough() {
     let things = page(Vec::new(), vec![thing("own", 1, Some(json!(1)))], "c");
     assert_eq!(store.take_in(ANA, &things), Err(StoreError::TooManyKept));
     assert_eq!(store.cursor(ANA), Ok(None), "all of a page or nothing");
+    assert_eq!(store.things(ANA, "List"), Ok(Vec::new()));
     store.purge_all().expect("purged");
     store.take_in(ANA, &things).expect("room");
 }
