@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run test measure shots bench api fmt wasm portal
+.PHONY: help run test fleet measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/market/series
@@ -22,6 +22,9 @@ run: ## build it all and serve it on this machine, with demo accounts and real p
 
 test: ## every check, with a table of minutes; ONLY="rules suite": these stages; MODULE=market: of it
 	@.ci/test $(ONLY)
+
+fleet: ## simulated phones, each seed a life of its own; SEEDS=100000
+	FLEET_SEEDS=$(or $(SEEDS),100000) cargo test -p rembang-core --test fleet -- --nocapture
 
 measure: ## Lighthouse and the bytes of each screen, against their budgets
 	@.ci/setup bench

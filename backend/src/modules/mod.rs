@@ -2,6 +2,7 @@
 //! and only upwards in this list.
 
 pub mod identity;
+pub mod links;
 pub mod market;
 pub mod privacy;
 // Last, because they gather from all the others.
@@ -19,6 +20,7 @@ pub const ALL: &[&Module] = &[
     &platform::MODULE,
     &identity::MODULE,
     &market::MODULE,
+    &links::MODULE,
     &privacy::MODULE,
     &sync::MODULE,
     &home::MODULE,

@@ -1,0 +1,2 @@
+DROP TABLE need;
+DROP TABLE operation;

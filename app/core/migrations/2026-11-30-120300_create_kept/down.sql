@@ -1,0 +1,3 @@
+DROP TABLE cursor;
+DROP TABLE synced;
+DROP TABLE kept;
