@@ -41,6 +41,16 @@ pub struct Far {
     pub last: Option<Uuid>,
 }
 
+impl Kept {
+    /// A scope of which nothing has come yet.
+    pub fn begun(scope: SyncScope) -> Self {
+        Self {
+            scope,
+            so_far: Some(Far { last: None }),
+        }
+    }
+}
+
 impl Cursor {
     /// Of a device that keeps nothing: whatever changes from here on it will hear of.
     pub fn begin(person: &Person, newest: Id) -> Self {
@@ -50,6 +60,11 @@ impl Cursor {
             seen: newest.0,
             kept: Vec::new(),
         }
+    }
+
+    /// Whether the device keeps that scope, or has begun to.
+    pub fn keeps(&self, scope: &SyncScope) -> bool {
+        self.kept.iter().any(|kept| kept.scope == *scope)
     }
 
     /// Reads what somebody has given back. Another account's is nobody's business: what it is about

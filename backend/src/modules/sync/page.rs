@@ -11,7 +11,7 @@ use crate::platform::error::Result;
 use crate::platform::page;
 use crate::platform::synced::{Scope, Synced};
 use rembang_shared::sync::api::{SyncItem, SyncPage, SyncQuery, SyncScope};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A scope that the caller may keep now.
 struct Part {
@@ -23,45 +23,66 @@ struct Part {
 
 pub fn sync(cx: &mut Cx<'_>, query: SyncQuery, (): ()) -> Result<SyncPage> {
     let limit = page::limit(query.limit)?;
-    let person = cx.who.person()?;
     let parts = parts(cx);
     let newest = change::newest(cx.conn)?;
-    let given = query.cursor.as_deref();
-    let given = given.map(|text| Cursor::read(text, person)).transpose()?;
-    let mut cursor = given.unwrap_or_else(|| Cursor::begin(person, newest.id));
-    let mut reset = HashSet::new();
-
-    let reached = change::reached(cx.conn, Id(cursor.seen), newest, cx.now)?;
-    let seq = match reached.filter(|_| cursor.device == person.device.0) {
-        Some(seq) => seq,
-        None => {
-            reset.extend(cursor.kept.drain(..).map(|kept| kept.scope));
-            cursor = Cursor::begin(person, newest.id);
-            newest.seq
-        }
-    };
-    let is_held = |kept: &mut Kept| parts.iter().any(|part| part.name == kept.scope);
+    let mut reset = BTreeSet::new();
+    let (mut cursor, seq) = go_on(cx, query.cursor.as_deref(), newest, &mut reset)?;
+    let is_held = |kept: &Kept| parts.iter().any(|part| part.name == kept.scope);
     let ended = cursor.kept.extract_if(.., |kept| !is_held(kept));
     reset.extend(ended.map(|kept| kept.scope));
 
-    let kept = |part: &&Part| cursor.kept.iter().any(|kept| kept.scope == part.name);
-    let followed = parts.iter().filter(kept);
-    let changes = changes(cx, followed, seq, limit)?;
-    cursor.seen = changes.reached.unwrap_or(newest).id.0;
-    let mut more = changes.reached.is_some();
-
+    let followed = parts.iter().filter(|part| cursor.keeps(&part.name));
+    let mut found = changes(cx, followed, seq, limit)?;
+    cursor.seen = found.reached.unwrap_or(newest).id.0;
     for part in &parts {
-        if cursor.kept.iter().all(|kept| kept.scope != part.name) {
+        if !cursor.keeps(&part.name) {
             reset.insert(part.name.clone());
-            cursor.kept.push(Kept {
-                scope: part.name.clone(),
-                so_far: Some(Far { last: None }),
-            });
+            cursor.kept.push(Kept::begun(part.name.clone()));
         }
     }
-    let mut ids = changes.ids;
-    let mut room = usize::try_from(limit).unwrap_or_default() - changes.count;
-    for kept in &mut cursor.kept {
+    let room = usize::try_from(limit).unwrap_or_default() - found.count;
+    let lacking = bring_down(cx, &parts, &mut cursor.kept, room, &mut found.ids)?;
+    Ok(SyncPage {
+        reset: reset.into_iter().collect(),
+        items: items(cx, &parts, found.ids)?,
+        cursor: cursor.write()?,
+        more: found.reached.is_some() || lacking,
+    })
+}
+
+/// Where the device stands, and the number of the last change it knows. All begins anew where that
+/// cannot be told any more.
+fn go_on(
+    cx: &mut Cx<'_>,
+    given: Option<&str>,
+    newest: Mark,
+    reset: &mut BTreeSet<SyncScope>,
+) -> Result<(Cursor, i64)> {
+    let person = cx.who.person()?;
+    let Some(text) = given else {
+        return Ok((Cursor::begin(person, newest.id), newest.seq));
+    };
+    let cursor = Cursor::read(text, person)?;
+    let reached = change::reached(cx.conn, Id(cursor.seen), newest, cx.now)?;
+    match reached.filter(|_| cursor.device == person.device.0) {
+        Some(seq) => Ok((cursor, seq)),
+        None => {
+            reset.extend(cursor.kept.into_iter().map(|kept| kept.scope));
+            Ok((Cursor::begin(person, newest.id), newest.seq))
+        }
+    }
+}
+
+/// What the scopes that have begun still lack, as far as there is room; whether that is not all.
+fn bring_down(
+    cx: &mut Cx<'_>,
+    parts: &[Part],
+    kept: &mut [Kept],
+    mut room: usize,
+    ids: &mut Ids,
+) -> Result<bool> {
+    let mut lacking = false;
+    for kept in kept {
         let part = parts.iter().find(|part| part.name == kept.scope);
         let (Some(far), Some(part)) = (kept.so_far, part) else {
             continue;
@@ -71,20 +92,12 @@ pub fn sync(cx: &mut Cx<'_>, query: SyncQuery, (): ()) -> Result<SyncPage> {
         let rest = found.len() > room;
         found.truncate(room);
         room -= found.len();
-        more |= rest;
+        lacking |= rest;
         let last = found.last().map(|id| id.0).or(far.last);
         kept.so_far = rest.then_some(Far { last });
         ids.entry(part.name.clone()).or_default().extend(found);
     }
-
-    let mut reset: Vec<SyncScope> = reset.into_iter().collect();
-    reset.sort_unstable();
-    Ok(SyncPage {
-        reset,
-        items: items(cx, &parts, ids)?,
-        cursor: cursor.write()?,
-        more,
-    })
+    Ok(lacking)
 }
 
 /// Everything the caller may keep, in the order of the modules and their lists.
