@@ -10,5 +10,6 @@ mod wire;
 // The modules, one line each.
 mod home;
 mod identity;
+mod links;
 mod market;
 mod privacy;

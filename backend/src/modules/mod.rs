@@ -2,6 +2,7 @@
 //! and only upwards in this list.
 
 pub mod identity;
+pub mod links;
 pub mod market;
 pub mod privacy;
 // Last, because it gathers from all the others.
@@ -18,6 +19,7 @@ pub const ALL: &[&Module] = &[
     &platform::MODULE,
     &identity::MODULE,
     &market::MODULE,
+    &links::MODULE,
     &privacy::MODULE,
     &home::MODULE,
 ];
