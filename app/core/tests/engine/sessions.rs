@@ -194,6 +194,25 @@ async fn an_ended_session_keeps_the_queue_and_forgets_what_was_read() {
 }
 
 #[tokio::test]
+async fn a_read_that_finds_the_session_ended_stops_the_queue_too() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let peer = Peer::start(|asked| match &*asked.path {
+        SESSIONS => session(ANA, 1, &["33.17"], Some("device")),
+        _ => unauthenticated(),
+    })
+    .await;
+    let engine = engine(dir.path(), &peer).await;
+    sign_in(&engine).await;
+    engine.queue(price(42_000)).await.expect("taken");
+    let mut news = engine.news();
+    let read = engine.call(call("Devices", json!({}), json!(null))).await;
+    assert!(read.is_err());
+    assert_eq!(news.recv().await, Ok(News::SignInNeeded));
+    engine.pump().await.expect("nothing due");
+    assert!(peer.asked(PRICES).is_empty());
+}
+
+#[tokio::test]
 async fn a_lost_grant_takes_what_it_showed_and_no_operation() {
     // OB-2: moved to another desa; what was read goes, what was written stays.
     let dir = tempfile::tempdir().expect("a folder");
