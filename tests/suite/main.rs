@@ -13,3 +13,4 @@ mod identity;
 mod links;
 mod market;
 mod privacy;
+mod sync;

@@ -5,8 +5,9 @@ pub mod identity;
 pub mod links;
 pub mod market;
 pub mod privacy;
-// Last, because it gathers from all the others.
+// Last, because they gather from all the others.
 pub mod home;
+pub mod sync;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
@@ -21,6 +22,7 @@ pub const ALL: &[&Module] = &[
     &market::MODULE,
     &links::MODULE,
     &privacy::MODULE,
+    &sync::MODULE,
     &home::MODULE,
 ];
 

@@ -3,6 +3,7 @@
 mod access;
 
 use crate::market::desk::*;
+use crate::platform::modules::WITHOUT_SCREENS;
 use crate::prelude::*;
 use actix_web::dev::ServiceResponse;
 use chrono::{DateTime, TimeZone, Utc};
@@ -168,10 +169,9 @@ fn the_portal_searches_where_something_can_be_found() {
         .filter_map(|line| line.split_once('\''))
         .map(|(name, rest)| (name, rest.contains("searched: true")))
         .collect();
-    // The platform is in the server's list for its tables and jobs; it has no screens.
     let mut known: Vec<(&str, bool)> = rembang_backend::modules::ALL
         .iter()
-        .filter(|module| module.name != "platform")
+        .filter(|module| !WITHOUT_SCREENS.contains(&module.name))
         .map(|module| (module.name, module.found.is_some()))
         .collect();
     said.sort_unstable();

@@ -1,5 +1,5 @@
 // Links, as lines of the trail.
-import { m } from './words';
+import { m } from './words/acts';
 import type { Acts } from '$modules';
 
 export const acts: Acts = {

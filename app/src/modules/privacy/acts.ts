@@ -1,5 +1,5 @@
 // Requests about one's data, and what belongs to no module, as lines of the trail.
-import { m } from './words';
+import { m } from './words/acts';
 import type { Acts } from '$modules';
 
 export const acts: Acts = {
