@@ -113,7 +113,7 @@ impl Engine {
     }
 
     /// Asks in the name of whoever is signed in. An access token that has run out is renewed, once.
-    async fn exchange(
+    pub(super) async fn exchange(
         &self,
         info: &Info,
         call: &Call,

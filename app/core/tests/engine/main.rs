@@ -2,6 +2,7 @@
 //! tried in `tests/suite`.
 
 mod peer;
+mod pulls;
 mod reads;
 mod sends;
 mod sessions;

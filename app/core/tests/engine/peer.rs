@@ -133,9 +133,10 @@ async fn serve(
         let asked = read(&mut stream).await?;
         // Slow enough for two to be under way at once.
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        log.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(asked.clone());
         let reply = {
-            let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-            log.push(asked.clone());
             let mut script = script.lock().unwrap_or_else(PoisonError::into_inner);
             script(&asked)
         };

@@ -112,6 +112,35 @@ async fn a_lost_answer_to_a_refresh_is_asked_for_again_at_once() {
     assert_eq!(peer.asked(REFRESH).len(), 2);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_out_during_a_refresh_stays_signed_out() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let peer = Peer::start(|asked| {
+        if asked.path == REFRESH {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+        }
+        renewing(asked)
+    })
+    .await;
+    let engine = engine(dir.path(), &peer).await;
+    sign_in(&engine).await;
+    let reading = tokio::spawn({
+        let engine = engine.clone();
+        async move { engine.call(call("Devices", json!({}), json!(null))).await }
+    });
+    while peer.asked(REFRESH).is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    engine
+        .sign_out(Departure::Anyway)
+        .await
+        .expect("signed out");
+    assert!(reading.await.expect("no panic").is_err());
+    assert_eq!(engine.account(), None);
+    drop(engine);
+    assert_eq!(self::engine(dir.path(), &peer).await.account(), None);
+}
+
 #[tokio::test]
 async fn an_ended_session_keeps_the_queue_and_forgets_what_was_read() {
     // OB-3: the whole queue waits for a sign-in and leaves with the same keys.
@@ -194,6 +223,25 @@ async fn an_ended_session_keeps_the_queue_and_forgets_what_was_read() {
 }
 
 #[tokio::test]
+async fn a_read_that_finds_the_session_ended_stops_the_queue_too() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let peer = Peer::start(|asked| match &*asked.path {
+        SESSIONS => session(ANA, 1, &["33.17"], Some("device")),
+        _ => unauthenticated(),
+    })
+    .await;
+    let engine = engine(dir.path(), &peer).await;
+    sign_in(&engine).await;
+    engine.queue(price(42_000)).await.expect("taken");
+    let mut news = engine.news();
+    let read = engine.call(call("Devices", json!({}), json!(null))).await;
+    assert!(read.is_err());
+    assert_eq!(news.try_recv(), Ok(News::SignInNeeded));
+    engine.pump().await.expect("nothing due");
+    assert!(peer.asked(PRICES).is_empty());
+}
+
+#[tokio::test]
 async fn a_lost_grant_takes_what_it_showed_and_no_operation() {
     // OB-2: moved to another desa; what was read goes, what was written stays.
     let dir = tempfile::tempdir().expect("a folder");
@@ -224,7 +272,7 @@ async fn a_lost_grant_takes_what_it_showed_and_no_operation() {
             .expect("read")
             .is_none()
     );
-    assert_eq!(news.recv().await, Ok(News::Purged { rows: 1 }));
+    assert_eq!(news.try_recv(), Ok(News::Purged { rows: 1 }));
     engine.pump().await.expect("tried");
     let left = engine.outbox().await.expect("the outbox");
     assert_eq!(left[0].state, State::NeedsYou);

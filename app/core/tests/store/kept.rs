@@ -3,7 +3,8 @@
 use crate::open;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
-use rembang_core::store::{FILE, Kept, MOST_KEPT, Page, Part, Question, Store, StoreError, Thing};
+use rembang_core::store::{FILE, Kept, MOST_KEPT, Question, Store, StoreError};
+use rembang_shared::sync::api::{SyncItem, SyncPage, SyncScope};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -26,26 +27,27 @@ fn answer(text: &str) -> Kept {
     }
 }
 
-fn part(list: &str, of: &str) -> Part {
-    Part {
+fn scope(list: &str, of: &str) -> SyncScope {
+    SyncScope {
         list: list.to_owned(),
         of: of.to_owned(),
     }
 }
 
-fn thing(of: &str, id: u128, view: Option<Value>) -> Thing {
-    Thing {
-        part: part("List", of),
+fn thing(of: &str, id: u128, view: Option<Value>) -> SyncItem {
+    SyncItem {
+        scope: scope("List", of),
         id: Uuid::from_u128(id),
         view,
     }
 }
 
-fn page(reset: Vec<Part>, items: Vec<Thing>, cursor: &str) -> Page {
-    Page {
+fn page(reset: Vec<SyncScope>, items: Vec<SyncItem>, cursor: &str) -> SyncPage {
+    SyncPage {
         reset,
         items,
         cursor: cursor.to_owned(),
+        more: false,
     }
 }
 
@@ -120,7 +122,7 @@ fn a_page_is_taken_in_as_one() {
     // The area is no longer hers; one of her own is another now, and one is gone.
     let other = thing("own", 3, Some(json!("c")));
     let second = page(
-        vec![part("List", "33")],
+        vec![scope("List", "33")],
         vec![thing("own", 1, None), other.clone()],
         "c2",
     );

@@ -262,3 +262,39 @@ fn a_keystore_that_keeps_nothing_is_not_believed() {
     let second = keys::unlock(&mut again, dir.path(), &forgetful).expect("asked");
     assert_eq!(second, Access::KeyLost);
 }
+
+/// What the system's own keystore comes to, where the bus of the session is that socket.
+#[cfg(target_os = "linux")]
+fn on_bus(socket: &Path) -> String {
+    let dir = tempfile::tempdir().expect("a folder");
+    let name = "keys::a_bus_that_never_answers_is_locked_and_none_is_none";
+    let out = crate::child(name, dir.path())
+        .env(
+            "DBUS_SESSION_BUS_ADDRESS",
+            format!("unix:path={}", socket.display()),
+        )
+        .output()
+        .expect("a child");
+    String::from_utf8_lossy(&out.stdout).into_owned()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_bus_that_never_answers_is_locked_and_none_is_none() {
+    if let Some(dir) = crate::child_dir() {
+        let mut store = Store::open(&dir).expect("a store");
+        let found = keys::unlock(&mut store, &dir, &Keystore::of_system()).expect("asked");
+        println!("found {found:?}");
+        return;
+    }
+    let dir = tempfile::tempdir().expect("a folder");
+    let socket = dir.path().join("bus");
+    assert!(
+        on_bus(&socket).contains("found Unprotected"),
+        "there is no bus"
+    );
+    let _silent = std::os::unix::net::UnixListener::bind(&socket).expect("a bus");
+    let begun = Instant::now();
+    assert!(on_bus(&socket).contains("found Locked"), "it never answers");
+    assert!(begun.elapsed() < PATIENCE + Duration::from_secs(4));
+}

@@ -2,8 +2,9 @@
 
 use crate::open;
 use rembang_core::outbox::{Event, NewOperation, Now, Outbox, Outcome, Payload};
-use rembang_core::store::{Draft, Kept, Page, Part, Question, Thing};
+use rembang_core::store::{Draft, Kept, Question};
 use rembang_shared::error::{ErrorBody, ErrorCode};
+use rembang_shared::sync::api::{SyncItem, SyncPage, SyncScope};
 use serde_json::json;
 use std::path::Path;
 use std::time::Duration;
@@ -50,10 +51,10 @@ fn no_number_and_no_token_stands_in_any_file() {
         etag: None,
     };
     store.keep(&question, &kept).expect("kept");
-    let page = Page {
+    let page = SyncPage {
         reset: Vec::new(),
-        items: vec![Thing {
-            part: Part {
+        items: vec![SyncItem {
+            scope: SyncScope {
                 list: "List".to_owned(),
                 of: "own".to_owned(),
             },
@@ -61,6 +62,7 @@ fn no_number_and_no_token_stands_in_any_file() {
             view: Some(secret.clone()),
         }],
         cursor: TOKEN.to_owned(),
+        more: false,
     };
     store.take_in(ACCOUNT, &page).expect("kept");
     let now = Now {

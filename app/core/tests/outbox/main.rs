@@ -1,117 +1,15 @@
 //! What the outbox decides, told one story at a time. All orders of them are the fleet's.
 
+mod story;
+
 use rembang_core::outbox::{
-    Change, Decision, Event, KEPT_SECONDS, Link, MOST_UNFINISHED, NewOperation, Now, Operation,
-    Outbox, Outcome, Payload, Problem, Silence, State, reference,
+    Change, Event, KEPT_SECONDS, Link, MOST_UNFINISHED, Outcome, Problem, Silence, State, reference,
 };
-use rembang_shared::error::{ErrorBody, ErrorCode, Refusal};
-use serde_json::{Value, json};
+use rembang_shared::error::{ErrorCode, Refusal};
+use serde_json::json;
 use std::time::Duration;
+use story::{BUDI, DECADE, Story, received, refused};
 use uuid::Uuid;
-
-const ANA: Uuid = Uuid::from_u128(0xA);
-const BUDI: Uuid = Uuid::from_u128(0xB);
-const DECADE: i64 = 10 * 365 * 86_400_000;
-
-/// A phone whose clock stands still until somebody moves it.
-struct Story {
-    outbox: Outbox,
-    now: Now,
-    keys: u128,
-}
-
-impl Story {
-    fn new() -> Self {
-        let now = Now {
-            steady: Duration::ZERO,
-            wall: 1_780_000_000_000,
-            luck: 1.0,
-        };
-        Self {
-            outbox: Outbox::load(Vec::new(), Some(ANA), now),
-            now,
-            keys: 0,
-        }
-    }
-
-    fn form(&mut self) -> NewOperation {
-        self.keys += 1;
-        NewOperation {
-            key: Uuid::from_u128(self.keys),
-            endpoint: "Note".to_owned(),
-            public: false,
-            aggregate: None,
-            needs: Vec::new(),
-            version: None,
-            payload: Payload {
-                params: Value::Null,
-                body: Value::Null,
-            },
-        }
-    }
-
-    fn give(&mut self, event: Event) -> Result<Decision, Problem> {
-        self.outbox.handle(event, self.now)
-    }
-
-    fn queue(&mut self, new: NewOperation) -> Uuid {
-        let key = new.key;
-        self.give(Event::Queue(new, None)).expect("taken");
-        key
-    }
-
-    fn later(&mut self, seconds: u64) {
-        self.now.steady += Duration::from_secs(seconds);
-        self.now.wall += i64::try_from(seconds * 1000).expect("small");
-    }
-
-    /// Keys that leave now.
-    fn tick(&mut self) -> Vec<Uuid> {
-        let decision = self.give(Event::Tick).expect("a tick");
-        decision.sends.iter().map(|send| send.key).collect()
-    }
-
-    fn answer(&mut self, key: Uuid, outcome: Outcome) -> Decision {
-        let attempt = self.one(key).tries;
-        let event = Event::Answered {
-            key,
-            attempt,
-            outcome,
-            server_time: None,
-        };
-        self.give(event).expect("an answer")
-    }
-
-    fn one(&self, key: Uuid) -> &Operation {
-        self.outbox.find(key).expect("there")
-    }
-
-    /// The program ends and starts again; what is on disk is what was decided.
-    fn restart(&mut self) {
-        let rows = self.outbox.visible().cloned().collect();
-        self.now.steady = Duration::ZERO;
-        self.outbox = Outbox::load(rows, Some(ANA), self.now);
-    }
-}
-
-fn refused(code: ErrorCode, refusal: Option<Refusal>) -> Outcome {
-    Outcome::Refused {
-        status: code.status(),
-        body: Box::new(ErrorBody {
-            code,
-            message: "no".to_owned(),
-            fields: Vec::new(),
-            refusal,
-            current: None,
-            incident: None,
-        }),
-        retry_after: None,
-    }
-}
-
-fn received(receipt: Value) -> Outcome {
-    Outcome::Received(receipt)
-}
 
 #[test]
 fn two_hundred_without_a_signal_cost_one_try_at_a_time() {
