@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run app test measure shots bench api fmt wasm portal
+.PHONY: help run app test fleet measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/market/series
@@ -27,6 +27,9 @@ app: ## the app in its window, for the server of `make run`; another one is chos
 
 test: ## every check, with a table of minutes; ONLY="rules suite": these stages; MODULE=market: of it
 	@.ci/test $(ONLY)
+
+fleet: ## simulated phones, each seed a life of its own; SEEDS=100000
+	FLEET_SEEDS=$(or $(SEEDS),100000) cargo test -p rembang-core --test fleet -- --nocapture
 
 measure: ## Lighthouse and the bytes of each screen, against their budgets
 	@.ci/setup bench

@@ -47,7 +47,7 @@ let first;
 /** @type {(id: string, graph: Graph) => boolean} */
 const isFirst = (id, graph) => (first ??= reached(next, graph)).has(id);
 
-const EVERYBODY = /\/src\/modules\/\w+\/(?:words\/compiled\/)?(services|offices|articles)(?:\.ts$|\/(?!list\.))/;
+const EVERYBODY = /\/src\/modules\/\w+\/(?:(?:\w+\/)?words\/compiled\/)?(services|offices|articles|acts|held)(?:\.ts$|\/(?!list\.))/;
 
 /** A higher priority takes its share first.
  * @type {{ name: string | ((id: string, graph: Graph) => string | undefined); debugName?: string; priority: number; test?: RegExp; minShareCount?: number }[]} */

@@ -14,6 +14,10 @@ const keyOf = (node) => `.svelte-kit/generated/client-optimized/nodes/${node}`;
  * for everybody's screens (src/modules.ts): figures; the rest is one file for all modules. */
 const owner = (key) => (key.endsWith('/figures.ts') ? undefined : /^src\/modules\/(?!home\/)(\w+)\//.exec(key)?.[1]);
 
+/** Words of a language are kept by who has loaded them; and what a line of the trail or of one's copy is
+ * called is of no use without the line, which only the server has. */
+const LATER = /(^|\/)list\.\w\w$|^(acts|held)$/;
+
 /** The files of these parts with all they import, also on demand: of that, other modules' only when
  * `module` is theirs. */
 function filesOf(keys, module) {
@@ -27,8 +31,7 @@ function filesOf(keys, module) {
 		imports.forEach(add);
 		// The router's own list of every screen.
 		if (dynamicImports.some((each) => each.includes('/nodes/'))) return;
-		// Words of a language are kept by who has loaded them.
-		const parts = dynamicImports.filter((each) => !/(^|\/)list\.\w\w$/.test(manifest[each].name));
+		const parts = dynamicImports.filter((each) => !LATER.test(manifest[each].name));
 		for (const each of parts) if ((owner(each) ?? module) === module) add(each);
 	};
 	keys.forEach(add);

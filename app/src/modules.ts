@@ -6,6 +6,7 @@ import type { IconName } from '$ui/icon/names';
 
 export const modules = [
 	{ name: 'market', searched: true },
+	{ name: 'links', searched: true },
 	{ name: 'home', searched: true },
 	{ name: 'identity', searched: false },
 	{ name: 'privacy', searched: false },

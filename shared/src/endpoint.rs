@@ -80,6 +80,8 @@ flags! {
     large,
     /// Refused unless this session proved a factor within the last ten minutes.
     step_up,
+    /// Phones keep what stands in this list, for where there is no signal; `Sync` brings it to them.
+    synced,
 }
 
 /// The answer of a row whose path ends in a file's name: no JSON, but what that ending says.

@@ -54,4 +54,4 @@ macro_rules! modules {
     };
 }
 
-modules! { identity, market, privacy, home }
+modules! { identity, market, links, privacy, sync, home }

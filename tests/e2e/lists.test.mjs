@@ -10,6 +10,7 @@ import { modules, screens } from './modules.mjs';
 /** Addresses that no list can have, and why. */
 const unlisted = new Map([
 	['/_komponen', 'every part of the house, for those who build it'],
+	['/kantor', "leads at once to the screen whose work is the reader's"],
 	['/kantor/harga/[id]', 'the id is made as the day goes; market/office.test.mjs opens it'],
 ]);
 

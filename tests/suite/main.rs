@@ -10,5 +10,7 @@ mod wire;
 // The modules, one line each.
 mod home;
 mod identity;
+mod links;
 mod market;
 mod privacy;
+mod sync;

@@ -249,7 +249,7 @@ what: string, };
 /**
  * What a column is for. The words people read are chosen by this.
  */
-export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "prices" | "service" | "public_data";
+export type Purpose = "account" | "sign_in" | "office" | "trail" | "rights" | "retry" | "offline" | "prices" | "service" | "public_data";
 
 /**
  * A column of the register.
@@ -283,7 +283,7 @@ retention: Retention, };
 /**
  * How long it is kept.
  */
-export type Retention = "account" | "day" | "week" | "month" | "year" | "days400" | "five_years" | "figures";
+export type Retention = "account" | "day" | "week" | "month" | "year" | "days90" | "days400" | "five_years" | "figures";
 
 /**
  * What may be done with a request.

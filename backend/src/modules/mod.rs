@@ -2,10 +2,12 @@
 //! and only upwards in this list.
 
 pub mod identity;
+pub mod links;
 pub mod market;
 pub mod privacy;
-// Last, because it gathers from all the others.
+// Last, because they gather from all the others.
 pub mod home;
+pub mod sync;
 
 use crate::platform::bind::Routes;
 use crate::platform::module::Module;
@@ -18,7 +20,9 @@ pub const ALL: &[&Module] = &[
     &platform::MODULE,
     &identity::MODULE,
     &market::MODULE,
+    &links::MODULE,
     &privacy::MODULE,
+    &sync::MODULE,
     &home::MODULE,
 ];
 

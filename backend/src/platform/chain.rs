@@ -4,7 +4,7 @@
 //! alone can neither rewrite the chain as a whole nor cut its end unseen, as long as one signed
 //! end is known elsewhere: `rembang audit verify` prints it, to be kept by somebody else.
 
-use super::db::{Conn, Db, Id, Instant};
+use super::db::{Conn, Db, Id, Instant, Lead};
 use super::error::{AppError, Result};
 use super::keys::KeyRing;
 use super::vault::sha256;
@@ -132,7 +132,7 @@ impl Sealer {
     }
 
     fn seal(&self, conn: &mut Conn, now: Instant) -> Result<usize> {
-        if !leads(conn)? {
+        if !Lead::Seal.take(conn)? {
             return Ok(0);
         }
         let rows: Vec<Row> = audit_log::table
@@ -281,16 +281,4 @@ fn said(seq: i64, hash: &[u8]) -> Vec<u8> {
     text.extend_from_slice(&seq.to_be_bytes());
     text.extend_from_slice(hash);
     text
-}
-
-/// One sealer at a time: SQLite has one writer; on PostgreSQL whoever takes the lock seals, and
-/// the lock ends with the transaction, however that ends.
-fn leads(conn: &mut Conn) -> Result<bool> {
-    match conn {
-        Conn::Sqlite(_) => Ok(true),
-        Conn::Pg(c) => Ok(diesel::select(diesel::dsl::sql::<diesel::sql_types::Bool>(
-            "pg_try_advisory_xact_lock(3318, hashtext(current_schema()))",
-        ))
-        .get_result(c)?),
-    }
 }

@@ -196,7 +196,10 @@ impl KeyRing {
     /// Seed of the key that signs the end of the audit chain. Derived from the pepper, because that
     /// one never rotates: a signature must still be checked when the token keys are long gone.
     pub fn audit_seed(&self) -> [u8; 32] {
-        seed(&hmac::Key::new(hmac::HMAC_SHA256, &self.pepper), "rembang audit chain 1")
+        seed(
+            &hmac::Key::new(hmac::HMAC_SHA256, &self.pepper),
+            "rembang audit chain 1",
+        )
     }
 
     /// Adds a new token key beside the old one, which still verifies. Returns its id.

@@ -4,10 +4,11 @@
 use super::app::App;
 use super::bind::Routes;
 use super::cx::Cx;
-use super::db::{Conn, Id, Instant};
+use super::db::Id;
 use super::error::Result;
 use super::jobs::Job;
 use super::purge::Purge;
+use super::synced::Synced;
 use super::topic::Topic;
 use crate::regency::{Part, Regency};
 use rembang_shared::access::Role;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 /// What a module holds about somebody, by table.
 pub type Export = fn(&mut Cx<'_>, Id) -> Result<Map<String, Value>>;
 /// Destroys what makes a module's rows somebody's, and says what went.
-pub type Erase = fn(&mut Conn, Id, Instant) -> Result<Map<String, Value>>;
+pub type Erase = fn(&mut Cx<'_>, Id) -> Result<Map<String, Value>>;
 /// A module's card on the first screen; with keys, of these things only.
 pub type DrawCard = fn(&mut Cx<'_>, &[&str]) -> Result<Option<Card>>;
 /// What the search finds of a module.
@@ -47,6 +48,8 @@ pub struct Module {
     pub purges: &'static [Purge],
     /// What it does without being asked.
     pub jobs: &'static [Job],
+    /// Its lists that phones keep.
+    pub synced: &'static [Synced],
     /// What `serve --demo` adds for it.
     pub demo: Option<Demo>,
     /// What the first screen says of it today, with the rows of these keys first; nothing while there
@@ -96,6 +99,7 @@ impl Module {
             erase: None,
             purges: &[],
             jobs: &[],
+            synced: &[],
             demo: None,
             card: None,
             found: None,

@@ -2,6 +2,7 @@
 //! `modules::ALL`. It has no routes.
 
 use super::app::App;
+use super::change;
 use super::health::keep_beating;
 use super::idempotency;
 use super::jobs::{Job, Turn};
@@ -13,8 +14,8 @@ use std::sync::Arc;
 /// The platform's part.
 pub const MODULE: Module = Module {
     people: PEOPLE,
-    erase: Some(|conn, account, _| {
-        let answers = idempotency::forget(conn, account)?;
+    erase: Some(|cx, account| {
+        let answers = idempotency::forget(cx.conn, account)?;
         Ok(Map::from_iter([(
             "kept_answers".to_owned(),
             answers.into(),
@@ -30,6 +31,7 @@ const PEOPLE: &[PersonColumn] = &[
     PersonColumn::new("session", "account_id", "created_at"),
     PersonColumn::new("role_grant", "account_id", "created_at"),
     PersonColumn::new("idempotency", "subject", "created_at"),
+    PersonColumn::new("change", "account_id", "at"),
 ];
 
 const PURGES: &[Purge] = &[
@@ -51,6 +53,16 @@ const PURGES: &[Purge] = &[
         age: 400 * DAY,
         only: None,
         index: "idempotency_created",
+    },
+    // Whoever was away for longer begins anew. The newest stays: it is where those who have seen all
+    // go on.
+    Purge {
+        table: "change",
+        key: &["id"],
+        since: "at",
+        age: change::KEPT,
+        only: Some("seq < (SELECT max(newest.seq) FROM change AS newest)"),
+        index: "change_at",
     },
     // A used token is kept for a week, so that a copy that is used again still ends its family.
     Purge {
@@ -92,7 +104,7 @@ const PURGES: &[Purge] = &[
 const NO_TOKEN: &str =
     "NOT EXISTS (SELECT 1 FROM refresh_token WHERE refresh_token.session_id = session.id)";
 
-/// An audit row is in the chain after a second.
+/// An audit row is in the chain after a second, and phones hear of a change.
 const JOBS: &[Job] = &[
     Job {
         name: "beat",
@@ -109,6 +121,14 @@ const JOBS: &[Job] = &[
         destroys: false,
         work: |app| Box::pin(seal(app)),
     },
+    // So has this one.
+    Job {
+        name: "number",
+        every: 1,
+        leased: false,
+        destroys: false,
+        work: |app| Box::pin(number(app)),
+    },
 ];
 
 async fn beat(app: Arc<App>) -> Turn {
@@ -119,4 +139,9 @@ async fn beat(app: Arc<App>) -> Turn {
 async fn seal(app: Arc<App>) -> Turn {
     let sealed = app.sealer.run(&app.db, app.clock.now()).await;
     Turn::of(sealed.map(drop), "the audit chain was not sealed")
+}
+
+async fn number(app: Arc<App>) -> Turn {
+    let numbered = change::number(&app.db).await;
+    Turn::of(numbered.map(drop), "changes were not numbered")
 }

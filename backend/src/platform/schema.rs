@@ -166,6 +166,18 @@ diesel::table! {
 }
 
 crate::table! {
+    change (id) {
+        id -> UuidSql,
+        list -> Text,
+        account_id -> Nullable<UuidSql>,
+        area -> Nullable<Text>,
+        object -> UuidSql,
+        at -> InstantSql,
+        seq -> Nullable<BigInt>,
+    }
+}
+
+crate::table! {
     rights_request (id) {
         id -> UuidSql,
         account_id -> UuidSql,
@@ -214,6 +226,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     key_ring,
     heartbeat,
     topic,
+    change,
     rights_request,
     pack_amendment
 );

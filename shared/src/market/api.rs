@@ -51,12 +51,12 @@ crate::endpoints! { "market";
     /// A farmer or enumerator posts what was paid today.
     PostPrice: POST "/market/prices", () + NewPrice => PriceReceipt, Roles[Farmer, Enumerator], [offline];
     /// My own reports, newest first.
-    MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [];
+    MyReports: GET "/market/reports/mine", ListQuery => Page<ReportView>, Roles[Farmer, Enumerator], [synced];
     /// How many of my reports stand where, however many pages they fill.
     MyReportCounts: GET "/market/reports/mine/counts", () => ReportCounts, Roles[Farmer, Enumerator], [];
     /// Reports of the officer's area waiting for a verifier, oldest first; settled ones newest
     /// first.
-    Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [personal];
+    Queue: GET "/market/queue", QueueQuery => Page<ReportView>, Roles[PriceOfficer], [personal, synced];
     /// One report: the reporter's own, or one of the price officer's area.
     Report: GET "/market/reports/{id}", ReportParam => ReportView, Roles[Farmer, Enumerator, PriceOfficer], [personal];
     /// The officer confirms, corrects with quotes, or rejects with a reason; never a report of

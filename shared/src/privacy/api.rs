@@ -357,6 +357,8 @@ pub enum Purpose {
     Rights,
     /// So that a repeated call does nothing twice.
     Retry,
+    /// So that a phone has what its owner needs where there is no signal.
+    Offline,
     /// Food prices.
     Prices,
     /// Another public service of the regency.
@@ -409,6 +411,8 @@ pub enum Retention {
     Month,
     /// A year after it ended.
     Year,
+    /// 90 days.
+    Days90,
     /// 400 days.
     Days400,
     /// Five years; what is older is for the archive to decide.

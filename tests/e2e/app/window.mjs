@@ -37,9 +37,13 @@ export async function startDevice(origin) {
 		assert.ok(tries < 100 && child.exitCode === null, 'tauri-driver does not start');
 		await pause(100);
 	}
+	let last;
 	return {
-		home,
-		open: () => openWindow(address),
+		/** One at a time: what a test that failed has left open is closed. */
+		open: async () => {
+			await last?.quit().catch(() => undefined);
+			return (last = await openWindow(address));
+		},
 		/** A link that was followed in another program: the system starts the app with it. */
 		follow: (link) => spawn(program, [link], { env, stdio: 'ignore' }),
 		/** The addresses that were handed to the system's browser. */

@@ -44,7 +44,7 @@ async function signIn(window) {
 
 test('a price posted without a signal outlives the app, and the server has it once', async () => {
 	let window = await device.open();
-	await window.see('Hari ini');
+	await window.see('Mau mengurus apa?');
 	await signIn(window);
 	await window.go(`/pasang-harga?tempat=${place}`);
 	await window.see(/0 dari \d+ bahan terkirim/);
@@ -115,7 +115,7 @@ test('no screen gets a token, and nothing but our screens gets into the window',
 
 test('a link opens its screen', async () => {
 	const window = await device.open();
-	await window.see('Hari ini');
+	await window.see('Mau mengurus apa?');
 	device.follow('rembang://pasar?tingkat=producer');
 	await window.until('the screen of the link', async () => (await window.path()) === '/pasar?tingkat=producer');
 	await window.quit();

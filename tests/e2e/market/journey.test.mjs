@@ -88,7 +88,7 @@ test('the first question of a screen leaves with the page, and only once', async
 test('words and names of another language leave with the page, and only once', async () => {
 	const html = await (await fetch(server.origin)).text();
 	const [, everywhere] = /kata = (\{.*\})\[bahasa\]/.exec(html);
-	const [, screens] = /layar = (\[.*\])\.find/.exec(html);
+	const [, screens] = /layar = (\[.*\]);/.exec(html);
 	const { words } = JSON.parse(screens).find(({ ask }) => ask.includes('/market/prices'));
 	const { files, asks } = JSON.parse(everywhere).jv;
 	const meant = [...files, ...words.jv, ...asks];
@@ -115,6 +115,33 @@ test('words and names of another language leave with the page, and only once', a
 		assert.deepEqual(page.complaints, [], language);
 		await page.context().close();
 	}
+});
+
+test('words and files of a screen that many come to are asked when somebody goes there', async () => {
+	const html = await (await fetch(server.origin)).text();
+	const { files, words } = JSON.parse(/layar = (\[.*\]);/.exec(html)[1]).find(({ ask }) => ask.includes('/market/prices'));
+	const page = await visit(browser, server, phone, { serviceWorkers: 'block' });
+	await page.addInitScript(() => localStorage.setItem('bahasa', 'jv'));
+	await page.goto('/');
+	await page.getByText(/Rp\d/).first().waitFor();
+	// The screen's own script a second late: what is asked before was not asked by it.
+	const own = files.findLast((file) => file.includes('/nodes/') && !file.includes('/nodes/1.'));
+	await page.route(`**${own}`, async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		await route.continue();
+	});
+	const asked = [];
+	page.on('request', (request) => asked.push({ address: new URL(request.url()).pathname, at: performance.now() }));
+	const start = performance.now();
+	await page.locator('a[href="/pasar"]').first().click();
+	await page.waitForURL(/\/pasar$/);
+	await page.getByRole('heading', { level: 1, name: 'Peken dinten menika' }).waitFor();
+	for (const file of [...words.jv, ...files.filter((file) => file.includes('/chunks/'))]) {
+		const times = asked.filter(({ address }) => address === file).map(({ at }) => at - start < 1000);
+		assert.deepEqual(times, [true], file);
+	}
+	assert.deepEqual(page.complaints, []);
+	await page.context().close();
 });
 
 test('an enumerator is warned, loses the answer, sends again; an officer decides; a guest sees it', async () => {

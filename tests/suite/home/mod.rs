@@ -3,6 +3,7 @@
 mod access;
 
 use crate::market::desk::*;
+use crate::platform::modules::WITHOUT_SCREENS;
 use crate::prelude::*;
 use actix_web::dev::ServiceResponse;
 use chrono::{DateTime, TimeZone, Utc};
@@ -168,10 +169,9 @@ fn the_portal_searches_where_something_can_be_found() {
         .filter_map(|line| line.split_once('\''))
         .map(|(name, rest)| (name, rest.contains("searched: true")))
         .collect();
-    // The platform is in the server's list for its tables and jobs; it has no screens.
     let mut known: Vec<(&str, bool)> = rembang_backend::modules::ALL
         .iter()
-        .filter(|module| module.name != "platform")
+        .filter(|module| !WITHOUT_SCREENS.contains(&module.name))
         .map(|module| (module.name, module.found.is_some()))
         .collect();
     said.sort_unstable();
@@ -407,12 +407,12 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
     let fresh = state().await;
     assert_eq!((fresh.started_at, fresh.now), (wib(0, 9, 0), wib(0, 9, 0)));
     /// What the prices say: reported places, the next fixing, each series.
+    fn prices(state: &StatusView) -> &StatusPart {
+        let mut parts = state.parts.iter();
+        parts.find(|part| part.module == "market").expect("prices")
+    }
     fn values(state: &StatusView) -> Vec<&Figure> {
-        let [part] = &state.parts[..] else {
-            panic!("only prices have data of their own");
-        };
-        assert_eq!(part.module, "market");
-        part.lines.iter().map(|line| &line.value).collect()
+        prices(state).lines.iter().map(|line| &line.value).collect()
     }
     let reported = |state: &StatusView| match values(state)[0] {
         Figure::Text { text } => text.indonesian().to_owned(),
@@ -421,7 +421,7 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
     let none = Figure::Text {
         text: Words::text("Belum diimpor", "Dèrèng dipunimpor", "Not imported yet"),
     };
-    assert_eq!(fresh.parts[0].newest, None);
+    assert_eq!(prices(&fresh).newest, None);
     assert_eq!(reported(&fresh), "0 dari 23 pasar dan TPI");
     let at = wib(0, 12, 0);
     assert_eq!(values(&fresh)[1..], [&Figure::Moment { at }, &none, &none]);
@@ -435,11 +435,11 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
     // Held, so not public and in no figure.
     desk.posted(three(SARANG, RAWIT, TODAY, 42_000)).await;
     let busy = state().await;
-    assert_eq!(busy.parts[0].newest, Some(wib(0, 9, 30)));
+    assert_eq!(prices(&busy).newest, Some(wib(0, 9, 30)));
     assert_eq!(reported(&busy), "2 dari 23 pasar dan TPI");
     let april = chrono::NaiveDate::from_ymd_opt(2025, 4, 1).expect("a day");
     assert_eq!(values(&busy)[2], &Figure::Month { day: april });
-    assert!(!busy.parts[0].demo, "nobody made it up");
+    assert!(!prices(&busy).demo, "nobody made it up");
     desk.reject(id, "salah pasar").await;
     assert_eq!(reported(&state().await), "1 dari 23 pasar dan TPI");
 
@@ -454,7 +454,7 @@ async fn the_state_says_how_old_everything_is(server: Arc<Server>) {
     desk.turn(day(1), 8, 0).await;
     let morning = state().await;
     assert_eq!(reported(&morning), "0 dari 23 pasar dan TPI");
-    assert_eq!(morning.parts[0].newest, Some(wib(0, 9, 30)));
+    assert_eq!(prices(&morning).newest, Some(wib(0, 9, 30)));
     assert_eq!(
         (morning.started_at, morning.now),
         (wib(0, 9, 0), wib(1, 8, 0))

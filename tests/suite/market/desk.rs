@@ -243,22 +243,26 @@ pub type PackChange<'a> = (&'a str, &'a dyn Fn(&str) -> String);
 /// Rembang with some files of its pack written anew.
 pub fn regency_with(dir: &Path, changes: &[PackChange<'_>]) -> Regency {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/regencies/3317-rembang");
-    for folder in ["", "market", "market/series"] {
-        std::fs::create_dir_all(dir.join(folder)).expect("a folder");
-        for entry in std::fs::read_dir(pack.join(folder)).expect("the pack") {
-            let path = entry.expect("an entry").path();
-            if path.is_file() {
-                let name = path.file_name().expect("a name");
-                std::fs::copy(&path, dir.join(folder).join(name)).expect("a copy");
-            }
-        }
-    }
+    copy_folder(&pack, dir);
     for (file, change) in changes {
         let path = dir.join(file);
         let text = std::fs::read_to_string(&path).expect("the file");
         std::fs::write(&path, change(&text)).expect("written");
     }
     rembang_backend::modules::regency(Some(dir)).expect("a good pack")
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("the pack") {
+        let path = entry.expect("an entry").path();
+        let there = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_folder(&path, &there);
+        } else {
+            std::fs::copy(&path, there).expect("a copy");
+        }
+    }
 }
 
 pub use rembang_shared::page::Page;

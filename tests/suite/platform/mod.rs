@@ -14,7 +14,7 @@ mod generated;
 mod imports;
 mod limits;
 mod machine;
-mod modules;
+pub mod modules;
 mod openapi;
 mod plans;
 mod ring;

@@ -18,6 +18,7 @@ use rembang_shared::identity::api::*;
 use rembang_shared::market::api::*;
 use rembang_shared::privacy::api::*;
 use rembang_shared::privacy::rules::RightsKind;
+use rembang_shared::sync::api::{Sync, SyncQuery};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -151,7 +152,8 @@ fn waiting(server: &Server) -> Vec<String> {
         }
         DatabaseUrl::Pg(url) => {
             let mut conn = PgConnection::establish(url).expect("a connection");
-            let all = "SELECT indexname::text AS name, indexdef AS definition FROM pg_indexes";
+            let all = "SELECT indexname::text AS name, indexdef AS definition FROM pg_indexes \
+                       WHERE schemaname = current_schema()";
             sql_query(all).load(&mut conn).expect("indexes")
         }
     };
@@ -195,6 +197,7 @@ async fn no_query_reads_a_whole_table(given: Arc<Server>) {
     let server = Arc::new(Server::start(given.kind));
     ask_every_row(&server).await;
     prices(&server).await;
+    phones(&server).await;
     people(&server).await;
     trail(&server).await;
     purges(&server).await;
@@ -336,6 +339,25 @@ async fn prices(server: &Arc<Server>) {
     };
     assert!(desk.price(RAWIT).await.last.is_some());
     assert!(desk.price_of(RAWIT, lasem).await.last.is_some());
+}
+
+/// Devices that begin, and then follow what changes.
+async fn phones(server: &Arc<Server>) {
+    let desk = Desk::open(server).await;
+    for (caller, commodity) in [(&desk.enumerator, RICE), (&desk.officer, RAWIT)] {
+        let begun = caller.client.call::<Sync>(SyncQuery::default(), ());
+        let begun = begun.await.expect("a page");
+        // The clock stands where the prices left it.
+        desk.posted(noted(PAMOTAN, commodity, day(5), NoQuote::Habis))
+            .await;
+        server.job("number").await;
+        let query = SyncQuery {
+            cursor: Some(begun.cursor),
+            limit: None,
+        };
+        let followed = caller.client.call::<Sync>(query, ());
+        followed.await.expect("a page");
+    }
 }
 
 async fn people(server: &Arc<Server>) {

@@ -75,14 +75,19 @@ impl Engine {
             let (Some(question), Some(kept)) = (question, kept) else {
                 return Err(CallError::NotOurs(heard.status).into());
             };
-            let keeping = self.keep(question, kept.answer.clone(), kept.etag).await;
-            let answer = kept.answer;
-            return Ok(Answer { answer, keeping });
+            let wall = self.0.now().wall;
+            self.with(move |state, _| Ok(state.open_store()?.still_stands(&question, wall)?))
+                .await?;
+            return Ok(Answer {
+                answer: kept.answer,
+                keeping: Keeping::Kept,
+            });
         };
         let mut answer = answer_fits(info.name, bytes).ok_or(CallError::NotOurs(heard.status))?;
         if info.flags.tokens {
             self.keep_tokens(&call.body, &mut answer).await?;
         }
+        self.notice_grants(info, &answer).await?;
         let keeping = match question {
             Some(question) => self.keep(question, answer.clone(), heard.etag).await,
             None => Keeping::No,
@@ -115,7 +120,7 @@ impl Engine {
     }
 
     /// Asks in the name of whoever is signed in. An access token that has run out is renewed, once.
-    async fn exchange(
+    pub(super) async fn exchange(
         &self,
         info: &Info,
         call: &Call,

@@ -6,6 +6,7 @@
 mod calls;
 mod kept;
 mod post;
+mod pull;
 mod pump;
 mod session;
 
@@ -113,6 +114,8 @@ pub enum News {
         /// Kept answers and things.
         rows: usize,
     },
+    /// Lists that are kept whole have changed.
+    Synced,
     /// What must be written cannot be: the disk is full.
     DiskFull,
 }

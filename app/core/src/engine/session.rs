@@ -5,7 +5,7 @@ use super::{Engine, EngineError, News, Result, State};
 use crate::client::{Asked, CallError, answer_fits};
 use crate::outbox::Event;
 use rembang_shared::endpoint::{Endpoint, Info};
-use rembang_shared::identity::api::{self, GrantView, SessionView};
+use rembang_shared::identity::api::{self, GrantView, MeView, SessionView};
 use rembang_shared::values::Phone;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -81,28 +81,23 @@ impl Engine {
 
     /// The access token of that account, if it is the one that is signed in.
     pub(super) fn access_of(&self, account: Option<Uuid>) -> Option<String> {
+        self.pair_of(account?).map(|pair| pair.access)
+    }
+
+    fn pair_of(&self, account: Uuid) -> Option<Pair> {
         let state = self.0.lock();
         let session = state.session.as_ref()?;
-        if Some(session.account) != account {
-            return None;
-        }
-        session.tokens.as_ref().map(|pair| pair.access.clone())
+        let own = session.account == account;
+        session.tokens.clone().filter(|_| own)
     }
 
     /// A new access token instead of one that was refused; nothing if the session has ended. Many
     /// may ask at once, one goes; the others take what it brought.
     pub(super) async fn refresh(&self, account: Uuid, refused: &str) -> Result<Option<String>> {
         let _one = self.0.refreshing.lock().await;
-        match self.access_of(Some(account)) {
-            Some(access) if access == refused => {}
-            other => return Ok(other),
-        }
-        let pair = {
-            let state = self.0.lock();
-            state.session.as_ref().and_then(|one| one.tokens.clone())
-        };
-        let Some(pair) = pair else {
-            return Ok(None);
+        let pair = match self.pair_of(account) {
+            Some(pair) if pair.access == refused => pair,
+            other => return Ok(other.map(|pair| pair.access)),
         };
         let body = json!({ "refresh": pair.refresh, "device": pair.device });
         let mut asked = self.ask_refresh(&body).await;
@@ -114,15 +109,19 @@ impl Engine {
             }
         }
         match asked {
-            Ok(view) => self
-                .with(move |state, inner| {
-                    state.adopt(view, Some(pair.device), inner)?;
-                    Ok(state.session.as_ref().and_then(|one| one.tokens.clone()))
+            Ok(view) => {
+                self.with(move |state, inner| {
+                    // Whoever signed out or in meanwhile has the last word.
+                    if state.still_has(account, &pair.refresh) {
+                        state.adopt(view, Some(pair.device), inner)?;
+                    }
+                    Ok(())
                 })
-                .await
-                .map(|pair| pair.map(|pair| pair.access)),
+                .await?;
+                Ok(self.access_of(Some(account)))
+            }
             Err(CallError::Refused { status: 401, .. }) => {
-                self.ended(account).await?;
+                self.ended(account, pair.refresh).await?;
                 Ok(None)
             }
             Err(error) => Err(error.into()),
@@ -150,12 +149,12 @@ impl Engine {
 
     /// The server ended the session: this device, or its owner, may no longer read what it was
     /// given. What they wrote is theirs and stays.
-    async fn ended(&self, account: Uuid) -> Result<()> {
+    async fn ended(&self, account: Uuid, refresh: String) -> Result<()> {
         self.with(move |state, inner| {
             let Some(mut session) = state.session.clone() else {
                 return Ok(());
             };
-            if session.account != account {
+            if !state.still_has(account, &refresh) {
                 return Ok(());
             }
             session.tokens = None;
@@ -178,6 +177,10 @@ impl Engine {
         if !info.flags.tokens {
             return Ok(());
         }
+        // Tokens that could not be kept must not be asked for: a code is used up with them.
+        let devices: BTreeMap<String, String> = self
+            .with(|state, _| Ok(state.open_store()?.secret(DEVICES)?.unwrap_or_default()))
+            .await?;
         let Some(fields) = body.as_object_mut() else {
             return Ok(());
         };
@@ -188,13 +191,22 @@ impl Engine {
             return Ok(());
         }
         let phone = fields.get("phone").and_then(number);
-        let devices: BTreeMap<String, String> = self
-            .with(|state, _| Ok(state.open_store()?.secret(DEVICES)?.unwrap_or_default()))
-            .await?;
         if let Some(device) = phone.and_then(|phone| devices.get(&phone).cloned()) {
             fields.insert("device".to_owned(), json!(device));
         }
         Ok(())
+    }
+
+    /// `Me` says which grants count now.
+    pub(super) async fn notice_grants(&self, info: &Info, answer: &Value) -> Result<()> {
+        if info.name != api::Me::INFO.name {
+            return Ok(());
+        }
+        let Ok(me) = serde_json::from_value::<MeView>(answer.clone()) else {
+            return Ok(());
+        };
+        self.with(move |state, inner| state.take_grants(&me, inner))
+            .await
     }
 
     /// Keeps the tokens of an answer, and takes them out of it.
@@ -217,7 +229,11 @@ impl Engine {
                 devices.insert(phone, device.clone());
                 store.set_secret(DEVICES, &devices)?;
             }
-            let known = state.session.as_ref().and_then(|one| one.tokens.as_ref());
+            let known = state
+                .session
+                .as_ref()
+                .filter(|one| one.account == view.me.id);
+            let known = known.and_then(|one| one.tokens.as_ref());
             let device = new.or(sent).or(known.map(|pair| pair.device.clone()));
             state.adopt(view, device, inner)
         })
@@ -228,6 +244,12 @@ impl Engine {
 }
 
 impl State {
+    fn still_has(&self, account: Uuid, refresh: &str) -> bool {
+        let session = self.session.as_ref().filter(|one| one.account == account);
+        let pair = session.and_then(|one| one.tokens.as_ref());
+        pair.is_some_and(|pair| pair.refresh == refresh)
+    }
+
     /// Somebody is signed in, with these tokens. Whatever a lost grant let them read goes.
     fn adopt(
         &mut self,
@@ -239,23 +261,34 @@ impl State {
             return Ok(());
         };
         let account = view.me.id;
-        let grants = view.me.roles.iter().map(grant).collect();
-        let before = self.session.as_ref().filter(|one| one.account == account);
-        let lost = before.is_some_and(|one| !one.grants.is_subset(&grants));
-        let session = Session {
+        // Of the same person; another's stay with their account.
+        let before = self.session.take().filter(|one| one.account == account);
+        self.session = Some(Session {
             account,
             tokens: Some(Pair {
                 access: tokens.access,
                 refresh: tokens.refresh,
                 device,
             }),
-            grants,
+            grants: before.map(|one| one.grants).unwrap_or_default(),
+        });
+        self.decide(Event::SignedIn(account), inner)?;
+        self.take_grants(&view.me, inner)
+    }
+
+    /// Remembers the grants of whoever is signed in. What one that is lost let them read goes: all
+    /// of it, because an answer does not say by which grant it was given.
+    fn take_grants(&mut self, me: &MeView, inner: &super::Inner) -> Result<()> {
+        let Some(mut session) = self.session.clone().filter(|one| one.account == me.id) else {
+            return Ok(());
         };
+        let grants = me.roles.iter().map(grant).collect();
+        let lost = !session.grants.is_subset(&grants);
+        session.grants = grants;
         let store = self.open_store()?;
         store.set_secret(SETTING, &session)?;
-        let rows = if lost { store.purge(account)? } else { 0 };
+        let rows = if lost { store.purge(me.id)? } else { 0 };
         self.session = Some(session);
-        self.decide(Event::SignedIn(account), inner)?;
         if rows > 0 {
             inner.tell(News::Purged { rows });
         }

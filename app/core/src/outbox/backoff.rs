@@ -16,12 +16,18 @@ pub(super) fn after(tries: u32, luck: f64) -> Duration {
     let whole = FIRST
         .saturating_mul(1 << tries.saturating_sub(1).min(16))
         .min(LONGEST);
-    whole.mul_f64(0.5 + 0.5 * luck.clamp(0.0, 1.0))
+    spread(whole / 2, whole / 2, luck)
 }
 
 /// What the server named, within reason, and a little later, for the same reason.
 pub(super) fn named(asked: Duration, luck: f64) -> Duration {
-    asked.min(LONGEST_NAMED) + FIRST.mul_f64(luck.clamp(0.0, 1.0))
+    spread(asked.min(LONGEST_NAMED), FIRST, luck)
+}
+
+/// In whole milliseconds, as the store keeps it.
+fn spread(least: Duration, more: Duration, luck: f64) -> Duration {
+    let wait = least + more.mul_f64(luck.clamp(0.0, 1.0));
+    Duration::from_millis(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub enum Problem {
     MayHaveArrived,
     /// Others wait for it: they come first.
     OthersNeedIt,
+    /// It needs what was queued after it, and that may wait for it in turn.
+    NeedsLater,
     /// Sign in first: an operation belongs to somebody.
     SignInFirst,
     /// This key was used already.
@@ -44,6 +46,7 @@ impl std::fmt::Display for Problem {
             Self::NotRefused => "the operation was not refused",
             Self::MayHaveArrived => "the operation may have arrived already",
             Self::OthersNeedIt => "other operations need this one",
+            Self::NeedsLater => "the operation needs one that comes after it",
             Self::SignInFirst => "nobody is signed in",
             Self::KeyUsed => "the key was used already",
             Self::Full => "the outbox is full",
@@ -85,6 +88,9 @@ impl Outbox {
         let mut needs = Vec::new();
         for needed in new.needs {
             let found = self.find(needed).ok_or(Problem::Unknown)?;
+            if found.place >= place {
+                return Err(Problem::NeedsLater);
+            }
             if !found.state.is_finished() && !needs.contains(&needed) {
                 needs.push(needed);
             }
@@ -209,9 +215,6 @@ impl Outbox {
         };
         let payload = new.payload.clone();
         let operation = self.operation(new, place, now)?;
-        if operation.needs.contains(&old) {
-            return Err(Problem::Unknown);
-        }
         self.places.remove(&old);
         let key = operation.key;
         let mut decision = self.put(operation.clone(), now.steady, |_| {

@@ -12,7 +12,6 @@ mod synced;
 pub use drafts::Draft;
 pub use kept::{Kept, MOST_KEPT, Question, SCARCE_KEPT};
 pub use outbox::{Text, Unsent};
-pub use synced::{Page, Part, Thing};
 
 use crate::seal::{DoesNotOpen, Sealer};
 use diesel::connection::SimpleConnection;

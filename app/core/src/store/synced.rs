@@ -7,58 +7,26 @@ use super::schema::{cursor, synced};
 use super::settings::{from_json, to_json};
 use super::{MOST_KEPT, Result, Store, StoreError};
 use diesel::prelude::*;
-use serde::Serialize;
-use serde_json::Value;
+use rembang_shared::sync::api::{SyncItem, SyncPage, SyncScope};
 use uuid::Uuid;
 
 const VIEW: &str = "synced.view";
 const CURSOR: &str = "cursor.cursor";
 
-/// A list, and whose part of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
-    /// Name of a row that is `synced`.
-    pub list: String,
-    /// `own`, or the code of an area.
-    pub of: String,
-}
-
-/// A thing of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Thing {
-    /// Where it is kept.
-    pub part: Part,
-    /// Its id.
-    pub id: Uuid,
-    /// How the list shows it; nothing where it is gone.
-    pub view: Option<Value>,
-}
-
-/// One step down.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page {
-    /// Forgotten first.
-    pub reset: Vec<Part>,
-    /// Kept then, or forgotten.
-    pub items: Vec<Thing>,
-    /// For the next call.
-    pub cursor: String,
-}
-
 impl Store {
     /// Takes a page in, all or nothing.
-    pub fn take_in(&mut self, account: Uuid, page: &Page) -> Result<()> {
+    pub fn take_in(&mut self, account: Uuid, page: &SyncPage) -> Result<()> {
         self.transaction(|conn, sealer| {
-            for part in &page.reset {
+            for scope in &page.reset {
                 let gone = synced::table
                     .filter(synced::account.eq(Id(account)))
-                    .filter(synced::list.eq(&part.list))
-                    .filter(synced::part.eq(&part.of));
+                    .filter(synced::list.eq(&scope.list))
+                    .filter(synced::part.eq(&scope.of));
                 diesel::delete(gone).execute(conn)?;
             }
             for item in &page.items {
-                let part = &item.part;
-                let words = format!("{account}|{}|{}|{}", part.list, part.of, item.id);
+                let scope = &item.scope;
+                let words = format!("{account}|{}|{}|{}", scope.list, scope.of, item.id);
                 let id = sealer.id(&words);
                 let Some(view) = &item.view else {
                     diesel::delete(synced::table.find(Id(id))).execute(conn)?;
@@ -68,8 +36,8 @@ impl Store {
                     .values((
                         synced::id.eq(Id(id)),
                         synced::account.eq(Id(account)),
-                        synced::list.eq(&part.list),
-                        synced::part.eq(&part.of),
+                        synced::list.eq(&scope.list),
+                        synced::part.eq(&scope.of),
                         synced::thing.eq(Id(item.id)),
                         synced::view_sealed.eq(sealer.seal(VIEW, id, &to_json(view)?)?),
                     ))
@@ -105,8 +73,17 @@ impl Store {
             .map_err(|_| StoreError::Damaged)
     }
 
+    /// Begins anew for somebody: whoever has no cursor keeps nothing.
+    pub fn forget_synced(&mut self, account: Uuid) -> Result<()> {
+        self.conn.immediate_transaction(|conn| {
+            diesel::delete(synced::table.filter(synced::account.eq(Id(account)))).execute(conn)?;
+            diesel::delete(cursor::table.find(Id(account))).execute(conn)?;
+            Ok(())
+        })
+    }
+
     /// What is kept of a list for somebody, in the order in which it came.
-    pub fn things(&mut self, account: Uuid, list: &str) -> Result<Vec<Thing>> {
+    pub fn things(&mut self, account: Uuid, list: &str) -> Result<Vec<SyncItem>> {
         let rows: Vec<(Id, String, Id, Vec<u8>)> = synced::table
             .filter(synced::account.eq(Id(account)))
             .filter(synced::list.eq(list))
@@ -116,8 +93,8 @@ impl Store {
         let sealer = self.sealer()?;
         rows.into_iter()
             .map(|(id, of, thing, sealed)| {
-                Ok(Thing {
-                    part: Part {
+                Ok(SyncItem {
+                    scope: SyncScope {
                         list: list.to_owned(),
                         of,
                     },

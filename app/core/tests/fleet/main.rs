@@ -7,6 +7,7 @@
 mod check;
 mod disk;
 mod fault;
+mod network;
 mod people;
 mod phone;
 mod server;

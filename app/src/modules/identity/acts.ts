@@ -1,5 +1,5 @@
 // Signing in, accounts and roles, as lines of the trail.
-import { m } from './words';
+import { m } from './words/acts';
 import type { Acts } from '$modules';
 
 export const acts: Acts = {

@@ -1,6 +1,6 @@
 // Prices, and the office that checks them, as lines of the trail. Nearly all are the office's, whose words
 // whoever only looks at prices never loads.
-import { m } from './office/words';
+import { m } from './office/words/acts';
 import type { Acts } from '$modules';
 
 export const acts: Acts = {

@@ -1,5 +1,5 @@
 // Requests about one's data, and what belongs to no module, as lines of the trail.
-import { m } from './words';
+import { m } from './words/acts';
 import type { Acts } from '$modules';
 
 export const acts: Acts = {
@@ -14,4 +14,5 @@ export const acts: Acts = {
 	'erasure held': m.act_erasure_held,
 	'account expired': m.act_account_expired,
 	AcceptClock: m.act_accept_clock,
+	Sync: m.act_sync,
 };

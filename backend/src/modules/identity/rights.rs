@@ -6,6 +6,7 @@ use super::store;
 use crate::platform::app::App;
 use crate::platform::auth::Grant;
 use crate::platform::auth::grant::grants_from;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use rembang_shared::access::Role;
@@ -116,7 +117,8 @@ pub fn known(conn: &mut Conn, ids: &[Id]) -> Result<HashMap<Id, Known>> {
 
 /// Destroys what makes an account a person's: its row stays as a pseudonym that reports and the
 /// trail point at. Says what went.
-pub fn erase(conn: &mut Conn, id: Id, now: Instant) -> Result<Map<String, Value>> {
+pub fn erase(cx: &mut Cx<'_>, id: Id) -> Result<Map<String, Value>> {
+    let (now, conn) = (cx.now, &mut *cx.conn);
     let refresh = store::delete_refresh(conn, id)?;
     let sessions = store::delete_sessions(conn, id)?;
     let devices = store::delete_devices(conn, id)?;

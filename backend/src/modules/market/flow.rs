@@ -7,6 +7,7 @@ use super::pack::{Commodity, DatedThresholds, MarketPack};
 use super::rhythm;
 use super::store::Entry;
 use super::store::{self, Decided, NewReport, ReportRow};
+use super::synced;
 use super::values;
 use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id};
@@ -54,6 +55,7 @@ pub fn post(cx: &mut Cx<'_>, entry: &Entry) -> Result<PriceReceipt> {
     if state != ReportState::Held {
         cx.publish(PRICES);
     }
+    synced::changed(cx, &row, false, state == ReportState::Held)?;
     cx.touching(row.id.0.to_string());
     Ok(PriceReceipt {
         id: row.id.0,
@@ -246,7 +248,8 @@ fn refuse(refusal: PriceRefusal, quotes: &[i64]) -> Result<()> {
 
 /// An officer's decision on a report as it was read.
 pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<ReportState> {
-    if !row.state()?.officer_actions().contains(&decision.action()) {
+    let before = row.state()?;
+    if !before.officer_actions().contains(&decision.action()) {
         return Err(AppError::refused(Refusal::ReportDecided));
     }
     let decided = decided(cx, row, decision)?;
@@ -260,6 +263,8 @@ pub fn decide(cx: &mut Cx<'_>, row: &ReportRow, decision: &Decision) -> Result<R
         values::begin(cx.conn, row, value, decided.outlier, cx.now)?;
     }
     cx.publish(PRICES);
+    let [waited, waits] = [before, decided.state].map(|state| state == ReportState::Held);
+    synced::changed(cx, row, waited, waits)?;
     cx.touching(row.id.0.to_string());
     cx.about(row.author_id);
     Ok(decided.state)

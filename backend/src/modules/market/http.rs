@@ -153,12 +153,7 @@ pub fn published(cx: &mut Cx<'_>, (): (), (): ()) -> Result<Page<PublishedView>>
 
 /// The places whose reports a price officer decides; nothing means all there are.
 pub fn decided_by(pack: &MarketPack, person: &Person) -> Option<Vec<String>> {
-    if person.is_in(Role::PriceOfficer, pack.regency()) {
-        return None;
-    }
-    let all = pack.places().iter().chain(pack.villages());
-    let own = all.filter(|place| person.is_in(Role::PriceOfficer, &place.office));
-    Some(own.map(|place| place.code.clone()).collect())
+    pack.places_of(|office| person.is_in(Role::PriceOfficer, office))
 }
 
 pub fn price_panel(cx: &mut Cx<'_>, params: PlaceParam, (): ()) -> Result<PanelView> {
@@ -211,23 +206,28 @@ pub fn list(cx: &mut Cx<'_>, wanted: &Wanted<'_>, asked: Option<u32>) -> Result<
     let mut rows = store::reports(cx.conn, wanted, limit + 1)?;
     let more = rows.len() > limit;
     rows.truncate(limit);
+    let last = rows.last().filter(|_| more);
+    Ok(Page {
+        next: last.map(|(row, _)| row.id.0.to_string()),
+        items: views(cx, &rows)?,
+    })
+}
+
+/// Reports with their authors' names, as the caller sees them.
+pub fn views(cx: &mut Cx<'_>, rows: &[(ReportRow, String)]) -> Result<Vec<ReportView>> {
     let ids: Vec<Id> = rows.iter().map(|(row, _)| row.id).collect();
     let quotes = store::quotes(cx.conn, &ids)?;
     cx.about_all(rows.iter().map(|(row, _)| row.author_id));
     let pack = pack(cx.pack)?;
-    let mut items = rows
+    let mut views = rows
         .iter()
         .map(|(row, author)| {
             let decider = decider(cx, row)?;
             report_view(pack, row, author, quotes.of(row.id), decider)
         })
         .collect::<Result<Vec<_>>>()?;
-    name_officers(cx, rows.iter().map(|(row, _)| row), &mut items)?;
-    let last = ids.last().filter(|_| more);
-    Ok(Page {
-        next: last.map(|id| id.0.to_string()),
-        items,
-    })
+    name_officers(cx, rows.iter().map(|(row, _)| row), &mut views)?;
+    Ok(views)
 }
 
 pub fn report(cx: &mut Cx<'_>, params: ReportParam, (): ()) -> Result<ReportView> {

@@ -24,6 +24,7 @@ pub mod schema;
 mod series;
 mod store;
 mod summary;
+mod synced;
 mod values;
 mod views;
 
@@ -51,6 +52,8 @@ pub const MODULE: Module = Module {
         PersonColumn::new("panel_assignment", "account_id", "created_at"),
     ],
     export: Some(rights::export),
+    erase: Some(rights::erase),
+    synced: synced::SYNCED,
     demo: Some(demo::DEMO),
     card: Some(card::card),
     found: Some(found::found),

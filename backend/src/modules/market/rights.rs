@@ -1,8 +1,10 @@
 //! What this module holds about a person, for their export. Nothing here is destroyed with an
 //! account: prices are public figures, and their author is a pseudonym once the account is empty.
+//! Officers' phones, which keep what waits with the name of its author, are told.
 
 use super::pack;
 use super::store::{self, Wanted};
+use super::synced;
 use crate::platform::cx::Cx;
 use crate::platform::db::Id;
 use crate::platform::error::Result;
@@ -33,4 +35,12 @@ pub fn export(cx: &mut Cx<'_>, account: Id) -> Result<Map<String, Value>> {
         "price_report".to_owned(),
         reports.into(),
     )]))
+}
+
+/// The author of what waits has no name any more.
+pub fn erase(cx: &mut Cx<'_>, account: Id) -> Result<Map<String, Value>> {
+    for row in store::waiting_of(cx.conn, account)? {
+        synced::changed(cx, &row, true, true)?;
+    }
+    Ok(Map::new())
 }

@@ -292,6 +292,15 @@ pub fn report(conn: &mut Conn, id: Id) -> Result<(ReportRow, String)> {
         .first(conn)?)
 }
 
+/// Those of these reports that there are, with their authors' names.
+pub fn reports_among(conn: &mut Conn, ids: &[Id]) -> Result<Vec<(ReportRow, String)>> {
+    Ok(price_report::table
+        .inner_join(account::table.on(account::id.eq(price_report::author_id)))
+        .filter(price_report::id.eq_any(ids.to_vec()))
+        .select((ReportRow::as_select(), account::name))
+        .load(conn)?)
+}
+
 /// Holds a report until COMMIT, so that two officers cannot decide it at once. SQLite has one
 /// writer and needs no lock.
 pub fn lock_report(conn: &mut Conn, id: Id) -> Result<()> {
@@ -386,6 +395,16 @@ pub fn last_days(conn: &mut Conn, author: Id) -> Result<HashMap<String, NaiveDat
         *newest = day.max(*newest);
     }
     Ok(days)
+}
+
+/// Somebody's reports that wait for a verifier.
+pub fn waiting_of(conn: &mut Conn, author: Id) -> Result<Vec<ReportRow>> {
+    Ok(price_report::table
+        .filter(price_report::author_id.eq(author))
+        .filter(price_report::state.eq(ReportState::Held.slug()))
+        .order(price_report::id)
+        .select(ReportRow::as_select())
+        .load(conn)?)
 }
 
 /// How many of somebody's reports stand in each state.

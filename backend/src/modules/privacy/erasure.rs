@@ -9,10 +9,11 @@ use super::store::{self, RequestRow};
 use crate::modules::identity;
 use crate::platform::app::App;
 use crate::platform::audit::{self, Act};
+use crate::platform::auth::Who;
+use crate::platform::cx::Cx;
 use crate::platform::db::{Conn, Id, Instant};
 use crate::platform::error::Result;
 use crate::platform::jobs::Turn;
-use crate::platform::module::Module;
 use rembang_shared::privacy::api::RightsState;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -70,13 +71,15 @@ pub async fn run(app: Arc<App>) -> Turn {
 /// Destroys what makes the data somebody's, the last module first. Says what went.
 pub fn erase_everywhere(
     conn: &mut Conn,
-    modules: &[&Module],
+    app: &App,
     account: Id,
     now: Instant,
 ) -> Result<Map<String, Value>> {
+    let (pack, nobody) = (app.regency(), Who::default());
+    let mut cx = Cx::new(conn, app, &pack, &nobody, now);
     let mut erased = Map::new();
-    for erase in modules.iter().rev().filter_map(|module| module.erase) {
-        erased.extend(erase(conn, account, now)?);
+    for erase in app.modules.iter().rev().filter_map(|module| module.erase) {
+        erased.extend(erase(&mut cx, account)?);
     }
     Ok(erased)
 }
@@ -101,7 +104,7 @@ fn execute(conn: &mut Conn, app: &App, row: &RequestRow, now: Instant) -> Result
     if !store::close(conn, &app.vault, row, end, now)? {
         return Ok(Outcome::TakenBack);
     }
-    let erased = erase_everywhere(conn, app.modules, account, now)?;
+    let erased = erase_everywhere(conn, app, account, now)?;
     store::certify(conn, row, &Value::Object(erased).to_string(), now)?;
     note(conn, "erasure", row, now)?;
     Ok(Outcome::Erased)

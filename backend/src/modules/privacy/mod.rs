@@ -31,8 +31,8 @@ pub const MODULE: Module = Module {
         "account_id",
         "created_at",
     )],
-    erase: Some(|conn, account, now| {
-        let requests = store::empty_requests(conn, account, now)?;
+    erase: Some(|cx, account| {
+        let requests = store::empty_requests(cx.conn, account, cx.now)?;
         Ok(Map::from_iter([(
             "requests_emptied".to_owned(),
             requests.into(),

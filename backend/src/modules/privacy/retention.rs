@@ -58,8 +58,8 @@ async fn purge(app: &App, what: &'static Purge, now: Instant) -> Result<usize> {
 }
 
 /// Accounts that never became anybody's: their owners could not sign in to ask for it.
-async fn empty_abandoned(app: &App, now: Instant) -> Result<usize> {
-    let (mut all, modules) = (0, app.modules);
+async fn empty_abandoned(app: &Arc<App>, now: Instant) -> Result<usize> {
+    let mut all = 0;
     loop {
         let found = app
             .db
@@ -68,9 +68,10 @@ async fn empty_abandoned(app: &App, now: Instant) -> Result<usize> {
         if found.is_empty() {
             return Ok(all);
         }
+        let emptying = Arc::clone(app);
         let emptied = app
             .db
-            .write(move |conn| empty(conn, modules, &found, now))
+            .write(move |conn| empty(conn, &emptying, &found, now))
             .await?;
         all += emptied;
         if emptied == 0 {
@@ -79,16 +80,11 @@ async fn empty_abandoned(app: &App, now: Instant) -> Result<usize> {
     }
 }
 
-fn empty(
-    conn: &mut Conn,
-    modules: &'static [&'static Module],
-    accounts: &[Id],
-    now: Instant,
-) -> Result<usize> {
+fn empty(conn: &mut Conn, app: &App, accounts: &[Id], now: Instant) -> Result<usize> {
     // Somebody may have come to one of them meanwhile.
     let still = identity::abandoned(conn, Some(accounts), now, ACCOUNTS)?;
     for account in &still {
-        erase_everywhere(conn, modules, *account, now)?;
+        erase_everywhere(conn, app, *account, now)?;
         let act = Act {
             actor: None,
             action: "account expired",

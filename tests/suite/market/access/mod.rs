@@ -137,7 +137,7 @@ struct Stored {
 
 /// A report that waits for a verifier, the asker's own or somebody else's; made up where there is
 /// none of that relation. One's own lies in the own area where `own_area`, else anywhere.
-async fn report_of(world: &mut World, who: Who, own_area: bool) -> Uuid {
+pub async fn report_of(world: &mut World, who: Who, own_area: bool) -> Uuid {
     let (me, other) = (world.me(who).id, world.author.id);
     match who.relation {
         Relation::Own => stored_report(world, me, own_area).await.id,

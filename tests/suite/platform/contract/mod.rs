@@ -89,6 +89,8 @@ impl Faults {
 struct Row {
     info: Info,
     params: Map<String, Value>,
+    /// Those of a write that must be there.
+    needed: Value,
     body: Value,
     /// Fields of the body that may stay away.
     optional: Vec<String>,
@@ -184,7 +186,9 @@ impl World {
     /// A fresh, well-formed request of a row by somebody who may call it.
     fn ask(&self, row: &Row) -> Ask {
         let token = self.token(&row.info);
-        Ask::row(&row.info, &holes(&row.info, &self.known), &row.body).by(token.as_deref())
+        let mut params = row.needed.as_object().cloned().unwrap_or_default();
+        params.extend(holes(&row.info, &self.known));
+        Ask::row(&row.info, &params, &row.body).by(token.as_deref())
     }
 
     fn token(&self, info: &Info) -> Option<String> {
@@ -216,7 +220,7 @@ fn caller(access: Access) -> Option<Role> {
 }
 
 /// Path parameters of a row: an id that is known under that path, else a made-up one.
-fn holes(info: &Info, known: &[(&str, Uuid)]) -> Value {
+fn holes(info: &Info, known: &[(&str, Uuid)]) -> Map<String, Value> {
     let mut values = Map::new();
     for hole in info
         .path
@@ -235,7 +239,7 @@ fn holes(info: &Info, known: &[(&str, Uuid)]) -> Value {
         };
         values.insert(hole.to_owned(), value.into());
     }
-    Value::Object(values)
+    values
 }
 
 /// The template with that in every hole.
@@ -283,6 +287,10 @@ impl Visit for Samples {
                 .as_object()
                 .cloned()
                 .unwrap_or_default(),
+            needed: match E::INFO.method.writes() {
+                true => self.sample("", &params, &params),
+                false => Value::Null,
+            },
             optional: optional(&body),
             body: self.sample("", &body, &body),
         });

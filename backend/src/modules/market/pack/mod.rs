@@ -115,6 +115,16 @@ impl MarketPack {
         self.place(place).map_or(&self.regency, |it| &it.office)
     }
 
+    /// Codes of all places whose office is one of these; nothing where the whole regency's is.
+    pub fn places_of(&self, is_one: impl Fn(&AreaCode) -> bool) -> Option<Vec<String>> {
+        if is_one(&self.regency) {
+            return None;
+        }
+        let all = self.places().iter().chain(self.villages());
+        let own = all.filter(|place| is_one(&place.office));
+        Some(own.map(|place| place.code.clone()).collect())
+    }
+
     /// The whole regency.
     pub fn regency(&self) -> &AreaCode {
         &self.regency
