@@ -26,7 +26,12 @@ fn main() {
             window::raise(app);
         }))
         .plugin(tauri_plugin_deep_link::init())
-        .plugin(tauri_plugin_opener::init())
+        // Screens may not call it themselves: what leaves the window passes `window::hand_over`.
+        .plugin(
+            tauri_plugin_opener::Builder::new()
+                .open_js_links_on_click(false)
+                .build(),
+        )
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .setup(setup)
         .invoke_handler(tauri::generate_handler![

@@ -18,34 +18,31 @@ pub fn open(
     regency: &Value,
     link: Option<&Url>,
 ) -> tauri::Result<()> {
-    let start = link.and_then(screen).unwrap_or_default();
+    // Never the bare origin: without its slash Kit would not know it for the first screen.
+    let start = link.and_then(screen).unwrap_or_else(|| "/".to_owned());
     let name = regency["app"].as_str().unwrap_or("Rembang");
     let (inside, outside) = (app.clone(), app.clone());
-    WebviewWindowBuilder::new(
-        app,
-        LABEL,
-        WebviewUrl::App(start.trim_start_matches('/').into()),
-    )
-    .title(name)
-    .inner_size(420.0, 860.0)
-    .min_inner_size(320.0, 480.0)
-    // What platform/regency.ts and platform/tauri read before the first screen.
-    .initialization_script(format!(
-        "globalThis.rembang = {};",
-        json!({ "portal": server, "regency": regency })
-    ))
-    .on_navigation(move |url| {
-        let ours = is_ours(url);
-        if !ours {
-            hand_over(&inside, url);
-        }
-        ours
-    })
-    .on_new_window(move |url, _| {
-        hand_over(&outside, &url);
-        NewWindowResponse::Deny
-    })
-    .build()?;
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(start.into()))
+        .title(name)
+        .inner_size(420.0, 860.0)
+        .min_inner_size(320.0, 480.0)
+        // What platform/regency.ts and platform/tauri read before the first screen.
+        .initialization_script(format!(
+            "globalThis.rembang = {};",
+            json!({ "portal": server, "regency": regency })
+        ))
+        .on_navigation(move |url| {
+            let ours = is_ours(url);
+            if !ours {
+                hand_over(&inside, url);
+            }
+            ours
+        })
+        .on_new_window(move |url, _| {
+            hand_over(&outside, &url);
+            NewWindowResponse::Deny
+        })
+        .build()?;
     Ok(())
 }
 

@@ -45,6 +45,7 @@ async function signIn(window) {
 test('a price posted without a signal outlives the app, and the server has it once', async () => {
 	let window = await device.open();
 	await window.see('Mau mengurus apa?');
+	assert.equal(await window.run(`return document.querySelector('[aria-current]').innerText`), 'Beranda');
 	await signIn(window);
 	await window.go(`/pasang-harga?tempat=${place}`);
 	await window.see(/0 dari \d+ bahan terkirim/);
@@ -104,10 +105,13 @@ test('no screen gets a token, and nothing but our screens gets into the window',
 
 	const path = await window.path();
 	await window.run(`location.href = 'https://example.org/harga'`);
-	await window.until('the browser was asked', () => device.opened().includes('https://example.org/harga'));
+	await window.until('the link in the browser', () => device.opened().includes('https://example.org/harga'));
 	await window.run(`location.href = 'file:///etc/hostname'`);
-	await window.run(`open('https://example.org/baru')`);
-	await window.until('the browser was asked', () => device.opened().includes('https://example.org/baru'));
+	await window.run(
+		`document.body.prepend(Object.assign(document.createElement('a'), { href: 'https://example.org/baru', target: '_blank', textContent: 'Ke luar' }))`,
+	);
+	await window.press('Ke luar');
+	await window.until('the new window in the browser', () => device.opened().includes('https://example.org/baru'));
 	assert.equal(await window.path(), path);
 	assert.deepEqual(device.opened(), ['https://example.org/harga', 'https://example.org/baru']);
 	await window.quit();
