@@ -14,4 +14,5 @@ export const acts: Acts = {
 	'erasure held': m.act_erasure_held,
 	'account expired': m.act_account_expired,
 	AcceptClock: m.act_accept_clock,
+	Sync: m.act_sync,
 };
