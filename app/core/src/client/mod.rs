@@ -4,7 +4,7 @@ mod exchange;
 mod rows;
 
 pub use exchange::{Asked, Heard};
-pub use rows::{NoRow, answer_fits, feed, row, rows_shape};
+pub use rows::{NoRow, answer_fits, feed, question_fits, row};
 
 use rembang_shared::endpoint::Endpoint;
 use rembang_shared::error::ErrorBody;

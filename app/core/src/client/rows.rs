@@ -49,7 +49,7 @@ pub fn feed(name: &str) -> Result<(&'static Info, &'static str), NoRow> {
 }
 
 /// Whether the server would understand this: params and body as the types of the row.
-pub fn rows_shape(name: &str, params: &Value, body: &Value) -> Result<(), NoRow> {
+pub fn question_fits(name: &str, params: &Value, body: &Value) -> Result<(), NoRow> {
     struct Check<'a> {
         name: &'a str,
         params: &'a Value,
@@ -118,7 +118,7 @@ mod tests {
         for examples in rembang_shared::EXAMPLES {
             let bodies: Map<String, Value> = serde_json::from_str(examples).expect("JSON");
             for (name, body) in bodies {
-                let found = rows_shape(&name, &json!({}), &body);
+                let found = question_fits(&name, &json!({}), &body);
                 // Rows with params of their own are not asked for them here.
                 if let Err(NoRow::Shape(why)) = &found {
                     assert!(why.contains("missing field"), "{name}: {why}");
@@ -126,7 +126,10 @@ mod tests {
                 }
                 assert_eq!(found, Ok(()), "{name}");
                 let strange = json!({ "made": "up" });
-                assert!(rows_shape(&name, &json!({}), &strange).is_err(), "{name}");
+                assert!(
+                    question_fits(&name, &json!({}), &strange).is_err(),
+                    "{name}"
+                );
                 seen += 1;
             }
         }

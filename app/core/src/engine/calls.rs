@@ -1,7 +1,7 @@
 //! Calls by name: reads that are kept, writes that go at once.
 
 use super::{Engine, EngineError, Result, State};
-use crate::client::{Asked, CallError, Heard, answer_fits, feed, row, rows_shape};
+use crate::client::{Asked, CallError, Heard, answer_fits, feed, question_fits, row};
 use crate::store::{Kept, Question, SCARCE_KEPT, StoreError};
 use rembang_shared::endpoint::Info;
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ impl Engine {
     /// Asks the server. What it says is kept, if the row reads.
     pub async fn call(&self, call: Call) -> Result<Answer> {
         let info = row(&call.endpoint)?;
-        rows_shape(&call.endpoint, &call.params, &call.body)?;
+        question_fits(&call.endpoint, &call.params, &call.body)?;
         let mut call = call;
         self.complete(info, &mut call.body).await?;
         let question = self.question(info, call.params.clone());

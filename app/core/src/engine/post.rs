@@ -1,7 +1,7 @@
 //! Forms on their way: drafts, what was handed over, and what a person does with it.
 
 use super::{Call, Engine, EngineError, Result};
-use crate::client::{row, rows_shape};
+use crate::client::{question_fits, row};
 use crate::outbox::{Event, NewOperation, Operation, Payload, Problem, reference};
 use crate::store::{Draft, Text};
 use rembang_shared::access::Access;
@@ -150,7 +150,7 @@ fn operation(post: Post) -> Result<(NewOperation, Option<Uuid>)> {
     // What another's receipt will fill in has no shape yet; the server sees it whole.
     let open = reference::unfilled(&payload);
     if open.is_empty() {
-        rows_shape(info.name, &payload.params, &payload.body)?;
+        question_fits(info.name, &payload.params, &payload.body)?;
     } else if open.iter().any(|of| !needs.contains(of)) {
         return Err(Problem::Unknown.into());
     }

@@ -145,7 +145,7 @@ impl Outbox {
         for slot in self.slots.values_mut() {
             let other = &mut slot.operation;
             let needed = other.needs.contains(&key);
-            let followed = other.follows == Some(key);
+            let followed = other.follows == Some(key) && state == State::Sent;
             if !needed && !followed {
                 continue;
             }

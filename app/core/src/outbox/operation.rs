@@ -70,7 +70,9 @@ pub struct Operation {
     pub needs: Vec<Uuid>,
     /// The version that was read, on `versioned` rows.
     pub version: Option<i64>,
-    /// The operation before it that was made on the same version: its receipt gives the next one.
+    /// The operation before it that was made on the same version: its receipt gives the next one. If
+    /// that one is corrected, settled or deleted no such receipt comes, and this one keeps the
+    /// version that was read, so that a conflict shows.
     pub follows: Option<Uuid>,
     /// When the person pressed the button, by the phone's clock, in milliseconds since 1970. Shown,
     /// never compared.

@@ -175,8 +175,7 @@ impl Outbox {
         Ok(decision)
     }
 
-    /// Takes an operation out, unless others wait for its receipt. Whoever was to go on from its
-    /// version goes on from the one that was read.
+    /// Takes an operation out, unless others wait for its receipt.
     fn let_go(&mut self, key: Uuid, place: i64, decision: &mut Decision) -> Result<(), Problem> {
         let mut others = self.slots.values().map(|slot| &slot.operation);
         if others.any(|other| other.needs.contains(&key)) {
@@ -186,18 +185,7 @@ impl Outbox {
             self.places.remove(&key);
             decision.tell(&slot.operation);
         }
-        self.unfollow(key, decision);
         Ok(())
-    }
-
-    fn unfollow(&mut self, key: Uuid, decision: &mut Decision) {
-        for slot in self.slots.values_mut() {
-            if slot.operation.follows == Some(key) {
-                slot.operation.follows = None;
-                let changed = Change::Put(slot.operation.clone());
-                decision.changes.push(changed);
-            }
-        }
     }
 
     pub(super) fn correct(
@@ -227,16 +215,12 @@ impl Outbox {
                 decision.changes.push(Change::Put(slot.operation.clone()));
             }
         }
-        // What was made on the version of the refused one has not seen what corrected it: it keeps
-        // the version that was read, so that a conflict shows.
-        self.unfollow(old, &mut decision);
         Ok(decision)
     }
 
     pub(super) fn settle(&mut self, key: Uuid, with: &Value) -> Result<Decision, Problem> {
         let place = self.refused_one(key)?.place;
         let mut decision = Decision::default();
-        self.unfollow(key, &mut decision);
         self.received(place, with.clone(), None, State::Settled, &mut decision);
         Ok(decision)
     }

@@ -1,14 +1,15 @@
 //! Lists that are kept whole: page by page, through cuts, and for one account only.
 
 use crate::peer::{Peer, Reply};
-use crate::{ANA, BUDI, credentials, engine, session, sign_in};
-use rembang_core::engine::News;
+use crate::{ANA, BUDI, call, credentials, engine, me, session, sign_in};
+use rembang_core::engine::{Departure, News};
 use rembang_shared::error::ErrorCode;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
 
+const ME: &str = "/api/v1/identity/me";
 const SESSIONS: &str = "/api/v1/identity/sessions";
 
 fn item(id: u128, view: Option<&str>) -> Value {
@@ -82,6 +83,7 @@ async fn a_cursor_that_is_not_of_this_device_begins_anew() {
             (SESSIONS, _) => session(ANA, 1, &["33.17"], Some("device")),
             ("/api/v1/sync", false) => page(&[], &[item(1, Some("old"))], "c1", false),
             ("/api/v1/sync", true) => page(&[], &[item(2, Some("new"))], "d1", false),
+            (ME, _) => me(ANA, &["33.17"]),
             _ => Reply::refused(ErrorCode::Invalid),
         },
     )
@@ -89,7 +91,42 @@ async fn a_cursor_that_is_not_of_this_device_begins_anew() {
     let engine = engine(dir.path(), &peer).await;
     sign_in(&engine).await;
     engine.pull().await.expect("brought down");
+    engine
+        .call(call("Me", json!({}), json!(null)))
+        .await
+        .expect("an answer");
     restored.store(true, Ordering::SeqCst);
     engine.pull().await.expect("anew");
     assert_eq!(views(&engine).await, ["new"]);
+    let kept = engine.kept("Me", json!({})).await.expect("read");
+    assert!(kept.is_some(), "answers have nothing to do with it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_comes_after_the_sign_out_is_not_kept() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let peer = Peer::start(|asked| match &*asked.path {
+        SESSIONS => session(ANA, 1, &["33.17"], Some("device")),
+        "/api/v1/sync" => {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            page(&[], &[item(1, Some("a"))], "c1", false)
+        }
+        _ => Reply::refused(ErrorCode::NotFound),
+    })
+    .await;
+    let engine = engine(dir.path(), &peer).await;
+    sign_in(&engine).await;
+    let pulling = tokio::spawn({
+        let engine = engine.clone();
+        async move { engine.pull().await }
+    });
+    while peer.asked("/api/v1/sync").is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    engine
+        .sign_out(Departure::Anyway)
+        .await
+        .expect("signed out");
+    pulling.await.expect("no panic").expect("nothing to keep");
+    assert_eq!(engine.usage().await.expect("counted").kept, 0);
 }

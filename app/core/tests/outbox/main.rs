@@ -48,6 +48,13 @@ fn two_hundred_without_a_signal_cost_one_try_at_a_time() {
         }
     }
     assert_eq!(sent, 200);
+    // And patience begins anew.
+    let form = story.form();
+    let key = story.queue(form);
+    story.tick();
+    story.answer(key, Outcome::Silent(Silence::NotSent));
+    let pause = story.outbox.next_tick().expect("a pause") - story.now.steady;
+    assert_eq!(pause.as_secs(), 2);
 }
 
 #[test]
@@ -62,7 +69,8 @@ fn one_that_never_gets_through_does_not_stand_in_the_others_way() {
         })
         .collect();
     for _ in 0..600 {
-        for key in story.tick() {
+        // Its silence is what is heard last, so that one at a time goes next.
+        for key in story.tick().into_iter().rev() {
             let outcome = if key == heavy {
                 Outcome::Silent(Silence::NoAnswer)
             } else {
@@ -157,6 +165,14 @@ fn two_edits_of_one_version_follow_each_other_unless_somebody_came_between() {
     story.give(Event::Correct(first, form)).expect("mended");
     story.tick();
     story.answer(mended, received(json!({ "version": 9 })));
+    assert_eq!(story.one(second).version, Some(5));
+    // Nor has it seen what a person settled the first with.
+    story.give(Event::Discard(second)).expect("deleted");
+    let [first, second] = edits(&mut story);
+    story.tick();
+    story.answer(first, refused(ErrorCode::Refused, Some(Refusal::NikTaken)));
+    let there = json!({ "version": 30 });
+    story.give(Event::Settle(first, there)).expect("settled");
     assert_eq!(story.one(second).version, Some(5));
 }
 
