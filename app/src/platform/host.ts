@@ -26,7 +26,10 @@ export type OutboxItem = {
 	tries: number;
 	/** It was sent and nobody answered: it cannot be taken back. */
 	may_have_arrived: boolean;
-	reason: { kind: 'refused'; status: number; body: ErrorBody } | { kind: 'silent' } | null;
+	reason:
+		| { kind: 'refused'; status: number; body: ErrorBody }
+		| { kind: 'silent'; silence: { what: 'not_sent' | 'no_answer' | 'not_ours' } }
+		| null;
 	/** Seconds since 1970, by the server's clock. */
 	done_at: number | null;
 	params: unknown;

@@ -65,6 +65,7 @@ test('a price posted without a signal outlives the app, and the server has it on
 	await window.go('/kiriman');
 	await window.see('1 kiriman belum sampai.');
 	await window.see('Rp15.000');
+	await window.see('Luring. 1 menunggu di HP ini');
 	assert.deepEqual(await reports(), []);
 
 	await server.up();
