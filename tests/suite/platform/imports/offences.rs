@@ -161,7 +161,7 @@ fn each_rule_sees_an_offence() {
             "import { offices } from '$modules';",
         ),
         (
-            "app/src/platform/tauri.ts",
+            "app/src/platform/tauri/client.ts",
             "import { invoke } from '@tauri-apps/api/core';",
         ),
         (
