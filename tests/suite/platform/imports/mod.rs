@@ -184,8 +184,6 @@ fn screens_know_no_other(source: &Source) -> Vec<String> {
     let allowed = ["ui", "platform", "shell", "api", "host", "words", &own];
     // The one list of modules tells what they offer and imports none of them.
     let is_list = |it: &String| ours(&source.path, it).as_deref() == Some("modules");
-    // What the build puts behind this name is `platform` too.
-    let is_host = |it: &String| it.starts_with("$host/");
     let mut faults = imports_outside(source, "app/src/modules/", &allowed);
     faults.retain(|it| !is_list(it));
     faults
