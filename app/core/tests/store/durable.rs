@@ -31,7 +31,7 @@ fn form(text: &str) -> NewOperation {
 }
 
 /// Queues one, as the engine does, and says its key once it is written.
-fn queue(store: &mut Store, outbox: &mut Outbox, text: &str) -> Result<Uuid, StoreError> {
+pub fn queue(store: &mut Store, outbox: &mut Outbox, text: &str) -> Result<Uuid, StoreError> {
     let now = Now {
         steady: Duration::ZERO,
         wall: 0,
@@ -44,7 +44,7 @@ fn queue(store: &mut Store, outbox: &mut Outbox, text: &str) -> Result<Uuid, Sto
     Ok(key)
 }
 
-fn outbox(store: &mut Store) -> Outbox {
+pub fn outbox(store: &mut Store) -> Outbox {
     let now = Now {
         steady: Duration::ZERO,
         wall: 0,
@@ -72,7 +72,7 @@ fn write_until_killed(dir: &Path) {
     }
 }
 
-fn saved(line: &str) -> Option<Uuid> {
+pub fn saved(line: &str) -> Option<Uuid> {
     line.strip_prefix("saved ")?.parse().ok()
 }
 

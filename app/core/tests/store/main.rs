@@ -8,6 +8,7 @@ mod kept;
 mod keys;
 mod migrations;
 mod model;
+mod power;
 mod secrets;
 
 use rembang_core::keys::Keystore;
@@ -15,10 +16,12 @@ use rembang_core::seal::Sealer;
 use rembang_core::store::Store;
 use std::path::Path;
 
+const KEY: [u8; 32] = [7; 32];
+
 /// A store whose key is known.
 pub fn open(dir: &Path) -> Store {
     let mut store = Store::open(dir).expect("a store");
-    store.unseal(Sealer::new(&[7; 32]));
+    store.unseal(Sealer::new(&KEY));
     store
 }
 
