@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run app test fleet measure shots bench api fmt wasm portal
+.PHONY: help run app test fleet deaths measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/market/series
@@ -30,6 +30,10 @@ test: ## every check, with a table of minutes; ONLY="rules suite": these stages;
 
 fleet: ## simulated phones, each seed a life of its own; SEEDS=100000
 	FLEET_SEEDS=$(or $(SEEDS),100000) cargo test -p rembang-core --test fleet -- --nocapture
+
+deaths: ## phone and server killed in turns, over and over; DEATHS=2000
+	cargo build -p rembang-backend --bin rembang
+	PHONE_DEATHS=$(or $(DEATHS),200) .ci/postgres cargo test -p rembang-tests --test phone deaths -- --nocapture
 
 measure: ## Lighthouse and the bytes of each screen, against their budgets
 	@.ci/setup bench

@@ -1,6 +1,6 @@
 //! `kill -9` of phone and server in turns.
 
-use crate::program::{Serving, free_port};
+use crate::program::free_port;
 use crate::{Site, all_arrived, block_on, form, open, yesterday};
 use chrono::NaiveDate;
 use rembang_tests::Kind;
@@ -32,18 +32,25 @@ async fn deaths(kind: Kind, name: &str) {
     }
     let deaths = std::env::var("PHONE_DEATHS").map_or(DEATHS, |n| n.parse().expect("a number"));
     let site = Site::new(kind);
-    let day = yesterday();
     let port = free_port();
     let mut serving = site.serve(port).await;
     drop(site.sign_in(&serving.origin).await);
 
+    // There are some nine hundred different forms.
+    let pace = 25 * deaths.div_ceil(4 * DEATHS);
+    let words = format!(
+        "{}\n{}\n{}\n{pace}",
+        site.phone().display(),
+        serving.origin,
+        yesterday()
+    );
     let mut told = BTreeSet::new();
-    let mut phone = Phone::start(&site, name, &serving, day);
+    let mut phone = Phone::start(name, &words);
     for death in 0..deaths {
         tokio::time::sleep(Duration::from_millis(fastrand::u64(20..400))).await;
         if death % 2 == 0 {
             told.extend(phone.kill());
-            phone = Phone::start(&site, name, &serving, day);
+            phone = Phone::start(name, &words);
         } else {
             serving.kill();
             tokio::time::sleep(Duration::from_millis(fastrand::u64(0..200))).await;
@@ -76,9 +83,10 @@ async fn deaths(kind: Kind, name: &str) {
 
 /// A phone that fills in forms as fast as it may, until it is killed.
 async fn live(child: &str) {
-    let [dir, origin, day] = child.split('\n').collect::<Vec<_>>()[..] else {
-        panic!("three words");
+    let [dir, origin, day, pace] = child.split('\n').collect::<Vec<_>>()[..] else {
+        panic!("four words");
     };
+    let pace = Duration::from_millis(pace.parse().expect("milliseconds"));
     let day: NaiveDate = day.parse().expect("a day");
     let engine = open(&PathBuf::from(dir), origin).await;
     let running = engine.clone();
@@ -88,7 +96,7 @@ async fn live(child: &str) {
         let key = engine.queue(form(n, day)).await.expect("taken");
         println!("saved {key}");
         std::io::stdout().flush().expect("told");
-        tokio::time::sleep(Duration::from_millis(25)).await;
+        tokio::time::sleep(pace).await;
         engine.nudge().await.expect("nudged");
     }
 }
@@ -99,8 +107,7 @@ struct Phone {
 }
 
 impl Phone {
-    fn start(site: &Site, name: &str, serving: &Serving, day: NaiveDate) -> Self {
-        let words = format!("{}\n{}\n{day}", site.phone().display(), serving.origin);
+    fn start(name: &str, words: &str) -> Self {
         let mut child = Command::new(std::env::current_exe().expect("this binary"))
             .args(["--exact", name, "--nocapture"])
             .env(CHILD, words)

@@ -2,6 +2,7 @@
 //! sudden deaths of both. Whatever was said to be saved arrives, and once.
 //! `.ci/postgres cargo test -p rembang-tests --test phone`; `PHONE_DEATHS=200` dies longer.
 
+mod canaries;
 mod cuts;
 mod deaths;
 mod line;
@@ -27,7 +28,7 @@ pub struct Site {
     database: Option<Database>,
     kind: Kind,
     phone: &'static str,
-    code: String,
+    pub code: String,
 }
 
 impl Site {

@@ -137,6 +137,8 @@ struct Inner {
     woken: Notify,
     /// A try ended.
     landed: Notify,
+    /// There may be something to bring down.
+    wanted: Notify,
     news: broadcast::Sender<News>,
     started: Instant,
 }
@@ -171,6 +173,7 @@ impl Engine {
             pumping: tokio::sync::Mutex::new(()),
             woken: Notify::new(),
             landed: Notify::new(),
+            wanted: Notify::new(),
             news: broadcast::Sender::new(256),
             started,
         })))

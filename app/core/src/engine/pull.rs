@@ -6,7 +6,13 @@ use rembang_shared::endpoint::Endpoint;
 use rembang_shared::error::ErrorCode;
 use rembang_shared::sync::api::{Sync, SyncItem, SyncPage, SyncQuery};
 use serde_json::Value;
+use std::time::Duration;
 use uuid::Uuid;
+
+/// However much arrives, nobody is asked more often than this.
+const BREATH: Duration = Duration::from_secs(3);
+/// Others change these lists too.
+const SELDOM: Duration = Duration::from_secs(15 * 60);
 
 impl Engine {
     /// Brings down what has changed for whoever is signed in. Each page is kept whole with its
@@ -33,6 +39,20 @@ impl Engine {
             let more = page.more;
             if !self.take_in(account, page).await? || !more {
                 return Ok(());
+            }
+        }
+    }
+
+    /// Brings down at the start, after a sign-in, when the app comes to the front, when a form has
+    /// arrived, and every quarter of an hour. What failed is asked again when one of these comes.
+    pub(super) async fn keep_pulling(&self) {
+        loop {
+            // Why not is told by the link, which the sending side watches.
+            let _ = self.pull().await;
+            tokio::time::sleep(BREATH).await;
+            tokio::select! {
+                () = self.0.wanted.notified() => {}
+                () = tokio::time::sleep(SELDOM) => {}
             }
         }
     }

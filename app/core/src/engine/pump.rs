@@ -26,8 +26,12 @@ impl Engine {
         }
     }
 
-    /// Pumps for as long as the program runs.
+    /// Sends and brings down for as long as the program runs.
     pub async fn run(&self) {
+        tokio::join!(self.keep_sending(), self.keep_pulling());
+    }
+
+    async fn keep_sending(&self) {
         loop {
             let pause = match self.pump().await {
                 Ok(()) => self.pause(),
@@ -50,6 +54,7 @@ impl Engine {
     pub async fn nudge(&self) -> Result<()> {
         self.decide(Event::Nudged).await?;
         self.0.woken.notify_one();
+        self.0.wanted.notify_one();
         Ok(())
     }
 
@@ -61,6 +66,7 @@ impl Engine {
 
     async fn attempt(&self, send: Send) {
         let (outcome, server_time) = self.try_once(send).await;
+        let arrived = matches!(outcome, Outcome::Received(_));
         let answered = Event::Answered {
             key: send.key,
             attempt: send.attempt,
@@ -70,6 +76,10 @@ impl Engine {
         // What cannot be written now is still on disk as it was, and the same key asks again.
         let _ = self.decide(answered).await;
         self.0.landed.notify_one();
+        if arrived {
+            // What it changed in a list that is kept comes back with that list.
+            self.0.wanted.notify_one();
+        }
     }
 
     async fn try_once(&self, send: Send) -> (Outcome, Option<i64>) {

@@ -239,6 +239,7 @@ impl Engine {
         })
         .await?;
         self.0.woken.notify_one();
+        self.0.wanted.notify_one();
         Ok(())
     }
 }

@@ -1,12 +1,13 @@
 //! Lists that are kept whole: page by page, through cuts, and for one account only.
 
 use crate::peer::{Peer, Reply};
-use crate::{ANA, BUDI, call, credentials, engine, me, session, sign_in};
+use crate::{ANA, BUDI, call, credentials, engine, me, price, receipt, session, sign_in};
 use rembang_core::engine::{Departure, News};
 use rembang_shared::error::ErrorCode;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use uuid::Uuid;
 
 const ME: &str = "/api/v1/identity/me";
@@ -129,4 +130,49 @@ async fn a_page_that_comes_after_the_sign_out_is_not_kept() {
         .expect("signed out");
     pulling.await.expect("no panic").expect("nothing to keep");
     assert_eq!(engine.usage().await.expect("counted").kept, 0);
+}
+
+/// Nobody need ask: the running engine brings down after a sign-in, after a form has arrived, and
+/// when the app comes to the front.
+#[tokio::test]
+async fn a_running_engine_brings_down_by_itself() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut n = 0;
+    let peer = Peer::start(move |asked| match &*asked.path {
+        SESSIONS => session(ANA, 1, &["33.17"], Some("device")),
+        "/api/v1/market/prices" => receipt(),
+        _ => {
+            n += 1;
+            page(&[], &[item(n, Some("a"))], &format!("c{n}"), false)
+        }
+    })
+    .await;
+    let engine = engine(dir.path(), &peer).await;
+    let running = engine.clone();
+    let running = tokio::spawn(async move { running.run().await });
+    let pulls = |n: usize| {
+        let peer = peer.clone();
+        async move {
+            for _ in 0..200 {
+                let asked = peer.asked("/api/v1/sync").len();
+                if asked >= n {
+                    return assert_eq!(asked, n);
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            panic!("not asked for the {n}. time");
+        }
+    };
+    // Long enough for a pull of nobody's.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    pulls(0).await;
+    sign_in(&engine).await;
+    pulls(1).await;
+    engine.queue(price(42_000)).await.expect("taken");
+    pulls(2).await;
+    engine.nudge().await.expect("nudged");
+    engine.nudge().await.expect("nudged");
+    pulls(3).await;
+    assert_eq!(views(&engine).await, ["a", "a", "a"]);
+    running.abort();
 }
