@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run app test fleet deaths measure shots bench api fmt wasm portal
+.PHONY: help run app package test fleet deaths measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/market/series
@@ -24,6 +24,11 @@ app: ## the app in its window, for the server of `make run`; another one is chos
 	@.ci/setup app
 	npm run --prefix app build:app
 	cargo run -p rembang-app
+
+package: ## the app as a .deb, small and without debug information; seven minutes
+	@.ci/setup test
+	npm run --prefix app build:app
+	cd app && npx tauri build --bundles deb --no-sign -- --profile app
 
 test: ## every check, with a table of minutes; ONLY="rules suite": these stages; MODULE=market: of it
 	@.ci/test $(ONLY)

@@ -4,6 +4,7 @@
 const COMMANDS: &[&str] = &[
     "call",
     "check",
+    "cover",
     "discard",
     "drafts",
     "erase",

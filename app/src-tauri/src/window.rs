@@ -49,7 +49,8 @@ pub fn open(
 /// Somebody started the app once more.
 pub fn raise(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {
-        // A desktop may refuse; then the window is where it was.
+        // A desktop may refuse; then the window is where it was. A phone brings it up by itself.
+        #[cfg(desktop)]
         let _ = window.unminimize();
         let _ = window.set_focus();
     }

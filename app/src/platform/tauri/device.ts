@@ -19,6 +19,19 @@ export function onLink(follow: (path: string) => void): () => void {
 	return () => void unlisten.then((stop) => stop());
 }
 
+/** The phone's way back: out of a sheet, to the screen before, from the first screen out of the app.
+ * Tabs take each other's place (ui/tabs), so that nobody walks back through all they looked at. */
+async function attendBack(): Promise<void> {
+	const { exit, onBackButtonPress } = await import('@tauri-apps/api/app');
+	await onBackButtonPress(() => {
+		const sheet = [...document.querySelectorAll('dialog[open]')].at(-1);
+		if (sheet) sheet.dispatchEvent(new Event('cancel', { cancelable: true })) && (sheet as HTMLDialogElement).close();
+		else if (location.pathname === '/') void exit(0);
+		else history.back();
+	});
+}
+if (/Android/.test(navigator.userAgent)) void attendBack();
+
 /** A download of a page would go nowhere here; the program lays it among the downloads. */
 export function file(contents: Blob, name: string): void {
 	void contents.arrayBuffer().then((bytes) => invoke('save_file', bytes, { headers: { name } }));

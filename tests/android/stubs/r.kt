@@ -1,0 +1,7 @@
+package android
+
+object R {
+  object id {
+    const val content = 1
+  }
+}
