@@ -20,6 +20,8 @@ const COMMANDS: &[&str] = &[
     "send_now",
     "set_server",
     "sign_out",
+    "unlock",
+    "unsent",
     "usage",
 ];
 

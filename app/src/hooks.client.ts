@@ -2,11 +2,13 @@
 // told: Kit would only say that there was one.
 import type { HandleClientError } from '@sveltejs/kit';
 import { Names } from '$api/market.gen';
+import { notesReady } from '$host/notes';
 import { learnNames } from '$platform/language';
 import { ready } from '$platform/words.svelte';
 
 export async function init(): Promise<void> {
 	learnNames(Names);
+	await notesReady?.();
 	await ready();
 }
 

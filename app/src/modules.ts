@@ -86,14 +86,18 @@ export const figures = async (): Promise<Map<string, string>> => {
 /** `sends.ts`: what is on its way or unfinished on this device, for Kiriman Saya. `sends` by row. */
 export type Sends = { sends: Record<string, Send>; drafts: (account: string) => Draft[] };
 export type Send = {
+	/** What it is, where nothing in it can be read. */
+	kind: () => string;
 	name: (body: unknown) => string;
 	/** The figures in it, and where they are from. */
 	lines: (body: unknown) => string[];
 	/** Why it was refused. */
 	why: (refused: ErrorBody, body: unknown) => string;
-	/** What puts it back into its form and says the address of that; nothing where it opens no more. */
-	edit: (body: unknown) => (() => string) | undefined;
+	/** Its form again; nothing where that opens no more. */
+	edit: (body: unknown) => Form | undefined;
 };
+/** A form at its address: `keep` leaves in it what was typed, `drop` takes that out again. */
+export type Form = { href: string; keep: () => void; drop: () => void };
 export type Draft = { name: string; lines: string[]; href: string; drop: () => void };
 export const sends = () => each(import.meta.glob<Sends>('./modules/*/sends.ts'), 'sends');
 /** `resume.ts`: loaded on whichever screen is open while this device holds something to be sent. */

@@ -45,6 +45,12 @@ impl Question {
     }
 }
 
+/// Method and path of the row of that name; nothing where this app no longer knows it.
+pub fn row_named(name: &str) -> Option<String> {
+    let mut rows = rembang_shared::catalogue();
+    rows.find(|info| info.name == name).map(row_of)
+}
+
 /// How screens call a row.
 pub fn row_of(info: &Info) -> String {
     format!("{} {}", info.method.as_str(), info.path)

@@ -1,10 +1,14 @@
 //! Commands about this device: what it keeps, whom it speaks to, a file for its owner.
 
+use crate::calls::row_named;
 use crate::failure::{Failure, Result};
 use crate::server;
 use rembang_core::Engine;
 use rembang_core::engine::Usage;
+use rembang_core::keys::Access;
+use rembang_core::store::Unsent;
 use rembang_shared::error::ErrorCode;
+use serde::Serialize;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +25,31 @@ pub async fn usage(engine: State<'_, Engine>) -> Result<Usage> {
 #[tauri::command]
 pub async fn forget_kept(engine: State<'_, Engine>) -> Result<()> {
     Ok(engine.forget_kept().await?)
+}
+
+/// An operation of which only the header can be read.
+#[derive(Serialize)]
+pub struct Waiting {
+    /// Method and path of its row.
+    row: Option<String>,
+    /// Milliseconds since 1970, by this device's clock.
+    queued_at: i64,
+}
+
+/// What has not left, as far as it can be said without the key.
+#[tauri::command]
+pub async fn unsent(engine: State<'_, Engine>) -> Result<Vec<Waiting>> {
+    let waiting = |one: Unsent| Waiting {
+        row: row_named(&one.endpoint),
+        queued_at: one.queued_at,
+    };
+    Ok(engine.unsent().await?.into_iter().map(waiting).collect())
+}
+
+/// Asks the keystore once more.
+#[tauri::command]
+pub async fn unlock(engine: State<'_, Engine>) -> Result<Access> {
+    Ok(engine.unlock().await?)
 }
 
 /// Takes everything away, with what has not left.

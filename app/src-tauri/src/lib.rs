@@ -41,6 +41,8 @@ pub fn run() {
             device::forget_kept,
             device::save_file,
             device::set_server,
+            device::unlock,
+            device::unsent,
             device::usage,
             outbox::discard,
             outbox::drafts,

@@ -1,6 +1,6 @@
 //! Commands about what is on its way.
 
-use crate::calls::{Question, row_of};
+use crate::calls::{Question, row_named};
 use crate::failure::{Failure, Result};
 use rembang_core::Engine;
 use rembang_core::engine::{EngineError, News, Post};
@@ -99,12 +99,9 @@ pub async fn outbox(engine: State<'_, Engine>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     for operation in engine.outbox().await? {
         let payload = engine.text(operation.key).await?.payload;
-        let mut rows = rembang_shared::catalogue();
         items.push(Item {
             key: operation.key,
-            row: rows
-                .find(|info| info.name == operation.endpoint)
-                .map(row_of),
+            row: row_named(&operation.endpoint),
             state: operation.state,
             queued_at: operation.queued_at,
             tries: operation.tries,

@@ -1,6 +1,7 @@
 // What this program may ask of its surroundings: a browser (web/) or, in the app, Tauri. The build says
 // which one stands behind `$host`: `client` asks the server, `rules` the rulebook, `device` the device,
-// `kept` the answers on it, `outbox` what is on its way, `regency` what the page was given. Several
+// `kept` the answers on it, `notes` what
+// it notes of its reader, `outbox` what is on its way, `regency` what the page was given. Several
 // files, because the first screen needs few of them.
 import type { Row } from '$api/row';
 import type { Call, Operation, Receipt, Stored } from './errors';
@@ -47,6 +48,25 @@ export type Outbox = {
 	discard: (key: string) => Promise<void>;
 };
 
+/** What the app keeps on its device, beside what any page does. */
+export type Vault = {
+	usage: () => Promise<{
+		/** `unprotected`: the key lies beside the data; `locked`: worth another try; `key_lost`: never again. */
+		access: 'open' | 'unprotected' | 'locked' | 'key_lost';
+		/** Answers and things of lists. */
+		kept: number;
+		room: 'ample' | 'scarce' | 'none';
+		unsent: number;
+		bytes: number;
+	}>;
+	/** What has not left, as far as it is known without the key. */
+	unsent: () => Promise<{ row: string | null; queued_at: number }[]>;
+	/** Asks the system's keystore once more. */
+	unlock: () => Promise<void>;
+	/** Everything, with what has not left, for good. */
+	erase: () => Promise<void>;
+};
+
 export type Host = {
 	/** Asks the server; throws `ApiError` or `NetworkError`. */
 	call: Call;
@@ -78,6 +98,14 @@ export type Host = {
 	/** Every kept answer of a row without a hole in its path, the newest first. `query` as it was asked with. */
 	keptOf: <O>(row: Row<unknown, unknown, O>) => Promise<(Stored<O> & { query: URLSearchParams })[]>;
 	forget: () => Promise<void>;
+	/** Only in the app. */
+	vault: Vault | undefined;
+	/** Where the note of this name lies. */
+	notesOf: (key: string) => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+	/** The names of all notes. */
+	noteNames: () => string[];
+	/** Before it has ended, some notes cannot be read. */
+	notesReady: (() => Promise<void>) | undefined;
 	/** Where writes wait for a signal by themselves. */
 	outbox: Outbox | undefined;
 	/** What the regency says of itself. */
@@ -92,6 +120,7 @@ export type App = Fits<
 	typeof import('./tauri/client') &
 		typeof import('./tauri/device') &
 		typeof import('./tauri/kept') &
+		typeof import('./tauri/notes') &
 		typeof import('./tauri/outbox.svelte') &
 		typeof import('./tauri/regency') &
 		typeof import('./tauri/rules')
@@ -101,6 +130,7 @@ export type ThisHost = Fits<
 	typeof import('$host/client') &
 		typeof import('$host/device') &
 		typeof import('$host/kept') &
+		typeof import('$host/notes') &
 		typeof import('$host/outbox.svelte') &
 		typeof import('$host/regency') &
 		typeof import('$host/rules')

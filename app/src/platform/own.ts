@@ -1,5 +1,6 @@
 // What this device keeps for one account, whose id stands in the key: the form for when there is
 // no signal, what is typed into it, what waits to be sent. Sign-out takes it away.
+import { noteNames } from '$host/notes';
 import type { MeView } from '$api/identity.gen';
 import { recallJson, remember } from './settings.svelte';
 
@@ -18,7 +19,7 @@ export function keepWho(who: Who | null): void {
 /** All keys of this device's store that begin like this. */
 export function keysOf(prefix: string): string[] {
 	try {
-		return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+		return noteNames().filter((key) => key.startsWith(prefix));
 	} catch {
 		return []; // No storage, nothing kept.
 	}

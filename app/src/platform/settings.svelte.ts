@@ -1,5 +1,6 @@
 // What this device remembers of its reader: language, text size, theme, data saver, kecamatan,
 // pinned tasks. It never leaves the device. app.html applies the first three before the first paint.
+import { notesOf } from '$host/notes';
 import { choose, language } from './language';
 import type { Language } from './words.svelte';
 
@@ -9,8 +10,8 @@ export type { Language };
 
 export function remember(key: string, value: string | null): void {
 	try {
-		if (value === null) localStorage.removeItem(key);
-		else localStorage.setItem(key, value);
+		if (value === null) notesOf(key).removeItem(key);
+		else notesOf(key).setItem(key, value);
 	} catch {
 		// Private windows may refuse; then it holds until the window closes.
 	}
@@ -18,7 +19,7 @@ export function remember(key: string, value: string | null): void {
 
 export function recall(key: string): string | null {
 	try {
-		return localStorage.getItem(key);
+		return notesOf(key).getItem(key);
 	} catch {
 		return null;
 	}

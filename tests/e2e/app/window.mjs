@@ -1,7 +1,7 @@
 // The app's real window, driven by WebDriver: its program as it was built, a home folder of its own, and
 // the W3C protocol by hand, which needs no client package.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import assert from 'node:assert/strict';
@@ -46,6 +46,13 @@ export async function startDevice(origin) {
 		},
 		/** A link that was followed in another program: the system starts the app with it. */
 		follow: (link) => spawn(program, [link], { env, stdio: 'ignore' }),
+		home,
+		/** As when the battery is taken out: no word to the program. */
+		kill: () => {
+			const mine = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && programOf(pid) === program && homeOf(pid) === home);
+			assert.ok(mine.length > 0, 'no window is open');
+			for (const pid of mine) process.kill(Number(pid), 'SIGKILL');
+		},
 		/** The addresses that were handed to the system's browser. */
 		opened: () => (existsSync(join(home, 'opened')) ? readFileSync(join(home, 'opened'), 'utf8').trim().split('\n') : []),
 		stop() {
@@ -54,6 +61,19 @@ export async function startDevice(origin) {
 		},
 	};
 }
+
+const programOf = (pid) => {
+	try {
+		return readlinkSync(`/proc/${pid}/exe`);
+	} catch {
+		return undefined;
+	}
+};
+const homeOf = (pid) =>
+	readFileSync(`/proc/${pid}/environ`, 'utf8')
+		.split('\0')
+		.find((line) => line.startsWith('HOME='))
+		?.slice(5);
 
 async function openWindow(address) {
 	async function ask(method, path, body) {
@@ -89,7 +109,10 @@ async function openWindow(address) {
 		press: async (name) => {
 			const quoted = `"${name}"`;
 			const words = `normalize-space(.)=${quoted} or starts-with(normalize-space(.), ${quoted}) or @aria-label=${quoted}`;
-			await ask('POST', `${at}/element/${await element(`(//button|//a)[${words}]`)}/click`, {});
+			const found = await element(`(//button|//a)[${words}]`);
+			// Away from the bars at the edges.
+			await window.run(`arguments[0].scrollIntoView({ block: 'center' })`, { [ELEMENT]: found });
+			await ask('POST', `${at}/element/${found}/click`, {});
 		},
 		fill: async (id, text) => {
 			const found = await element(`//*[@id="${id}"]`);

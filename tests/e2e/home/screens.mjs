@@ -7,6 +7,7 @@ export default [
 	{ name: 'cari-kosong', path: '/cari?q=qqqq', text: 'Tidak ada yang cocok' },
 	{ name: 'pengaturan', path: '/pengaturan', text: 'Hemat data' },
 	{ name: 'kiriman', path: '/kiriman', text: 'Kiriman Saya ada di aplikasi' },
+	{ name: 'perangkat', path: '/perangkat', text: 'Perangkat ini ada di aplikasi' },
 	{ name: 'bantuan', template: 'text', path: '/bantuan', text: 'Bantuan' },
 	{ name: 'status', path: '/status', text: 'Layanan berjalan' },
 	{ name: 'wilayah', path: '/wilayah', text: 'Lasem' },

@@ -11,7 +11,7 @@ mod pump;
 mod session;
 
 pub use calls::{Answer, Call, Keeping};
-pub use kept::Usage;
+pub use kept::{Room, Usage};
 pub use post::Post;
 pub use session::Departure;
 

@@ -23,6 +23,7 @@ const hrefOf = (place: string, commodity: string) =>
 	`/pasang-harga?tempat=${encodeURIComponent(place)}&bahan=${encodeURIComponent(commodity)}`;
 
 const price: Send = {
+	kind: m.send_kind,
 	name: (body) => m.send_name({ name: nameIn((body as NewPrice).place, (body as NewPrice).commodity) }),
 	lines(body) {
 		const { place, quotes, status } = body as NewPrice;
@@ -34,10 +35,14 @@ const price: Send = {
 		const account = lastWho()?.id;
 		// The form of a day that has passed opens no more.
 		if (!account || day !== localToday()) return undefined;
-		return () => {
-			const typed = emptyDraft().quotes.map((_, at) => formatMoney(String(quotes[at] ?? '')));
-			saveDraft({ account, place, day, commodity }, { quotes: typed, status: status ?? '', reason: reason ?? '' });
-			return hrefOf(place, commodity);
+		const at = { account, place, day, commodity };
+		return {
+			href: hrefOf(place, commodity),
+			keep: () => {
+				const typed = emptyDraft().quotes.map((_, n) => formatMoney(String(quotes[n] ?? '')));
+				saveDraft(at, { quotes: typed, status: status ?? '', reason: reason ?? '' });
+			},
+			drop: () => dropDraft(at),
 		};
 	},
 };

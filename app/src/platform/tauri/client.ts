@@ -1,28 +1,25 @@
 // Calls in the app: the engine behind the window asks the server, keeps what it answers, and holds the
 // tokens, which no screen ever sees. What may wait for a signal it puts on the disk before it sends it.
-import { invoke } from '@tauri-apps/api/core';
 import { partsOf, type Row } from '$api/row';
 import { SignOut } from '$api/identity.gen';
-import type { ErrorBody } from '$api/shared.gen';
-import { ApiError, NetworkError, type Call, type CallOptions, type Operation, type Receipt, type Stored } from '../errors';
+import type { Call, CallOptions, Operation, Receipt, Stored } from '../errors';
 import { newKey } from '../key';
 import { inOwnWords } from '../names';
 import { now } from '../now.svelte';
 import { proving } from '../step-up';
+import { command } from './command';
+import { load } from './notes';
 
 /** A row by method and path, and what is asked of it. */
 type Question = { row: string; params: unknown; body: unknown; key?: string; version?: number };
-/** As the commands fail; without `status` nobody was heard. */
-type Failure = { status: number | null; body: ErrorBody | null; foreign: boolean };
+/** Rows after which somebody else may be there: their notes are other ones. */
+const enters = (row: string) => row.startsWith('POST /identity/');
 
-/** What is under way: the window waits for it before it closes. */
-const underway = new Set<Promise<unknown>>();
-export const landed = (): Promise<unknown> => Promise.allSettled(underway);
-
-export const call: Call = (row, options = {}) => {
+export const call: Call = async (row, options = {}) => {
 	// The engine ends its own session, and tells the server with the token that only it has.
-	if ((row as string) === SignOut) return command('sign_out');
-	return ask('call', row, options, newKey());
+	const answer = (row as string) === SignOut ? await command<never>('sign_out') : await ask('call', row, options, newKey());
+	if (enters(`${partsOf(row).method} ${partsOf(row).path}`) || (row as string) === SignOut) await load();
+	return answer;
 };
 
 export async function send<P, B, O>({ row, key, ...options }: Operation<P, B, O>): Promise<Receipt<O>> {
@@ -53,34 +50,6 @@ async function ask<P, B, O>(name: 'call' | 'send', row: Row<P, B, O>, options: C
 function question<P, B>(row: Row<P, B, unknown>, options: CallOptions<P, B>, key?: string): Question {
 	const { method, path } = partsOf(row);
 	return { row: `${method} ${path}`, params: options.params ?? null, body: options.body ?? null, key, version: options.ifMatch };
-}
-
-/** A command to the program around this page. */
-export async function command<O>(name: string, args?: Record<string, unknown>): Promise<O> {
-	const running = invoke<O>(name, args);
-	underway.add(running);
-	try {
-		return await running;
-	} catch (failure) {
-		throw errorOf(failure as Failure);
-	} finally {
-		underway.delete(running);
-	}
-}
-
-/** As the portal's client would have thrown it. */
-function errorOf({ status, body, foreign }: Failure): Error {
-	// Not one of ours: the command itself was refused.
-	if (status === undefined) return new Error('no such command');
-	// A hotspot answers 200 with a page of its own, or says 511: nobody heard us.
-	if (status === null || (foreign && (status < 400 || status === 511))) {
-		now.lost = !foreign;
-		return new NetworkError(undefined, foreign);
-	}
-	now.lost = false;
-	if (body) return new ApiError(status, body);
-	const codes: Record<number, ErrorBody['code']> = { 403: 'Forbidden', 408: 'TooSlow', 413: 'TooLarge', 429: 'TooMany' };
-	return new ApiError(status, { code: codes[status] ?? 'Unavailable', message: `HTTP ${status}` }, true);
 }
 
 /** Whoever does not wait any more is not told; the question itself is out. */

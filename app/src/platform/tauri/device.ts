@@ -3,7 +3,7 @@ import { getCurrentWindow } from '@tauri-apps/api/window';
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Shared } from '../host';
-import { command, landed } from './client';
+import { command, landed } from './command';
 import { given } from './given';
 
 export const kind = 'app';

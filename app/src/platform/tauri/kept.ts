@@ -2,8 +2,10 @@
 // so they can be counted and asked for, but not listed.
 import type { Row } from '$api/row';
 import type { Stored } from '../errors';
-import type { Kept, KeptSize } from '../host';
-import { command, stored } from './client';
+import type { Kept, KeptSize, Vault } from '../host';
+import { stored } from './client';
+import { command } from './command';
+import { load } from './notes';
 
 export const kept = (): Promise<Kept[]> => Promise.resolve([]);
 
@@ -19,3 +21,16 @@ export async function keptOf<O>(row: Row<unknown, unknown, O>): Promise<(Stored<
 }
 
 export const forget = (): Promise<void> => command('forget_kept');
+
+export const vault: Vault | undefined = {
+	usage: () => command('usage'),
+	unsent: () => command('unsent'),
+	async unlock() {
+		await command('unlock');
+		await load();
+	},
+	async erase() {
+		await command('erase');
+		await load();
+	},
+};

@@ -5,7 +5,7 @@ import type { Outbox, OutboxItem } from '../host';
 import { now, onReturn } from '../now.svelte';
 import { forgetWaiting } from '../own';
 import { sessionEnded } from '../step-up';
-import { command } from './client';
+import { command, landed } from './command';
 
 type News =
 	| { news: 'changed' | 'missed' | 'sign_in_needed' | 'disk_full' | 'purged' }
@@ -38,6 +38,8 @@ export const outbox: Outbox | undefined = {
 		for (const { key, state } of items) if (state === 'ready') await command('send_now', { key });
 	},
 	async discard(key) {
+		// What becomes a form again is on the disk as one before it goes from here.
+		await landed();
 		await command('discard', { key });
 		forgetWaiting(key);
 		await outbox?.load();

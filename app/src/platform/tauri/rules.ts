@@ -1,6 +1,6 @@
 // The rulebook of the shared crate, compiled into the app.
 import type { Rule } from '$api/row';
-import { command } from './client';
+import { command } from './command';
 
 export async function check<Input, Output>(rule: Rule<Input, Output>, input: NoInfer<Input>): Promise<Output | undefined> {
 	try {

@@ -3,7 +3,7 @@
 import type { Row } from '$api/row';
 import { address } from '../address';
 import type { Stored } from '../errors';
-import type { Kept, KeptSize } from '../host';
+import type { Kept, KeptSize, Vault } from '../host';
 import { inOwnWords } from '../names';
 import { BYTES, STORE, STORED_AT } from './client';
 
@@ -61,3 +61,6 @@ export async function sweep(now: number = Date.now()): Promise<void> {
 	const store = await caches.open(STORE);
 	for (const { path } of old) await store.delete(path);
 }
+
+/** A browser keeps nothing under lock and key. */
+export const vault = undefined as Vault | undefined;
