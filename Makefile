@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help run app package test fleet deaths measure shots bench api fmt wasm portal
+.PHONY: help run app package window test fleet deaths measure shots bench api fmt wasm portal
 
 rembang := cargo run --quiet -p rembang-backend --bin rembang --
 series := backend/regencies/3317-rembang/market/series
@@ -25,10 +25,16 @@ app: ## the app in its window, for the server of `make run`; another one is chos
 	npm run --prefix app build:app
 	cargo run -p rembang-app
 
+# Without unwinding nobody reads its tables, a twelfth of the program.
+package: export RUSTFLAGS := -C link-arg=-fuse-ld=mold -C force-unwind-tables=no
 package: ## the app as a .deb, small and without debug information; seven minutes
 	@.ci/setup test
 	npm run --prefix app build:app
 	cd app && npx tauri build --bundles deb --no-sign -- --profile app
+
+window: ## the packaged app: its size, its cold start, what its idle window takes
+	cargo build -p rembang-backend --bin rembang
+	REMBANG_BIN=$${CARGO_TARGET_DIR:-target}/debug/rembang xvfb-run -a dbus-run-session -- node tests/bench/window.mjs
 
 test: ## every check, with a table of minutes; ONLY="rules suite": these stages; MODULE=market: of it
 	@.ci/test $(ONLY)

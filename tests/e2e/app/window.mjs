@@ -8,7 +8,8 @@ import assert from 'node:assert/strict';
 import { freePort, root } from '../harness.mjs';
 
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-const program = join(target, 'debug/rembang-app');
+/** Which one; the package's is measured by tests/bench. */
+const program = process.env.REMBANG_APP ?? join(target, 'debug/rembang-app');
 const driver = join(target, 'tools/bin/tauri-driver');
 /** As the protocol names an element. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -47,9 +48,11 @@ export async function startDevice(origin) {
 		/** A link that was followed in another program: the system starts the app with it. */
 		follow: (link) => spawn(program, [link], { env, stdio: 'ignore' }),
 		home,
+		/** Its programs that run now: the app, and the web view's. */
+		processes: () => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && homeOf(pid) === home),
 		/** As when the battery is taken out: no word to the program. */
-		kill: () => {
-			const mine = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && programOf(pid) === program && homeOf(pid) === home);
+		kill() {
+			const mine = this.processes().filter((pid) => programOf(pid) === program);
 			assert.ok(mine.length > 0, 'no window is open');
 			for (const pid of mine) process.kill(Number(pid), 'SIGKILL');
 		},
@@ -69,11 +72,14 @@ const programOf = (pid) => {
 		return undefined;
 	}
 };
-const homeOf = (pid) =>
-	readFileSync(`/proc/${pid}/environ`, 'utf8')
-		.split('\0')
-		.find((line) => line.startsWith('HOME='))
-		?.slice(5);
+function homeOf(pid) {
+	try {
+		const all = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+		return all.find((line) => line.startsWith('HOME='))?.slice(5);
+	} catch {
+		return undefined; // Somebody else's, or gone.
+	}
+}
 
 async function openWindow(address) {
 	async function ask(method, path, body) {
