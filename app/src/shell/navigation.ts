@@ -11,7 +11,7 @@ const under = (path: string, addresses: string[]) => addresses.some((each) => pa
 export function tabs(): Tab[] {
 	const path = page.url.pathname;
 	const home = path === '/' || under(path, ['/cari', '/mulai', '/luring']);
-	const account = under(path, ['/akun', '/masuk', '/daftar', '/aktivasi', '/undangan', '/pengaturan', '/privasi']);
+	const account = under(path, ['/akun', '/perangkat', '/masuk', '/daftar', '/aktivasi', '/undangan', '/pengaturan', '/privasi']);
 	const sends = under(path, ['/kiriman']);
 	const waiting = outbox?.items.filter(({ state }) => state !== 'sent' && state !== 'settled').length;
 	return [

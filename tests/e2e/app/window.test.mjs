@@ -2,7 +2,8 @@
 // there.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { people, PIN, startBehindProxy } from '../harness.mjs';
+import { people, PIN, signInEnumerator, startBehindProxy } from '../harness.mjs';
+import { screens } from '../modules.mjs';
 import { startDevice } from './window.mjs';
 
 let server;
@@ -123,5 +124,46 @@ test('a link opens its screen', async () => {
 	await window.see('Mau mengurus apa?');
 	device.follow('rembang://pasar?tingkat=producer');
 	await window.until('the screen of the link', async () => (await window.path()) === '/pasar?tingkat=producer');
+	await window.quit();
+});
+
+test('screens open here too, and none complains', async () => {
+	const window = await device.open();
+	await window.see('Mau mengurus apa?');
+	const follow = (path) =>
+		window.run(
+			`const link = Object.assign(document.createElement('a'), { href: arguments[0] });
+			document.body.append(link);
+			link.click();
+			link.remove();`,
+			path,
+		);
+	/** From screen to screen, as links lead: a page loaded anew would forget what was complained of. */
+	async function openAll(some) {
+		await window.run(`
+			globalThis.complaints = [];
+			const keep = (...words) => complaints.push(words.map(String).join(' '));
+			console.error = keep;
+			addEventListener('error', (event) => keep(event.message));
+			addEventListener('unhandledrejection', (event) => keep(event.reason));
+			addEventListener('securitypolicyviolation', (event) => keep('CSP', event.violatedDirective, event.blockedURI));`);
+		for (const { name, path, text } of some) {
+			// The same screen reads its address once; whoever comes from elsewhere opens it anew.
+			await follow('/layanan');
+			await window.see('Layanan');
+			await follow(path);
+			await window.see(inTheApp[name] ?? text);
+			assert.deepEqual(await window.run('return globalThis.complaints'), [], name);
+		}
+		return some.length;
+	}
+	/** What these say here, or show, instead. */
+	const inTheApp = { beranda: 'Mau mengurus apa?', kiriman: 'Belum ada kiriman', perangkat: 'belum sampai' };
+	// Nowhere is asked for anew, as a page.
+	const plain = screens.filter(({ prepare, name }) => !prepare && name !== '404');
+	let opened = await openAll(plain.filter(({ as }) => !as));
+	await signIn(window);
+	opened += await openAll(plain.filter(({ as }) => as === signInEnumerator));
+	assert.ok(opened >= 30, `only ${opened} screens`);
 	await window.quit();
 });
