@@ -25,8 +25,6 @@ app: ## the app in its window, for the server of `make run`; another one is chos
 	npm run --prefix app build:app
 	cargo run -p rembang-app
 
-# Without unwinding nobody reads its tables, a twelfth of the program.
-package: export RUSTFLAGS := -C link-arg=-fuse-ld=mold -C force-unwind-tables=no
 package: ## the app as a .deb, small and without debug information; seven minutes
 	@.ci/setup test
 	npm run --prefix app build:app
