@@ -42,8 +42,12 @@ export const session = {
 		try {
 			session.set(await call(Me));
 		} catch (error) {
-			if (error instanceof ApiError && error.code === 'Unauthenticated') session.set(null);
-			else failed = error instanceof NetworkError || error instanceof ApiError ? error : new NetworkError(error);
+			if (error instanceof ApiError && error.code === 'Unauthenticated') {
+				// Whoever was signed in here and did not leave is told.
+				const ended = recall(MARK) !== null;
+				session.set(null);
+				over = ended;
+			} else failed = error instanceof NetworkError || error instanceof ApiError ? error : new NetworkError(error);
 		}
 	},
 	set(value: MeView | null): void {

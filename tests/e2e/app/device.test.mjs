@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { people, PIN, startBehindProxy } from '../harness.mjs';
-import { startDevice } from './window.mjs';
+import { signIn, startDevice } from './window.mjs';
 
 let server;
 let device;
@@ -29,11 +29,7 @@ const bytesIn = (folder) =>
 
 test('what is typed outlives a kill, unread by whoever opens the folder, until it is erased', async () => {
 	let window = await device.open();
-	await window.go('/masuk');
-	await window.fill('hp', people.enumerator);
-	await window.fill('rahasia', PIN);
-	await window.press('Masuk');
-	await window.until('signed in', async () => (await window.path()) !== '/masuk');
+	await signIn(window);
 	await window.go(form);
 	await window.press('Mulai:');
 	await window.fill('harga-1', '15321');
@@ -66,3 +62,66 @@ test('what is typed outlives a kill, unread by whoever opens the folder, until i
 	await window.see('Masuk');
 	await window.quit();
 });
+
+test('what the server refuses says why, and outlives the end of the device', async () => {
+	const direct = await session();
+	const window = await device.open();
+	await signIn(window);
+	await window.go('/pasang-harga?tempat=pasar-sumber');
+	await window.see(/\d+ dari \d+ bahan terkirim/);
+	server.down();
+	await window.press('Lanjut:');
+	await window.see('Pedagang 1');
+	const [, bahan] = (await window.run('return location.search')).match(/bahan=([^&]+)/);
+	await window.fill('harga-1', '15100');
+	await window.press('Kirim dan lanjut');
+	await window.see('tersimpan, belum terkirim');
+	// Meanwhile the same was reported from another device.
+	const body = { place: 'pasar-sumber', commodity: bahan, level: 'retail', day: today(), quotes: [15000], status: null, reason: null };
+	assert.equal((await direct('POST', '/market/prices', body)).status, 200);
+	await server.up();
+	await window.go('/kiriman');
+	await window.see('Perlu Anda');
+	await window.see('sudah dilaporkan');
+	await window.see('Rp15.100');
+
+	// The device is ended from the other one. What it may no longer read goes, what its owner wrote stays.
+	const { items } = await (await direct('GET', '/identity/devices')).json();
+	const mine = items.find((one) => !one.current);
+	assert.equal((await direct('DELETE', `/identity/devices/${mine.id}`)).status, 200);
+	await window.go('/akun');
+	await window.see('Sesi Anda berakhir');
+	await window.go('/kiriman');
+	await window.see('Rp15.100');
+	await window.press('Hapus');
+	await window.see('Isinya hilang dari HP ini');
+	await window.run(`document.querySelector('dialog[open] button').click()`);
+	await window.see('Belum ada kiriman');
+	await window.quit();
+});
+
+const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** The same person without the app. */
+async function session() {
+	const ask = (method, path, body, token) =>
+		fetch(`${server.direct}/api/v1${path}`, {
+			method,
+			headers: {
+				...(token ? { authorization: `Bearer ${token}` } : {}),
+				...(method === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() }),
+				...(body ? { 'content-type': 'application/json' } : {}),
+			},
+			body: body && JSON.stringify(body),
+		});
+	const answer = await ask('POST', '/identity/sessions', {
+		phone: people.enumerator,
+		secret: PIN,
+		totp: null,
+		client: 'app',
+		device: null,
+		device_label: 'uji',
+	});
+	const { tokens } = await answer.json();
+	return (method, path, body) => ask(method, path, body, tokens.access);
+}

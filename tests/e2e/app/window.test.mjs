@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { people, PIN, signInEnumerator, startBehindProxy } from '../harness.mjs';
 import { screens } from '../modules.mjs';
-import { startDevice } from './window.mjs';
+import { signIn, startDevice } from './window.mjs';
 
 let server;
 let device;
@@ -33,14 +33,6 @@ async function reports() {
 		headers: { authorization: `Bearer ${tokens.access}` },
 	});
 	return (await answer.json()).items.filter((one) => one.place === place).map((one) => one.quotes.join());
-}
-
-async function signIn(window) {
-	await window.go('/masuk');
-	await window.fill('hp', people.enumerator);
-	await window.fill('rahasia', PIN);
-	await window.press('Masuk');
-	await window.until('signed in', async () => (await window.path()) !== '/masuk');
 }
 
 test('a price posted without a signal outlives the app, and the server has it once', async () => {
@@ -128,6 +120,8 @@ test('a link opens its screen', async () => {
 });
 
 test('screens open here too, and none complains', async () => {
+	// A device of its own: nobody has been here.
+	const device = await startDevice(server.origin);
 	const window = await device.open();
 	await window.see('Mau mengurus apa?');
 	const follow = (path) =>
@@ -166,4 +160,5 @@ test('screens open here too, and none complains', async () => {
 	opened += await openAll(plain.filter(({ as }) => as === signInEnumerator));
 	assert.ok(opened >= 30, `only ${opened} screens`);
 	await window.quit();
+	device.stop();
 });
