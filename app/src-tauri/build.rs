@@ -20,6 +20,7 @@ const COMMANDS: &[&str] = &[
     "send_now",
     "set_server",
     "sign_out",
+    "take_back",
     "unlock",
     "unsent",
     "usage",

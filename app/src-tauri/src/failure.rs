@@ -15,6 +15,8 @@ pub struct Failure {
     body: Option<Box<ErrorBody>>,
     /// Somebody between here and our server said it.
     foreign: bool,
+    /// The server's certificate does not hold on the day that this device shows.
+    wrong_clock: bool,
 }
 
 impl Failure {
@@ -23,6 +25,7 @@ impl Failure {
         status: None,
         body: None,
         foreign: false,
+        wrong_clock: false,
     };
 
     /// What the server would have said.
@@ -44,7 +47,7 @@ impl Failure {
         Self {
             status: Some(status),
             body: Some(body),
-            foreign: false,
+            ..Self::SILENT
         }
     }
 }
@@ -65,8 +68,12 @@ impl From<CallError> for Failure {
             CallError::Network(_) => Self::SILENT,
             CallError::NotOurs(status) => Self {
                 status: Some(status),
-                body: None,
                 foreign: true,
+                ..Self::SILENT
+            },
+            CallError::WrongClock => Self {
+                wrong_clock: true,
+                ..Self::SILENT
             },
         }
     }

@@ -52,6 +52,7 @@ pub fn run() {
             outbox::save_draft,
             outbox::send,
             outbox::send_now,
+            outbox::take_back,
             screen::cover,
         ])
         .run(tauri::generate_context!());

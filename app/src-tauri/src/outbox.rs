@@ -5,7 +5,7 @@ use crate::failure::{Failure, Result};
 use rembang_core::Engine;
 use rembang_core::engine::{EngineError, News, Post};
 use rembang_core::outbox::State as Standing;
-use rembang_core::outbox::{Link, Operation, Problem, Reason};
+use rembang_core::outbox::{Act, Link, Operation, Problem, Reason};
 use rembang_core::store::Draft;
 use serde::Serialize;
 use serde_json::Value;
@@ -30,6 +30,7 @@ pub struct Item {
     tries: u32,
     /// It was sent and nobody knows what became of it: it cannot be taken back.
     may_have_arrived: bool,
+    acts: &'static [Act],
     reason: Option<Reason>,
     /// Seconds since 1970, by the server's clock.
     done_at: Option<i64>,
@@ -90,7 +91,11 @@ async fn receipt(engine: &Engine, key: Uuid, mut news: Receiver<News>) -> Result
 
 /// It was tried in vain, or is not tried because nobody listens.
 fn unheard(engine: &Engine, operation: &Operation) -> bool {
-    operation.reason.is_some() || matches!(engine.link(), Link::Silent | Link::NotOurs)
+    operation.reason.is_some()
+        || matches!(
+            engine.link(),
+            Link::Silent | Link::NotOurs | Link::WrongClock
+        )
 }
 
 /// All of whoever is signed in.
@@ -106,6 +111,7 @@ pub async fn outbox(engine: State<'_, Engine>) -> Result<Vec<Item>> {
             queued_at: operation.queued_at,
             tries: operation.tries,
             may_have_arrived: operation.may_have_arrived,
+            acts: operation.acts(),
             reason: operation.reason,
             done_at: operation.done_at,
             params: payload.params,
@@ -119,6 +125,13 @@ pub async fn outbox(engine: State<'_, Engine>) -> Result<Vec<Item>> {
 #[tauri::command]
 pub async fn send_now(engine: State<'_, Engine>, key: Uuid) -> Result<()> {
     Ok(engine.send_now(key).await?)
+}
+
+/// "Ubah": it is a form again, which its screen has kept already under a name of its own.
+#[tauri::command]
+pub async fn take_back(engine: State<'_, Engine>, key: Uuid) -> Result<()> {
+    let draft = engine.take_back(key).await?;
+    Ok(engine.remove_draft(draft).await?)
 }
 
 /// "Hapus", after a person confirmed it.

@@ -35,11 +35,14 @@ export class ApiError extends Error {
 export class NetworkError extends Error {
 	/** There is a network, but a page of its own answered: a hotspot that wants a sign-in. */
 	readonly foreign: boolean;
+	/** The device shows a day on which the server's certificate does not hold; only the app can tell. */
+	readonly wrongClock: boolean;
 
-	constructor(cause?: unknown, foreign = false) {
+	constructor(cause?: unknown, foreign = false, wrongClock = false) {
 		super('no answer', { cause });
 		this.name = 'NetworkError';
 		this.foreign = foreign;
+		this.wrongClock = wrongClock;
 	}
 }
 

@@ -25,11 +25,13 @@ export type OutboxItem = {
 	/** Milliseconds since 1970. */
 	queued_at: number;
 	tries: number;
-	/** It was sent and nobody answered: it cannot be taken back. */
+	/** It was sent and nobody answered: it cannot become a form again, and taking it away undoes nothing. */
 	may_have_arrived: boolean;
+	/** What its owner may do with it now. */
+	acts: ('send' | 'edit' | 'discard')[];
 	reason:
 		| { kind: 'refused'; status: number; body: ErrorBody }
-		| { kind: 'silent'; silence: { what: 'not_sent' | 'no_answer' | 'not_ours' } }
+		| { kind: 'silent'; silence: { what: 'not_sent' | 'no_answer' | 'not_ours' | 'wrong_clock' } }
 		| null;
 	/** Seconds since 1970, by the server's clock. */
 	done_at: number | null;
@@ -44,7 +46,8 @@ export type Outbox = {
 	readonly batch: number;
 	load: () => Promise<void>;
 	sendNow: () => Promise<void>;
-	/** Throws what may not be taken back. */
+	/** It is a form again, which was kept before. Refused for what may have arrived. */
+	takeBack: (key: string) => Promise<void>;
 	discard: (key: string) => Promise<void>;
 };
 

@@ -4,10 +4,10 @@ import type { FieldError, Refusal } from '$api/shared.gen';
 import { m } from '$words';
 import { ApiError, NetworkError, type Problem } from '$platform';
 
-export type Fault = 'offline' | 'foreign' | 'blocked' | 'busy' | 'server' | 'ended' | 'changed' | 'refused';
+export type Fault = 'offline' | 'clock' | 'foreign' | 'blocked' | 'busy' | 'server' | 'ended' | 'changed' | 'refused';
 
 export function faultOf(error: unknown): Fault {
-	if (error instanceof NetworkError) return error.foreign ? 'foreign' : 'offline';
+	if (error instanceof NetworkError) return error.wrongClock ? 'clock' : error.foreign ? 'foreign' : 'offline';
 	if (!(error instanceof ApiError)) return 'server';
 	if (error.code === 'TooMany') return 'busy';
 	if (error.passing) return 'server';
@@ -18,6 +18,7 @@ export function faultOf(error: unknown): Fault {
 
 const words: Record<Fault, () => string> = {
 	offline: m.failed_network,
+	clock: m.failed_clock,
 	foreign: m.failed_foreign,
 	blocked: m.failed_blocked,
 	busy: m.failed_busy,

@@ -105,7 +105,7 @@ impl Client {
         if let Some(etag) = asked.etag {
             request = request.header(IF_NONE_MATCH, etag);
         }
-        let response = request.send().await.map_err(CallError::Network)?;
+        let response = request.send().await.map_err(CallError::network)?;
         let headers = response.headers();
         let server_time = http_date(headers, DATE);
         let media = text(headers, CONTENT_TYPE).unwrap_or_default();
@@ -116,7 +116,7 @@ impl Client {
             etag: text(headers, ETAG).map(str::to_owned),
             retry_after: retry_after(headers, server_time),
             server_time,
-            bytes: response.bytes().await.map_err(CallError::Network)?.into(),
+            bytes: response.bytes().await.map_err(CallError::network)?.into(),
         })
     }
 }

@@ -29,6 +29,42 @@ pub enum CallError {
     Network(reqwest::Error),
     /// Something else answered, such as a hotspot's sign-in page.
     NotOurs(u16),
+    /// The server's certificate does not hold on the day that this machine's clock shows. Nothing was
+    /// sent: who cannot tell the day cannot tell whose certificate it is.
+    WrongClock,
+}
+
+impl CallError {
+    /// What ended an exchange, by its cause.
+    fn network(error: reqwest::Error) -> Self {
+        match certificate_fault(&error) {
+            Some(why) if is_about_dates(why) => Self::WrongClock,
+            _ => Self::Network(error),
+        }
+    }
+}
+
+/// Why the server's certificate was refused, if that is what ended it.
+fn certificate_fault<'a>(
+    error: &'a (dyn std::error::Error + 'static),
+) -> Option<&'a rustls::CertificateError> {
+    if let Some(rustls::Error::InvalidCertificate(why)) = error.downcast_ref() {
+        return Some(why);
+    }
+    // An I/O error is transparent: its source is that of what it wraps, which may be another one.
+    let wrapped = error.downcast_ref::<std::io::Error>();
+    if let Some(inner) = wrapped.and_then(std::io::Error::get_ref) {
+        return certificate_fault(inner);
+    }
+    certificate_fault(error.source()?)
+}
+
+fn is_about_dates(why: &rustls::CertificateError) -> bool {
+    use rustls::CertificateError::{Expired, ExpiredContext, NotValidYet, NotValidYetContext};
+    matches!(
+        why,
+        Expired | ExpiredContext { .. } | NotValidYet | NotValidYetContext { .. }
+    )
 }
 
 impl std::fmt::Display for CallError {
@@ -39,6 +75,7 @@ impl std::fmt::Display for CallError {
             }
             Self::Network(error) => write!(f, "network: {error}"),
             Self::NotOurs(status) => write!(f, "another server answered {status}"),
+            Self::WrongClock => f.write_str("the certificate does not hold today: a wrong clock?"),
         }
     }
 }

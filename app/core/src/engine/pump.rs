@@ -179,6 +179,7 @@ fn silence(error: &CallError) -> Silence {
         // Without a connection nothing left; in any other case something may have.
         CallError::Network(error) if error.is_connect() || error.is_builder() => Silence::NotSent,
         CallError::NotOurs(status) => Silence::NotOurs(*status),
+        CallError::WrongClock => Silence::WrongClock,
         _ => Silence::NoAnswer,
     }
 }

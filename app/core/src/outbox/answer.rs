@@ -53,7 +53,8 @@ impl Outbox {
                 Outcome::Silent(silence) => {
                     if let Some(operation) = self.current(place, attempt) {
                         operation.state = State::Ready;
-                        operation.may_have_arrived |= silence != Silence::NotSent;
+                        operation.may_have_arrived |=
+                            !matches!(silence, Silence::NotSent | Silence::WrongClock);
                         operation.reason = Some(Reason::Silent { silence });
                         decision.changes.push(Change::Put(operation.clone()));
                         decision.tell(operation);

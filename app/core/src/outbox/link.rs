@@ -18,6 +18,8 @@ pub enum Link {
     Silent,
     /// Somebody else does: the network wants a sign-in.
     NotOurs,
+    /// The phone's clock shows a day on which the server's certificate does not hold.
+    WrongClock,
 }
 
 /// The link, and until when nobody is sent over it.
@@ -50,7 +52,7 @@ impl Way {
     pub fn width(&self) -> usize {
         match self.link {
             Link::Unknown | Link::Answers => 4,
-            Link::Silent | Link::NotOurs => 1,
+            Link::Silent | Link::NotOurs | Link::WrongClock => 1,
         }
     }
 
@@ -66,6 +68,7 @@ impl Way {
         self.link = match silence {
             Silence::NotOurs(_) => Link::NotOurs,
             Silence::NotSent | Silence::NoAnswer => Link::Silent,
+            Silence::WrongClock => Link::WrongClock,
         };
         self.tries = self.tries.saturating_add(1);
         let until = steady + backoff::after(self.tries, luck);

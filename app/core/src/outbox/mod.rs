@@ -31,7 +31,7 @@ mod verdict;
 
 pub use decide::{Change, Decision, Event, News, Now, Outbox, Send};
 pub use link::Link;
-pub use operation::{NewOperation, Operation, Outcome, Payload, Reason, Silence, State, Wait};
+pub use operation::{Act, NewOperation, Operation, Outcome, Payload, Reason, Silence, State, Wait};
 pub use verbs::{MOST_UNFINISHED, Problem};
 
 /// How long a sent operation stays to be looked at, in seconds of the server's clock.

@@ -91,6 +91,29 @@ pub struct Operation {
     pub done_at: Option<i64>,
 }
 
+/// What its owner may do with an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// "Kirim sekarang".
+    Send,
+    /// "Ubah": back into its form. Not what may have arrived, or the form would arrive beside it.
+    Edit,
+    /// "Hapus". What may have arrived is not undone by it, and whoever asks is told so.
+    Discard,
+}
+
+impl Operation {
+    /// What a screen offers. The outbox itself refuses everything else.
+    pub fn acts(&self) -> &'static [Act] {
+        match (self.state, self.may_have_arrived) {
+            (State::Ready | State::NeedsYou, false) => &[Act::Send, Act::Edit, Act::Discard],
+            (State::Ready | State::NeedsYou, true) => &[Act::Send, Act::Discard],
+            (State::Sending | State::Sent | State::Settled, _) => &[],
+        }
+    }
+}
+
 /// A pause before the next try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
@@ -170,6 +193,8 @@ pub enum Silence {
     /// Somebody else answered with this status, such as a hotspot that wants a sign-in. A proxy
     /// may have passed it on all the same.
     NotOurs(u16),
+    /// The server's certificate does not hold on the day that the phone shows: nothing left it.
+    WrongClock,
 }
 
 /// How a try ended.

@@ -1,6 +1,7 @@
 //! The engine over HTTP, against a server that does as it is told. That the real one does so too is
 //! tried in `tests/suite`.
 
+mod clock;
 mod peer;
 mod pulls;
 mod reads;
@@ -19,8 +20,12 @@ pub const ANA: Uuid = Uuid::from_u128(0xA);
 pub const BUDI: Uuid = Uuid::from_u128(0xB);
 
 pub async fn engine(dir: &Path, peer: &Peer) -> Engine {
+    engine_at(dir, &peer.origin).await
+}
+
+pub async fn engine_at(dir: &Path, origin: &str) -> Engine {
     let none = Keystore::new(|| Err(keyring_core::Error::NoDefaultStore));
-    let engine = Engine::open(dir, &peer.origin, none).await;
+    let engine = Engine::open(dir, origin, none).await;
     engine.unwrap_or_else(|error| panic!("no engine: {error}"))
 }
 

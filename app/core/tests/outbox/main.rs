@@ -3,7 +3,8 @@
 mod story;
 
 use rembang_core::outbox::{
-    Change, Event, KEPT_SECONDS, Link, MOST_UNFINISHED, Outcome, Problem, Silence, State, reference,
+    Act, Change, Event, KEPT_SECONDS, Link, MOST_UNFINISHED, Outcome, Problem, Silence, State,
+    reference,
 };
 use rembang_shared::error::{ErrorCode, Refusal};
 use serde_json::json;
@@ -319,4 +320,46 @@ fn a_late_receipt_is_believed_and_a_late_refusal_is_not() {
     story.give(late(keys[1], refusal)).expect("late");
     assert_eq!(story.one(keys[1]).state, State::Ready);
     assert!(story.one(keys[1]).may_have_arrived);
+}
+
+/// What a screen offers is what the outbox takes, in every state.
+#[test]
+fn acts_are_what_is_not_refused() {
+    type Prepare = fn(&mut Story, Uuid);
+    let states: [(&str, Prepare); 6] = [
+        ("ready", |_, _| {}),
+        ("sending", |story, _| drop(story.tick())),
+        ("silent, unsent", |story, key| {
+            story.tick();
+            story.answer(key, Outcome::Silent(Silence::NotSent));
+        }),
+        ("silent, perhaps arrived", |story, key| {
+            story.tick();
+            story.answer(key, Outcome::Silent(Silence::NoAnswer));
+        }),
+        ("refused", |story, key| {
+            story.tick();
+            story.answer(key, refused(ErrorCode::Conflict, None));
+        }),
+        ("sent", |story, key| {
+            story.tick();
+            story.answer(key, received(json!({})));
+        }),
+    ];
+    for (name, prepare) in states {
+        for act in [Act::Send, Act::Edit, Act::Discard] {
+            let mut story = Story::new();
+            let form = story.form();
+            let key = story.queue(form);
+            prepare(&mut story, key);
+            let operation = story.outbox.find(key).expect("there");
+            let offered = operation.acts().contains(&act);
+            let done = story.give(match act {
+                Act::Send => Event::SendNow(key),
+                Act::Edit => Event::TakeBack(key, Uuid::now_v7()),
+                Act::Discard => Event::Discard(key),
+            });
+            assert_eq!(done.is_ok(), offered, "{act:?} of one that is {name}");
+        }
+    }
 }

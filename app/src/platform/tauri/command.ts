@@ -5,7 +5,7 @@ import { ApiError, NetworkError } from '../errors';
 import { now } from '../now.svelte';
 
 /** As the commands fail; without `status` nobody was heard. */
-type Failure = { status: number | null; body: ErrorBody | null; foreign: boolean };
+type Failure = { status: number | null; body: ErrorBody | null; foreign: boolean; wrong_clock: boolean };
 
 /** What is under way: the window waits for it before it closes. */
 const underway = new Set<Promise<unknown>>();
@@ -25,13 +25,13 @@ export async function command<O>(name: string, args?: Record<string, unknown>): 
 }
 
 /** As the portal's client would have thrown it. */
-function errorOf({ status, body, foreign }: Failure): Error {
+function errorOf({ status, body, foreign, wrong_clock }: Failure): Error {
 	// Not one of ours: the command itself was refused.
 	if (status === undefined) return new Error('no such command');
 	// A hotspot answers 200 with a page of its own, or says 511: nobody heard us.
 	if (status === null || (foreign && (status < 400 || status === 511))) {
 		now.lost = !foreign;
-		return new NetworkError(undefined, foreign);
+		return new NetworkError(undefined, foreign, wrong_clock);
 	}
 	now.lost = false;
 	if (body) return new ApiError(status, body);

@@ -9,7 +9,7 @@ import { command, landed } from './command';
 
 type News =
 	| { news: 'changed' | 'missed' | 'sign_in_needed' | 'disk_full' | 'purged' }
-	| { news: 'link'; link: 'unknown' | 'answers' | 'silent' | 'not_ours' };
+	| { news: 'link'; link: 'unknown' | 'answers' | 'silent' | 'not_ours' | 'wrong_clock' };
 
 let items = $state.raw<OutboxItem[]>([]);
 /** How many were unfinished when the sending began. */
@@ -37,14 +37,19 @@ export const outbox: Outbox | undefined = {
 	async sendNow() {
 		for (const { key, state } of items) if (state === 'ready') await command('send_now', { key });
 	},
-	async discard(key) {
+	async takeBack(key) {
 		// What becomes a form again is on the disk as one before it goes from here.
 		await landed();
-		await command('discard', { key });
-		forgetWaiting(key);
-		await outbox?.load();
+		await gone('take_back', key);
 	},
+	discard: (key) => gone('discard', key),
 };
+
+async function gone(name: 'take_back' | 'discard', key: string): Promise<void> {
+	await command(name, { key });
+	forgetWaiting(key);
+	await outbox?.load();
+}
 
 void listen<News>('news', ({ payload }) => {
 	if (payload.news === 'link') now.lost = payload.link === 'silent';

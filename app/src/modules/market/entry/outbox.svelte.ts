@@ -127,7 +127,7 @@ class Outbox {
 	drop(one: Waiting): void {
 		remember(`kirim:${nameOf(one.at)}`, null);
 		// In the app it waits there too. What may have arrived stays, and is sent again as it is.
-		void queue?.discard(one.operation.key).catch(() => undefined);
+		void queue?.takeBack(one.operation.key).catch(() => undefined);
 		this.#read();
 	}
 
