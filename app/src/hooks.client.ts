@@ -5,10 +5,14 @@ import { Names } from '$api/market.gen';
 import { notesReady } from '$host/notes';
 import { learnNames } from '$platform/language';
 import { ready } from '$platform/words.svelte';
+import { session } from '$shell/session.svelte';
 
 export async function init(): Promise<void> {
 	learnNames(Names);
-	await notesReady?.();
+	if (notesReady) {
+		await notesReady();
+		session.recall();
+	}
 	await ready();
 }
 

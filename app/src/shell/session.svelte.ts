@@ -1,5 +1,5 @@
 // Who is signed in on this device. The session itself is a cookie that no script can read; a
-// mark in local storage only spares visitors without an account a question to the server.
+// mark among the notes only spares visitors without an account a question to the server.
 import { Me, SignOut, type MeView } from '$api/identity.gen';
 import type { Role } from '$api/shared.gen';
 import { ApiError, call, NetworkError, onReturn, onSessionEnd } from '$platform';
@@ -10,7 +10,9 @@ const MARK = 'masuk';
 /** Signed out here, and the server has not been told yet. */
 const LEAVING = 'keluar';
 
-let me = $state.raw<MeView | null | undefined>(recall(MARK) ? undefined : null);
+const before = () => (recall(MARK) ? undefined : null);
+
+let me = $state.raw<MeView | null | undefined>(before());
 let failed = $state.raw<unknown>();
 let over = $state(false);
 let asking: Promise<void> | undefined;
@@ -32,6 +34,10 @@ export const session = {
 	has(...roles: Role[]): boolean {
 		const who = me === undefined ? lastWho() : me;
 		return who?.roles.some((grant) => roles.includes(grant.role)) ?? false;
+	},
+	/** The notes can be read now; this file may have been there first. */
+	recall(): void {
+		me = before();
 	},
 	start(): Promise<void> {
 		if (me !== undefined) return Promise.resolve();

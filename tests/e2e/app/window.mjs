@@ -118,7 +118,13 @@ async function openWindow(address) {
 			await until(`${name}, to be pressed`, async () => {
 				const found = await element(`(//button|//a)[${words}]`);
 				// Away from the bars at the edges. A screen that is still filling moves it under the pointer.
-				await window.run(`arguments[0].scrollIntoView({ block: 'center' })`, { [ELEMENT]: found });
+				const place = () =>
+					window.run(`arguments[0].scrollIntoView({ block: 'center' }); return arguments[0].getBoundingClientRect().y + scrollY`, {
+						[ELEMENT]: found,
+					});
+				const before = await place();
+				await pause(200);
+				if ((await place()) !== before) return undefined;
 				const clicked = ask('POST', `${at}/element/${found}/click`, {}).then(() => true);
 				return clicked.catch((error) => {
 					if (!/intercepted|stale/.test(error.message)) throw error;
